@@ -1,0 +1,88 @@
+"""All documents together, as the rules over them look at them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.numbers import document_number_key
+from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
+from disclosure_ssg.model.standing import Standing, standing
+
+_TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html"))
+_NAMES = ("id", "index_number", "document_number")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Documents in the order of their paths, the other files, and look-ups over them."""
+
+    documents: tuple[Document, ...]
+    files: frozenset[str]
+    config: SiteConfig
+    today: datetime.date
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Document]:
+        """Every document by its path."""
+        return {document.path: document for document in self.documents}
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Where each document stands at the wall, by path."""
+        return {
+            d.path: standing(d, self.config, self.today) for d in self.documents
+        }
+
+    @cached_property
+    def by_number(self) -> Mapping[str, tuple[Document, ...]]:
+        """Documents by key, index number and document number (in its compared form)."""
+        made: dict[str, list[Document]] = {}
+        for document in self.documents:
+            names = {document.key, document.text("index_number")}
+            if document.text("document_number"):
+                names.add(document_number_key(document.text("document_number")))
+            for name in names - {""}:
+                made.setdefault(name, []).append(document)
+        return {name: tuple(found) for name, found in made.items()}
+
+    @cached_property
+    def by_address(self) -> Mapping[str, tuple[Document, ...]]:
+        """Documents by permalink key."""
+        made: dict[str, list[Document]] = {}
+        for document in self.documents:
+            made.setdefault(document.key, []).append(document)
+        return {key: tuple(found) for key, found in made.items()}
+
+    @cached_property
+    def has_unread_numbers(self) -> bool:
+        """Whether some number could not be read: a reference may mean that one."""
+        return any(name in d.faulty for d in self.documents for name in _NAMES)
+
+    def find(self, number: str) -> tuple[Document, ...]:
+        """The documents that ``number`` (any spelling) may mean."""
+        return self.by_number.get(number) or self.by_number.get(
+            document_number_key(number), ()
+        )
+
+    @cached_property
+    def by_redirect(self) -> Mapping[str, tuple[Document, ...]]:
+        """Documents by each old address they claim, case folded."""
+        made: dict[str, list[Document]] = {}
+        for document in self.documents:
+            for address in document.texts("redirects"):
+                made.setdefault(address.lower(), []).append(document)
+        return {address: tuple(found) for address, found in made.items()}
+
+    @cached_property
+    def taken_folders(self) -> frozenset[str]:
+        """Top folders of the output that belong to pages of our own."""
+        return frozenset((*self.config.category_by_id, *RESERVED_IDS))
+
+    @property
+    def taken_files(self) -> frozenset[str]:
+        """Files at the top of the output."""
+        return _TOP_FILES

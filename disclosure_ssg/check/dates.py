@@ -1,0 +1,53 @@
+"""Rules on dates and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure_ssg.check.corpus import Corpus
+from disclosure_ssg.check.registry import Found, on_corpus, on_document
+from disclosure_ssg.model.diagnostics import Level
+from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.model.standing import is_scheduled
+
+
+@on_corpus("F016", "unscheduled-future", Level.ERROR)
+def unscheduled_future(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """发布日期在今天之后，又没有声明定时发布。
+    为什么：写错的日期会使文件迟迟不公开，也可能被视为伪造发稿日期。
+    正确示例：定时发布: 是（到期之前不产生任何输出）
+    依据：国办秘函〔2019〕19号（单项否决：弄虚作假）
+    """
+    if is_scheduled(document, corpus.today) and not document.values.get("scheduled"):
+        yield Found(
+            document.place("published_on"),
+            f"发布日期 {document.published_on} 在今天（{corpus.today}）之后",
+            "核对日期；确实要届时发布的，加一行 定时发布: 是",
+        )
+
+
+@on_document("F022", "published-before-written", Level.WARNING)
+def published_before_written(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """发布日期早于成文日期。
+    为什么：文件不可能在成文之前公开，其中一个日期有误。
+    """
+    written = document.text("written_on")
+    if written and document.published_on and document.published_on < written:
+        yield Found(
+            document.place("published_on"),
+            f"发布日期 {document.published_on} 早于成文日期 {written}",
+            "核对两个日期",
+        )
+
+
+@on_document("F023", "expires-before-effective", Level.ERROR)
+def expires_before_effective(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """有效期的最后一日早于施行日期。
+    为什么：这样的文件一天也没有效力，其中一个日期有误。
+    """
+    start, end = document.text("effective_on"), document.text("expires_on")
+    if start and end and end < start:
+        yield Found(
+            document.place("expires_on"), f"有效期至 {end}，早于施行日期 {start}", "核对两个日期"
+        )

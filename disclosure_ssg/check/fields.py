@@ -1,0 +1,113 @@
+"""Rules on required fields and on the attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure_ssg.check.registry import Found, on_document
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.diagnostics import START, Level
+from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.fields import BY_KEY
+from disclosure_ssg.model.settings import SiteConfig
+
+_EXAMPLES = {
+    "title": "写明 标题: 关于……的通知",
+    "published_on": "写明 发布日期: 2024-06-23",
+    "attribute": "写明 公开属性: 主动公开（或依申请公开、删减后公开）",
+}
+
+
+@on_document("F010", "missing-field", Level.ERROR)
+def missing_field(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """缺少标题、发布日期或公开属性。
+    为什么：没有发布日期的信息视为没有更新；公开属性要在源头认定，不设默认值。
+    错误示例：没有“公开属性”一行
+    正确示例：公开属性: 主动公开
+    依据：《政府信息公开条例》第十二条、第十七条
+    """
+    for key, example in _EXAMPLES.items():
+        if key not in document.values and key not in document.faulty:
+            yield Found(document.place(key), f"缺少“{BY_KEY[key].label}”", example)
+
+
+@on_document("F011", "missing-index-number", Level.ERROR)
+def missing_index_number(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """缺少索引号。
+    为什么：索引是公开目录的法定要素，也是网址和引用的依据。
+    正确示例：索引号: 000000-101/2024-00012（运行 disclosure-ssg new 会给出下一个号）
+    不编索引号的网站在 site.yml 写 index_number: optional。
+    依据：《政府信息公开条例》第十二条
+    """
+    if (
+        config.values["index_number"] == "required"
+        and words.KINDS[document.kind].numbered
+        and "index_number" not in document.values
+        and "index_number" not in document.faulty
+    ):
+        yield Found(
+            document.place("index_number"),
+            "缺少“索引号”",
+            "写明 索引号: …；disclosure-ssg new 会给出下一个可用的号",
+        )
+
+
+@on_document("F014", "missing-reason", Level.ERROR)
+def missing_reason(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """不是主动公开，却没有写明理由。
+    为什么：不主动公开的理由要依法说明。
+    正确示例：不公开理由: art16_process（或直接写明理由）
+    依据：《政府信息公开条例》第十三条至第十六条、第三十六条
+    """
+    attribute = document.attribute
+    if (
+        attribute not in ("", words.OPEN)
+        and "attribute_reason" not in document.values
+        and "attribute_reason" not in document.faulty
+    ):
+        yield Found(
+            document.place("attribute"),
+            f"公开属性是“{attribute}”，没有写明理由",
+            "加一行 不公开理由: …，可写条例的情形代码：" + "、".join(words.REASONS),
+        )
+
+
+@on_document("F015", "withheld-document", Level.ERROR)
+def withheld_document(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """仓库里有“不予公开”的文件。
+    为什么：不予公开的文件不应当进入仓库，git 会永久保留历史。
+    修复：移出仓库并清理历史（见 SECURITY.md）；确需保留时在 site.yml 写 withheld: skip，这样它不产生任何输出。
+    依据：《政府信息公开条例》第十四条至第十六条
+    """
+    if document.attribute == words.WITHHELD and config.values["withheld"] == "error":
+        yield Found(
+            document.place("attribute"),
+            "不予公开的文件不应当在仓库里",
+            "移出 content/；确需保留时在 site.yml 写 withheld: skip",
+        )
+
+
+@on_document("F020", "news-in-column", Level.WARNING)
+def news_in_column(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """工作动态放进了法定主动公开内容。
+    为什么：专栏姓专，专栏里只放法定主动公开的信息。
+    修复：移到 site.yml 中 statutory: false 的栏目。
+    依据：国办公开办函〔2019〕61号
+    """
+    category = config.category_by_id.get(document.text("category"))
+    if document.is_news and category is not None and category.statutory:
+        yield Found(
+            document.places.get("kind", START),
+            f"“{category.title}”是法定公开栏目，不放工作动态",
+            "移到 statutory: false 的栏目，或改正类型",
+        )
+
+
+@on_document("F021", "long-summary", Level.WARNING)
+def long_summary(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """内容概述超过二百字。
+    为什么：概述供目录和检索结果使用，以百字左右为宜。
+    """
+    length = len(document.text("summary"))
+    if length > 200:
+        yield Found(document.place("summary"), f"内容概述有 {length} 字", "压缩到百字左右")

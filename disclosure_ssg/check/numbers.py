@@ -1,0 +1,131 @@
+"""Rules on index numbers, document numbers and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosure_ssg.check.corpus import Corpus
+from disclosure_ssg.check.registry import Found, on_corpus, on_document
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.diagnostics import Level
+from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.numbers import (
+    DOCUMENT_NUMBER,
+    INDEX_SHAPES,
+    document_number_key,
+    proper_document_number,
+)
+from disclosure_ssg.model.settings import SiteConfig
+
+
+@on_document("F012", "index-number-form", Level.ERROR)
+def index_number_form(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """索引号的形式不对。
+    为什么：形式不一的索引号无法核对和排序。
+    正确示例：000000-101/2024-00012；各地的形式不同，可在 site.yml 用 index_number_pattern 指定。
+    """
+    number = document.text("index_number")
+    if not number:
+        return
+    pattern = config.text("index_number_pattern")
+    shape = re.compile(pattern) if pattern else INDEX_SHAPES
+    if not shape.fullmatch(number[:200]):
+        yield Found(
+            document.place("index_number"),
+            f"索引号“{number[:60]}”的形式不对",
+            f"应当符合 {pattern}" if pattern else "例如 000000-101/2024-00012；本地形式写进 site.yml 的 index_number_pattern",
+        )
+
+
+@on_document("F013", "document-number-form", Level.ERROR)
+def document_number_form(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """发文字号的形式不对（只查政策文件、规范性文件和规章）。
+    为什么：年份用六角括号，序号不编虚位，不加“第”字。
+    错误示例：示数发[2024]012号、示数发（2024）第12号
+    正确示例：示数发〔2024〕12号
+    依据：GB/T 9704-2012
+    """
+    number = document.text("document_number")
+    if number and words.KINDS[document.kind].official and not DOCUMENT_NUMBER.fullmatch(number):
+        proper = proper_document_number(number)
+        yield Found(
+            document.place("document_number"),
+            f"发文字号“{number[:60]}”的形式不对",
+            f"改为 {proper}" if proper else "写成 示数发〔2024〕12号 的形式",
+        )
+
+
+@on_corpus("F017", "duplicate-document-number", Level.WARNING)
+def duplicate_document_number(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """两个文件的发文字号相同。
+    为什么：按文号引用时不知道指哪一个。
+    """
+    number = document.text("document_number")
+    if not number:
+        return
+    first = corpus.by_number[document_number_key(number)][0]
+    if first is not document and document_number_key(first.text("document_number")) == document_number_key(number):
+        yield Found(
+            document.place("document_number"),
+            f"发文字号“{number[:60]}”与 {first.path} 相同",
+            "核对文号；同一文件不要重复收录",
+        )
+
+
+@on_corpus("F018", "duplicate-index-number", Level.ERROR)
+def duplicate_index_number(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """两个文件的索引号相同。
+    为什么：索引号在全站唯一，网址由它得出。
+    依据：《政府信息公开条例》第十二条
+    """
+    number = document.text("index_number")
+    if not number:
+        return
+    first = next(d for d in corpus.by_number[number] if d.text("index_number") == number)
+    if first is not document:
+        yield Found(
+            document.place("index_number"),
+            f"索引号“{number[:60]}”与 {first.path} 重复",
+            "换一个号；disclosure-ssg new 会给出下一个可用的号",
+        )
+
+
+@on_corpus("F019", "duplicate-address", Level.ERROR)
+def duplicate_address(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """两个文件会得到同一个网址。
+    为什么：网址由索引号（或 id、文件路径）得出，重复时后一个会盖掉前一个。
+    修复：给其中一个写明 id: 另一个标识。
+    """
+    first = corpus.by_address[document.key][0]
+    same_number = document.text("index_number") and (
+        document.text("index_number") == first.text("index_number")
+    )
+    if first is not document and not same_number:
+        yield Found(
+            document.place("id" if "id" in document.places else "index_number"),
+            f"网址 doc/{document.key}.html 与 {first.path} 相同",
+            "加一行 id: 另一个标识（小写字母、数字和连字符）",
+        )
+
+
+@on_corpus("F024", "redirect-collision", Level.ERROR)
+def redirect_collision(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """旧地址已经被别的页面占用。
+    为什么：一个地址只能有一个页面。
+    """
+    for address in document.texts("redirects"):
+        owners = corpus.by_redirect[address.lower()]
+        top = address.split("/")[0]
+        if owners[0] is not document:
+            yield Found(
+                document.place("redirects"),
+                f"旧地址“{address}”已由 {owners[0].path} 使用",
+                "一个旧地址只写在一个文件里",
+            )
+        elif top in corpus.taken_folders or address in corpus.taken_files:
+            yield Found(
+                document.place("redirects"),
+                f"旧地址“{address}”是本站正在使用的地址",
+                "删去这个旧地址",
+            )

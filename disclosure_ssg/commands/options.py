@@ -1,0 +1,51 @@
+"""Options that several subcommands share, and what they turn into."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from disclosure_ssg.pipeline import Options
+
+F = TypeVar("F", bound=Callable[..., Any])
+_BEIJING = datetime.timezone(datetime.timedelta(hours=8))
+
+
+class Day(click.ParamType):
+    """A date, YYYY-MM-DD."""
+
+    name = "日期"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        """Text to a date."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+                raise ValueError
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}”不是 2024-06-23 形式的日期", param, ctx)
+
+
+def today_option(command: F) -> F:
+    """``--today``: validity and deadlines depend on the day, so it is an input."""
+    return click.option(
+        "--today",
+        type=Day(),
+        metavar="日期",
+        default=lambda: datetime.datetime.now(_BEIJING).date(),
+        help="按哪一天计算效力状态，默认为北京时间的今天",
+    )(command)
+
+
+def options(site: Path, today: datetime.date, **others: Any) -> Options:
+    """The options of a run, with the site's folder made absolute."""
+    return Options(site.resolve(), today, **others)

@@ -1,0 +1,19 @@
+"""The theme as data: templates and static files by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Files of the theme, names posix and relative to ``layouts/``.
+
+    ``origins`` says where each template was read from, for messages: a path relative
+    to the site's folder for the site's own, else the packaged theme's.
+    """
+
+    templates: Mapping[str, str]
+    static: Mapping[str, bytes]
+    origins: Mapping[str, str]

@@ -1,0 +1,125 @@
+"""site.yml: the table of settings, and the values they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.diagnostics import Level
+from disclosure_ssg.model.fields import META_TABLES
+
+
+class SettingShape(Enum):
+    """How a value of site.yml is read."""
+
+    TEXT = "文字"
+    ADDRESS = "以 / 结尾的网址"
+    INTEGER = "正整数"
+    CHOICE = "几个词之一"
+    LIST = "文字的列表"
+    RECORD = "若干键值"
+    RECORDS = "若干条，每条若干键值"
+    CATEGORIES = "栏目树"
+    LEVELS = "规则代码和 off、warn、error"
+    PATTERN = "正则表达式"
+    META_TABLE = "library、column 或字段名的列表"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of site.yml."""
+
+    key: str
+    shape: SettingShape
+    meaning: str
+    default: Any = None
+    choices: tuple[str, ...] = ()
+
+
+_S = SettingShape
+SETTINGS: tuple[Setting, ...] = (
+    Setting("title", _S.TEXT, "专栏名称，必填"),
+    Setting("publisher", _S.TEXT, "发布机构，必填"),
+    Setting("base_url", _S.ADDRESS, "专栏的网址，必填；用于订阅、站点地图和规范链接"),
+    Setting("categories", _S.CATEGORIES, "栏目树，必填"),
+    Setting("description", _S.TEXT, "一句话介绍", ""),
+    Setting("site_name", _S.TEXT, "所在政府网站的名称；默认同发布机构", ""),
+    Setting("site_id_code", _S.TEXT, "政府网站标识码", ""),
+    Setting("icp", _S.TEXT, "ICP 备案编号", ""),
+    Setting("police_record", _S.TEXT, "公安机关备案号", ""),
+    Setting("error_report_url", _S.TEXT, "“政府网站找错”入口的网址", ""),
+    Setting("contact", _S.RECORD, "联系方式", None,
+            ("address", "postcode", "hours", "telephone", "fax", "email")),
+    Setting("issuers", _S.RECORDS, "机关名称和网址代码", None, ("name", "code")),
+    Setting("index_number", _S.CHOICE, "索引号是否必填", "required", ("required", "optional")),
+    Setting("index_number_pattern", _S.PATTERN, "索引号的形式；默认为各地常见的形式", ""),
+    Setting("index_number_prefix", _S.TEXT, "new 命令编号的前缀", ""),
+    Setting("on_request", _S.CHOICE, "依申请公开的文件是否列出", "list", ("list", "omit")),
+    Setting("withheld", _S.CHOICE, "仓库中有不予公开的文件时", "error", ("error", "skip")),
+    Setting("column", _S.CHOICE, "是否按法定专栏从严检查", "free", ("free", "statutory")),
+    Setting("page_size", _S.INTEGER, "列表每页条数", 20),
+    Setting("meta_table", _S.META_TABLE, "文件元数据表的顺序", META_TABLES["library"]),
+    Setting("status_kinds", _S.LIST, "显示效力状态的类型", words.DEFAULT_STATUS_KINDS),
+    Setting("markdown_extensions", _S.LIST, "另外启用的 Python-Markdown 扩展", ()),
+    Setting("rules", _S.LEVELS, "各条规则的级别"),
+)  # fmt: skip
+
+CATEGORY_KEYS = ("id", "title", "description", "column_type", "statutory", "defaults", "children")
+RESERVED_IDS = frozenset("doc year issuer kind theme search data assets".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category (栏目); ``ancestors`` are ids from the top down."""
+
+    id: str
+    title: str
+    description: str = ""
+    column_type: str = ""
+    statutory: bool = True
+    defaults: Mapping[str, Any] | None = None
+    ancestors: tuple[str, ...] = ()
+    children: tuple[Category, ...] = ()
+
+    def walk(self) -> Iterator[Category]:
+        """The category and all below it, in the order of site.yml."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """What site.yml says, with every default filled in."""
+
+    values: Mapping[str, Any]
+    categories: tuple[Category, ...]
+    category_by_id: Mapping[str, Category]
+    levels: Mapping[str, Level]
+
+    def text(self, key: str) -> str:
+        """A text setting."""
+        return str(self.values[key])
+
+    @property
+    def title(self) -> str:
+        """The name of the column."""
+        return self.text("title")
+
+    @property
+    def publisher(self) -> str:
+        """The body whose column this is."""
+        return self.text("publisher")
+
+    @property
+    def base_url(self) -> str:
+        """The public address of the column, ending in a slash."""
+        return self.text("base_url")
+
+    @property
+    def page_size(self) -> int:
+        """Documents on one page of a list."""
+        return int(self.values["page_size"])

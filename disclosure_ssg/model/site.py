@@ -1,0 +1,78 @@
+"""The Site: all public documents and what follows from them together."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from disclosure_ssg.model.document import Entry, Target
+from disclosure_ssg.model.settings import Category, SiteConfig
+
+
+class Edge(NamedTuple):
+    """One end of a relation as seen from a document.
+
+    ``relation`` is the field's key; ``inverse`` means that the other document declares
+    it; ``other`` is the key of the other document, empty when it is outside.
+    """
+
+    relation: str
+    inverse: bool
+    other: str
+    target: Target
+
+
+class Reason(NamedTuple):
+    """Why a status holds: a sentence, and the document that brought it about."""
+
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one entry only together with the others."""
+
+    status: str = ""
+    reasons: tuple[Reason, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    older: str = ""
+    newer: str = ""
+
+
+class Group(NamedTuple):
+    """The entries of one list, newest first; ``slug`` names it in addresses."""
+
+    slug: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the renderer and the index are made from.
+
+    ``entries`` are newest first, then by key.  ``lists`` holds the groups of each facet
+    (``category``, ``year``, ``issuer``, ``kind``, ``theme``) in the order shown; lists
+    of categories hold the documents of their children too.  ``files`` are the attachments and
+    pictures that public documents refer to, with their sizes.
+    """
+
+    config: SiteConfig
+    today: datetime.date
+    entries: tuple[Entry, ...]
+    by_key: Mapping[str, Entry]
+    by_path: Mapping[str, Entry]
+    facts: Mapping[str, Facts]
+    lists: Mapping[str, tuple[Group, ...]]
+    files: Mapping[str, int]
+
+    def category_of(self, entry: Entry) -> Category:
+        """The category an entry is filed in."""
+        return self.config.category_by_id[entry.text("category")]
+
+    def is_statutory(self, entry: Entry) -> bool:
+        """Whether it belongs to the statutory column (专栏姓专: no news there)."""
+        return not entry.is_news and self.category_of(entry).statutory

@@ -1,0 +1,187 @@
+"""The stages, in the order they run."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
+from disclosure_ssg import search
+from disclosure_ssg.check.registry import check_corpus, check_document
+from disclosure_ssg.model.diagnostics import Diagnostic, Outcome, grade, has_errors
+from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.layouts import Layouts
+from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.model.site import Site
+from disclosure_ssg.publish.publication import publish
+from disclosure_ssg.publish.staging import PublishReport
+from disclosure_ssg.relate.relate import relate
+from disclosure_ssg.render import assets, data_files, documents, feeds, lists, pages
+from disclosure_ssg.render.frame import Frame, site_view
+from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.templates import Renderer, TemplateFailed
+from disclosure_ssg.runner import Runner
+from disclosure_ssg.search.classic import classic
+from disclosure_ssg.search.entries import entries, facet_labels
+from disclosure_ssg.source import site_yml
+from disclosure_ssg.source.layouts import read_layouts
+from disclosure_ssg.source.load import load
+from disclosure_ssg.source.tree import Tree, scan
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line decides; site.yml decides the rest."""
+
+    site: Path
+    today: datetime.date
+    base_url: str = ""
+    strict: bool = False
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds by stage, in the order the stages ran; never reaches the output."""
+
+    stages: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def time(self, stage: str) -> Iterator[None]:
+        """Time the block as ``stage``."""
+        start = time.perf_counter()
+        yield
+        self.stages[stage] = self.stages.get(stage, 0) + time.perf_counter() - start
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All documents with all findings about them, graded by site.yml."""
+
+    config: SiteConfig | None
+    tree: Tree
+    documents: tuple[Document, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def is_publishable(self, *, strict: bool) -> bool:
+        """Whether nothing found forbids publishing."""
+        return self.config is not None and may_publish(self.diagnostics, strict=strict)
+
+
+def may_publish(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
+    """Whether findings allow publishing; under ``strict`` none may be left."""
+    return not (diagnostics if strict else has_errors(diagnostics))
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site in memory, ready to be published or served."""
+
+    site: Site
+    outputs: tuple[Output, ...]
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check(options: Options, runner: Runner, clock: Clock) -> Checked:
+    """Read and check everything: ``load -> check -> check``."""
+    with clock.time("load"):
+        configured = configure(options)
+        config = configured.value
+        tree = scan(options.site)
+        if config is None:
+            return Checked(None, tree, (), configured.diagnostics)
+        read = runner.map("load", _loader(options.site, config), tree.documents)
+    with clock.time("check"):
+        loaded = tuple(outcome.value for outcome in read)
+        found = [d for outcome in read for d in outcome.diagnostics]
+        found += check_corpus(loaded, tree.files, config, options.today)
+    return Checked(config, tree, loaded, grade(found, dict(config.levels)))
+
+
+def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> Built:
+    """From checked documents to files: ``relate -> render + index``."""
+    assert checked.config is not None
+    with clock.time("relate"):
+        site = relate(checked.documents, checked.tree.files, checked.config, options.today)
+    with clock.time("render"):
+        layouts = read_layouts(options.site)
+        static, plans = plan(site, layouts)
+        rendered, failures = render(layouts, plans, runner)
+    with clock.time("index"):
+        indexed = index(site, layouts, runner)
+    outputs = (*rendered, *data_files.outputs(site), *static, *indexed)
+    found = grade((*checked.diagnostics, *failures), dict(checked.config.levels))
+    return Built(site, outputs, sum(o.path.endswith(".html") for o in rendered), found)
+
+
+def write(options: Options, built: Built, target: Path, clock: Clock) -> PublishReport:
+    """Make ``target`` hold the built site: ``publish``."""
+    with clock.time("publish"):
+        return publish(built.outputs, target, base=options.site)
+
+
+# -- the stages' details -----------------------------------------------------------
+def configure(options: Options) -> Outcome[SiteConfig | None]:
+    """site.yml, with what the command line overrides."""
+    path = options.site / site_yml.PATH
+    data = path.read_bytes() if path.is_file() else None
+    return site_yml.read(data, options.base_url)
+
+
+def _loader(site: Path, config: SiteConfig) -> Callable[[str], Outcome[Document]]:
+    """The work of one file: read, parse, and every rule that needs just that file."""
+
+    def load_one(path: str) -> Outcome[Document]:
+        made = load(path, (site / path).read_bytes(), config)
+        found = check_document(made.value, config)
+        return Outcome(made.value, (*made.diagnostics, *found))
+
+    return load_one
+
+
+def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:
+    """All files to copy and all pages to render."""
+    where, theme = assets.theme_files(layouts, classic(layouts.static))
+    frame = Frame(site, site_view(site, where))
+    made = [
+        *pages.plans(frame, where.hrefs["search.js"]),
+        *lists.plans(frame),
+        *documents.DocumentPages(frame).plans(),
+    ]
+    mapped = (p.path for p in made if p.template not in feeds.UNMAPPED)
+    made += feeds.plans(site, mapped)
+    return (*theme, *assets.content_files(site)), tuple(made)
+
+
+def render(
+    layouts: Layouts, plans: tuple[Plan, ...], runner: Runner
+) -> tuple[list[Output], list[Diagnostic]]:
+    """Every page; a template that fails is one finding, not one for each page."""
+    renderer = Renderer(layouts)
+
+    def one(plan: Plan) -> Output | TemplateFailed:
+        try:
+            return renderer.render(plan)
+        except TemplateFailed as failure:
+            return failure
+
+    made = runner.map("render", one, plans)
+    failures = {
+        (f.name, f.line): f.finding(layouts.origins.get(f.name, f"layouts/{f.name}"))
+        for f in made
+        if isinstance(f, TemplateFailed)
+    }
+    return [o for o in made if isinstance(o, Output)], list(failures.values())
+
+
+def index(site: Site, layouts: Layouts, runner: Runner) -> tuple[Output, ...]:
+    """The search index and its engine module."""
+    found = tuple(entries(site))
+    postings = runner.map("index", search.postings, search.blocks(found))
+    engine = Output("search/engine.js", layouts.static["search/engine.js"])
+    return (engine, *search.build(found, postings, facet_labels(site)))

@@ -1,0 +1,32 @@
+"""manifest.json: the digest of every other file, and the mark of a site of ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+MANIFEST = "manifest.json"
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def encode_manifest(digests: Mapping[str, str]) -> bytes:
+    """The manifest of ``{path: SHA-256 in hex}``: UTF-8, sorted, one file a line."""
+    files = {path: digests[path] for path in sorted(digests)}
+    text = json.dumps({"files": files}, ensure_ascii=False, separators=(",\n", ": "))
+    return text.encode() + b"\n"
+
+
+def is_manifest(content: bytes) -> bool:
+    """Whether these bytes are a manifest of ours, not some other program's."""
+    try:
+        manifest = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(manifest, dict) or manifest.keys() != {"files"}:
+        return False
+    files = manifest["files"]
+    return isinstance(files, dict) and all(
+        isinstance(digest, str) and _DIGEST.fullmatch(digest)
+        for digest in files.values()
+    )

@@ -1,0 +1,1 @@
+"""Floor 2: documents to the Site.  Total: relating cannot fail."""

@@ -1,0 +1,82 @@
+"""Feeds (RFC 4287), sitemap.xml (sitemaps.org 0.9) and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from disclosure_ssg.model.document import PublicDocument
+from disclosure_ssg.model.site import Site
+from disclosure_ssg.render import urls
+from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.views import Feed, FeedEntry, MapEntry, Robots, SiteMap
+
+UNMAPPED = frozenset(("pages/404.html", "pages/redirect.html", "pages/search.html"))
+_IN_FEED = 50
+_IN_SITEMAP = 50_000
+
+
+def plans(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
+    """Feeds, the site map of ``pages`` (output paths) and robots.txt."""
+    base = site.config.base_url
+    column = [e for e in site.entries if isinstance(e, PublicDocument) and site.is_statutory(e)]
+    yield _feed(site, urls.FEED, "", site.config.title, column)
+    for group in site.lists["category"]:
+        public = [e for e in group.entries if isinstance(e, PublicDocument)]
+        public.sort(key=lambda e: e.text("published_on"), reverse=True)
+        title = f"{group.title} - {site.config.title}"
+        yield _feed(site, urls.feed_of(group.slug), f"{group.slug}/", title, public)
+    yield from _sitemap(site, pages)
+    yield Plan("robots.txt", "robots.txt", Robots(base + "sitemap.xml"))
+
+
+def _feed(
+    site: Site, path: str, page: str, title: str, entries: list[PublicDocument]
+) -> Plan:
+    base = site.config.base_url
+    newest = entries[:_IN_FEED]
+    updated = newest[0].text("published_on") if newest else site.today.isoformat()
+    view = Feed(
+        base + path,
+        title,
+        base + page,
+        base + path,
+        rfc3339(updated),
+        site.config.publisher,
+        tuple(
+            FeedEntry(
+                base + entry.url,
+                entry.title,
+                base + entry.url,
+                rfc3339(entry.text("published_on")),
+                "、".join(entry.issuers),
+                site.category_of(entry).title,
+                entry.text("summary"),
+            )
+            for entry in newest
+        ),
+    )
+    return Plan(path, "feeds/atom.xml", view)
+
+
+def rfc3339(moment: str) -> str:
+    """A canonical date or moment (Beijing time) as RFC 3339."""
+    return f"{moment[:10]}T{moment[11:] or '00:00'}:00+08:00"
+
+
+def _sitemap(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
+    base = site.config.base_url
+    modified = {entry.url: entry.published_on for entry in site.entries}
+    entries = tuple(
+        MapEntry(base + urls.href(path).removesuffix("index.html"), modified.get(path, ""))
+        for path in pages
+    )
+    if len(entries) <= _IN_SITEMAP:
+        yield Plan("sitemap.xml", "feeds/sitemap.xml", SiteMap(entries, False))
+        return
+    parts = range(0, len(entries), _IN_SITEMAP)
+    names = [f"sitemap-{number}.xml" for number, _ in enumerate(parts, 1)]
+    index = tuple(MapEntry(base + name, "") for name in names)
+    yield Plan("sitemap.xml", "feeds/sitemap.xml", SiteMap(index, True))
+    for name, start in zip(names, parts, strict=True):
+        part = entries[start : start + _IN_SITEMAP]
+        yield Plan(name, "feeds/sitemap.xml", SiteMap(part, False))

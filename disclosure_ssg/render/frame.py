@@ -1,0 +1,153 @@
+"""What stands around every page: site view, head, meta tags."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from disclosure_ssg.model.settings import Category
+from disclosure_ssg.model.site import Site
+from disclosure_ssg.render import urls
+from disclosure_ssg.render.views import Crumb, Head, Meta, NavItem, Row, SiteView
+
+_CONTACT = {
+    "address": "地址",
+    "postcode": "邮政编码",
+    "hours": "办公时间",
+    "telephone": "联系电话",
+    "fax": "传真",
+    "email": "电子邮箱",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where the theme's static files went: source name -> href."""
+
+    hrefs: Mapping[str, str]
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """The href of a static file, as a tuple that is empty without such a file."""
+        return (self.hrefs[name],) if name in self.hrefs else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Makes the parts that pages share; one per build."""
+
+    site: Site
+    view: SiteView
+
+    def head(
+        self,
+        path: str,
+        title: str,
+        *,
+        crumbs: Iterable[Crumb] = (),
+        metas: Iterable[Meta] = (),
+        category: Category | None = None,
+        feed: str = urls.FEED,
+        json_ld: Mapping[str, Any] | None = None,
+    ) -> Head:
+        """The head of the page at ``path`` (not yet quoted)."""
+        config = self.site.config
+        home = Crumb(config.title, "index.html")
+        trail = tuple(crumbs)
+        return Head(
+            f"{title} - {config.title}" if title else config.title,
+            urls.root_of(path),
+            path,
+            config.base_url + urls.href(path).removesuffix("index.html"),
+            (*_site_metas(self.site), *_column_metas(category), *metas),
+            (home, *trail) if trail else (),
+            feed,
+            _json_text(json_ld) if json_ld else "",
+            (category.ancestors or (category.id,))[0] if category else "",
+        )
+
+    def category_crumbs(self, category: Category, *, leaf: bool = False) -> tuple[Crumb, ...]:
+        """The path to a category; with ``leaf`` the category itself has no link."""
+        by_id = self.site.config.category_by_id
+        above = (by_id[a] for a in category.ancestors)
+        last = "" if leaf else urls.list_page("category", category.id)
+        return (
+            *(Crumb(c.title, urls.list_page("category", c.id)) for c in above),
+            Crumb(category.title, last),
+        )
+
+
+def site_view(site: Site, assets: Assets) -> SiteView:
+    """What is the same on every page."""
+    config = site.config
+    contact = config.values["contact"] or {}
+    return SiteView(
+        config.title,
+        config.publisher,
+        config.text("site_name"),
+        config.text("description"),
+        config.base_url,
+        config.text("site_id_code"),
+        config.text("icp"),
+        config.text("police_record"),
+        _web_address(config.text("error_report_url")),
+        tuple(Row(k, _CONTACT[k], contact[k]) for k in _CONTACT if k in contact),
+        navigation(site),
+        assets.of("site.css"),
+        assets.of("site.js"),
+        (assets.of("icon.svg") or ("",))[0],
+    )
+
+
+def _web_address(text: str) -> str:
+    return text if text.startswith(("https://", "http://")) else ""
+
+
+def navigation(site: Site) -> tuple[NavItem, ...]:
+    """The category tree; an empty category is hidden from visitors."""
+    counts = {group.slug: len(group.entries) for group in site.lists["category"]}
+
+    def item(category: Category) -> NavItem:
+        return NavItem(
+            category.id,
+            category.title,
+            urls.list_page("category", category.id),
+            counts[category.id],
+            tuple(item(child) for child in category.children if child.id in counts),
+        )
+
+    return tuple(item(top) for top in site.config.categories if top.id in counts)
+
+
+def list_items(site: Site, facet: str) -> tuple[NavItem, ...]:
+    """All lists of a facet as links with counts."""
+    return tuple(
+        NavItem(g.slug, g.title, urls.group_page(facet, g), len(g.entries))
+        for g in site.lists[facet]
+    )
+
+
+def _site_metas(site: Site) -> Iterable[Meta]:
+    """国办发〔2017〕47号, annex: the tags of the site."""
+    config = site.config
+    yield Meta("SiteName", config.text("site_name"))
+    yield Meta("SiteDomain", urlsplit(config.base_url).hostname or "")
+    if config.text("site_id_code"):
+        yield Meta("SiteIDCode", config.text("site_id_code"))
+
+
+def _column_metas(category: Category | None) -> Iterable[Meta]:
+    """国办发〔2017〕47号, annex: the tags of the column."""
+    if category is not None:
+        yield Meta("ColumnName", category.title)
+        yield Meta("ColumnDescription", category.description or category.title)
+        yield Meta("ColumnKeywords", category.title)
+        yield Meta("ColumnType", category.column_type)
+
+
+def _json_text(data: Mapping[str, Any]) -> str:
+    """JSON that may stand inside a script element."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,129 @@
+"""List pages: one paginator for categories, years, issuers, kinds and themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.document import Entry, ListedDocument
+from disclosure_ssg.model.site import Group, Site
+from disclosure_ssg.render import urls
+from disclosure_ssg.render.frame import Frame, list_items
+from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.views import (
+    Crumb,
+    Item,
+    ListPage,
+    NavItem,
+    PageLink,
+    Pagination,
+)
+
+FACET_TITLES = {
+    "category": "栏目",
+    "year": "年份",
+    "issuer": "发文机关",
+    "kind": "类型",
+    "theme": "主题分类",
+}
+NOTICES = {"on_request": "依申请公开", "withdrawn": "已撤下", "ended": "公示期满"}
+
+
+def item(site: Site, entry: Entry) -> Item:
+    """An entry as a line of a list."""
+    return Item(
+        entry.title,
+        entry.url,
+        entry.published_on,
+        "、".join(entry.issuers),
+        entry.text("index_number"),
+        entry.text("document_number"),
+        site.category_of(entry).title,
+        "" if isinstance(entry, ListedDocument) else words.KINDS[entry.kind].label,
+        site.facts[entry.key].status,
+        NOTICES[entry.notice] if isinstance(entry, ListedDocument) else "",
+        entry.text("summary"),
+        bool(entry.values.get("pinned")),
+    )
+
+
+def plans(frame: Frame) -> Iterator[Plan]:
+    """Every page of every list."""
+    items = {e.key: item(frame.site, e) for e in frame.site.entries}
+    for facet, groups in frame.site.lists.items():
+        links = list_items(frame.site, facet)
+        for group in groups:
+            yield from _pages(frame, facet, group, links, items)
+
+
+def _pages(
+    frame: Frame,
+    facet: str,
+    group: Group,
+    siblings: tuple[NavItem, ...],
+    items: dict[str, Item],
+) -> Iterator[Plan]:
+    size = frame.site.config.page_size
+    total = len(group.entries)
+    pages = max(1, -(-total // size))
+    category = None
+    feed = urls.FEED
+    description = ""
+    if facet == "category":
+        category = frame.site.config.category_by_id[group.slug]
+        crumbs = frame.category_crumbs(category, leaf=True)
+        feed = urls.feed_of(group.slug)
+        description = category.description
+        siblings = _children(frame, group.slug)
+    else:
+        crumbs = (Crumb(FACET_TITLES[facet], urls.MAP_PAGE), Crumb(group.title))
+    for number in range(1, pages + 1):
+        path = urls.list_page(facet, group.slug, number)
+        title = group.title if number == 1 else f"{group.title}（第 {number} 页）"
+        head = frame.head(path, title, crumbs=crumbs, category=category, feed=feed)
+        start = (number - 1) * size
+        view = ListPage(
+            head,
+            frame.view,
+            group.title,
+            description,
+            facet,
+            siblings,
+            tuple(items[e.key] for e in group.entries[start : start + size]),
+            pagination(facet, group.slug, number, pages, total),
+        )
+        yield Plan(path, "pages/list.html", view)
+
+
+def _children(frame: Frame, identity: str) -> tuple[NavItem, ...]:
+    def find(items: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
+        for one in items:
+            if one.id == identity:
+                return one.children
+            below = find(one.children)
+            if below:
+                return below
+        return ()
+
+    return find(frame.view.navigation)
+
+
+def pagination(facet: str, slug: str, current: int, pages: int, total: int) -> Pagination:
+    """Links to the first, the last and the pages around the current one."""
+    near = range(max(1, current - 2), min(pages, current + 2) + 1)
+    shown = sorted({1, pages, *near})
+    links: list[PageLink] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        if number - before == 2:
+            links.append(PageLink(number - 1, urls.list_page(facet, slug, number - 1), False))
+        elif number - before > 2:
+            links.append(PageLink(0, "", False))
+        links.append(PageLink(number, urls.list_page(facet, slug, number), number == current))
+    return Pagination(
+        current,
+        pages,
+        total,
+        urls.list_page(facet, slug, current - 1) if current > 1 else "",
+        urls.list_page(facet, slug, current + 1) if current < pages else "",
+        tuple(links),
+    )

@@ -1,0 +1,92 @@
+"""The door to Jinja2: plans to files."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from types import TracebackType
+
+import jinja2
+from markupsafe import Markup
+
+from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, rule
+from disclosure_ssg.model.layouts import Layouts
+from disclosure_ssg.model.output import Output
+from disclosure_ssg.render.plan import Plan
+
+BROKEN = rule("T001", "broken-template", Level.ERROR, """
+模板有误。
+为什么：模板只能使用视图里有的字段，写法要符合 Jinja2。
+修复：按提示的文件和行号改正；视图的字段见 docs/templates.md。
+""")  # fmt: skip
+
+
+class TemplateFailed(Exception):  # noqa: N818 - always turned into a finding
+    """A template that could not be rendered; ``place`` may be its first line."""
+
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+        self.line = line
+        self.message = message
+
+    def finding(self, origin: str) -> Diagnostic:
+        """The diagnostic for this failure."""
+        return BROKEN.at(origin, Place(self.line, 1), self.message, "改正模板后重新构建")
+
+
+class Renderer:
+    """Renders plans with one theme; compiles each template once."""
+
+    def __init__(self, layouts: Layouts) -> None:
+        def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+            source = layouts.templates.get(name)
+            return None if source is None else (source, name, lambda: True)
+
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(load),
+            autoescape=lambda name: not (name or "").endswith(".txt"),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=-1,
+        )
+
+    def render(self, plan: Plan) -> Output:
+        """One file.  Raises ``TemplateFailed``."""
+        try:
+            template = self._environment.get_template(plan.template)
+            text = template.render(_names(plan))
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateFailed(
+                error.name or plan.template, error.lineno, f"模板写法有误：{error.message}"
+            ) from error
+        except jinja2.TemplateNotFound as error:
+            raise TemplateFailed(plan.template, 1, f"找不到模板“{error.name}”") from error
+        except Exception as error:  # a template may raise anything
+            name, line = _where(error.__traceback__, plan.template)
+            raise TemplateFailed(name, line, f"渲染 {plan.path} 时出错：{error}") from error
+        return Output(plan.path, text.encode())
+
+
+def _names(plan: Plan) -> dict[str, object]:
+    """The names a template sees; what the view declares as markup stays unescaped."""
+    view = plan.view
+    names = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)}
+    if "html" in names:
+        names["html"] = Markup(names["html"])  # noqa: S704 - sanitised at load
+    head = names.get("head")
+    if head is not None and head.json_ld:
+        names["head"] = head._replace(json_ld=Markup(head.json_ld))  # noqa: S704
+    return names
+
+
+def _where(trace: TracebackType | None, template: str) -> tuple[str, int]:
+    """The innermost frame that stands in a template."""
+    found = (template, 1)
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if "__jinja_template__" in trace.tb_frame.f_globals or name.endswith((".html", ".xml")):
+            found = (name if not name.startswith("/") else template, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

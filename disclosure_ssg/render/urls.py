@@ -1,0 +1,47 @@
+"""All addresses of the site, in one place (design: relative, ending in a file)."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from disclosure_ssg.model.site import Group
+
+SEARCH_PAGE = "search/index.html"
+MAP_PAGE = "sitemap.html"
+FEED = "feed.xml"
+
+
+def root_of(path: str) -> str:
+    """The way from a page up to the root of the site: ``""``, ``../`` …"""
+    return "../" * path.count("/")
+
+
+def list_folder(facet: str, slug: str) -> str:
+    """The folder of a list: categories stand at the top, whatever their depth."""
+    return slug if facet == "category" else f"{facet}/{slug}"
+
+
+def list_page(facet: str, slug: str, number: int = 1) -> str:
+    """The address of one page of a list; the first is the folder's index."""
+    name = "index" if number == 1 else str(number)
+    return f"{list_folder(facet, slug)}/{name}.html"
+
+
+def group_page(facet: str, group: Group) -> str:
+    """The first page of a list."""
+    return list_page(facet, group.slug)
+
+
+def feed_of(category: str) -> str:
+    """The Atom feed of a category."""
+    return f"{category}/feed.xml"
+
+
+def file_path(path: str) -> str:
+    """Where a file below ``content/`` goes in the output."""
+    return "assets/files/" + path.removeprefix("content/")
+
+
+def href(path: str) -> str:
+    """An output path as it is written in a link."""
+    return quote(path, safe="/-._~!$'()*,;=:@")

@@ -1,0 +1,306 @@
+"""View models: all that a template may see.
+
+Every text is ready to print and not yet escaped (``html`` apart, which is sanitised);
+every ``href`` is relative to the root of the site, so a template writes
+``{{ head.root }}{{ item.href }}``.  Field comments are the template reference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Crumb(NamedTuple):
+    """A step of the breadcrumb; the last one has no ``href``."""
+
+    title: str
+    href: str = ""
+
+
+class Meta(NamedTuple):
+    """One ``<meta name content>`` of the page (国办发〔2017〕47号, annex)."""
+
+    name: str
+    content: str
+
+
+class Head(NamedTuple):
+    """What every page says of itself."""
+
+    title: str  # of the window: page and site
+    root: str  # "", "../", "../../" …; of 404.html the base_url
+    path: str  # of this page, relative to the root
+    canonical: str  # absolute address, empty where there is none
+    metas: tuple[Meta, ...]
+    crumbs: tuple[Crumb, ...]  # empty on the home page
+    feed: str  # href of the Atom feed that belongs to the page
+    json_ld: str  # JSON text, safe inside <script type="application/ld+json">
+    section: str  # id of the top category the page stands in, for the navigation
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A category or another list, with the number of documents in it."""
+
+    id: str
+    title: str
+    href: str
+    count: int
+    children: tuple[NavItem, ...] = ()
+
+
+class Row(NamedTuple):
+    """A labelled value: a line of the metadata table or of the contact block."""
+
+    key: str
+    label: str
+    value: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What is the same on every page."""
+
+    title: str  # name of the column
+    publisher: str
+    site_name: str  # name of the government site the column belongs to
+    description: str
+    base_url: str
+    site_id_code: str  # 政府网站标识码
+    icp: str
+    police_record: str
+    error_report_url: str
+    contact: tuple[Row, ...]
+    navigation: tuple[NavItem, ...]  # category tree, empty ones left out
+    styles: tuple[str, ...]  # hrefs of style sheets
+    scripts: tuple[str, ...]  # hrefs of classic scripts for every page
+    icon: str  # href of the icon
+
+
+class Item(NamedTuple):
+    """One document in a list."""
+
+    title: str
+    href: str
+    date: str  # YYYY-MM-DD
+    issuer: str
+    index_number: str
+    document_number: str
+    category: str  # title of its category
+    kind: str  # label of its kind, empty for a listed document
+    status: str  # 有效 …, empty where no status is shown
+    notice: str  # 依申请公开, 已撤下 …, empty for a public document
+    summary: str
+    pinned: bool
+
+
+class PageLink(NamedTuple):
+    """A link of the pagination; ``number`` 0 is a gap."""
+
+    number: int
+    href: str
+    current: bool
+
+
+class Pagination(NamedTuple):
+    """Where a list page stands; ``previous`` and ``next`` may be empty."""
+
+    current: int
+    pages: int
+    total: int  # documents in the whole list
+    previous: str
+    next: str
+    links: tuple[PageLink, ...]
+
+
+class Relation(NamedTuple):
+    """A related document; ``href`` is empty for one outside the repository."""
+
+    title: str
+    href: str
+    note: str  # document number, date, articles
+
+
+class RelationGroup(NamedTuple):
+    """All documents in one relation to this one, under its Chinese label."""
+
+    label: str
+    items: tuple[Relation, ...]
+
+
+class Contents(NamedTuple):
+    """An entry of the contents list; ``level`` counts from 1."""
+
+    level: int
+    href: str  # "#anchor"
+    text: str
+
+
+class FileLink(NamedTuple):
+    """An attachment; ``type`` is PDF, DOCX …, ``size`` reads 12.3 KB."""
+
+    title: str
+    href: str
+    type: str
+    size: str
+
+
+class Status(NamedTuple):
+    """The computed status and why; ``tone`` is good, warn or off, for styles."""
+
+    label: str
+    tone: str
+    reasons: tuple[Relation, ...]
+    as_of: str  # the day for which it was computed
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """``index.html``."""
+
+    head: Head
+    site: SiteView
+    latest: tuple[Item, ...]
+    categories: tuple[CategoryCard, ...]
+    years: tuple[NavItem, ...]
+    total: int
+
+
+class CategoryCard(NamedTuple):
+    """A top category on the home page, with its newest documents."""
+
+    category: NavItem
+    description: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list: of a category, year, issuer, kind or theme."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    description: str
+    facet: str  # category, year, issuer, kind, theme
+    children: tuple[NavItem, ...]  # sub-categories, or sibling years …
+    items: tuple[Item, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """``doc/<key>.html`` of a public document."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    subtitle: str
+    meta: tuple[Row, ...]
+    status: Status | None
+    redaction: str  # why parts are withheld, empty where nothing is
+    html: str  # the body, sanitised, links resolved
+    contents: tuple[Contents, ...]  # empty for short texts
+    attachments: tuple[FileLink, ...]
+    relations: tuple[RelationGroup, ...]
+    previous: Item | None  # the older document of the same category
+    next: Item | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """``doc/<key>.html`` of a document that is only listed."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    meta: tuple[Row, ...]
+    notice: str  # on_request, withdrawn or ended
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """``search/index.html``; without scripts it offers the lists."""
+
+    head: Head
+    site: SiteView
+    script: str  # href of the search script
+    index: str  # href of the folder that holds the index
+    years: tuple[NavItem, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """``sitemap.html``: every list there is, by facet."""
+
+    head: Head
+    site: SiteView
+    sections: tuple[NavItem, ...]  # children are the lists
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """``404.html``."""
+
+    head: Head
+    site: SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """A page at an old address."""
+
+    head: Head
+    site: SiteView
+    target: str  # href, relative to the root
+
+
+class FeedEntry(NamedTuple):
+    """One entry of an Atom feed; addresses are absolute."""
+
+    id: str
+    title: str
+    url: str
+    updated: str  # RFC 3339
+    author: str
+    category: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An Atom feed (RFC 4287)."""
+
+    id: str
+    title: str
+    url: str  # of the page it belongs to
+    self_url: str
+    updated: str
+    author: str
+    entries: tuple[FeedEntry, ...]
+
+
+class MapEntry(NamedTuple):
+    """One address of ``sitemap.xml``; ``modified`` may be empty."""
+
+    url: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMap:
+    """``sitemap.xml`` or, with ``is_index``, a list of such files."""
+
+    entries: tuple[MapEntry, ...]
+    is_index: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """``robots.txt``."""
+
+    sitemap: str

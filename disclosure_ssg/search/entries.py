@@ -1,0 +1,79 @@
+"""The Site as the index sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.document import Entry as SiteEntry
+from disclosure_ssg.model.document import ListedDocument
+from disclosure_ssg.model.site import Site
+from disclosure_ssg.search.entry import Entry, Passage
+
+_NUMBERS = ("index_number", "document_number", "registration_number", "proposal_number")
+
+
+def entries(site: Site) -> Iterator[Entry]:
+    """What may be found of each entry: of a listed one its line and nothing else."""
+    for entry in site.entries:
+        category = site.category_of(entry)
+        status = site.facts[entry.key].status
+        meta = {
+            "title": entry.title,
+            "index_number": entry.text("index_number"),
+            "document_number": entry.text("document_number"),
+            "issuer": "、".join(entry.issuers),
+            "published_on": entry.published_on,
+            "category": category.title,
+            "kind": "" if isinstance(entry, ListedDocument) else words.KINDS[entry.kind].label,
+            "status": status,
+            "attribute": entry.text("attribute"),
+        }
+        facets: dict[str, tuple[str, ...]] = {
+            "category": (*category.ancestors, category.id),
+            "year": (entry.published_on[:4],),
+            "issuer": entry.issuers,
+            "attribute": (entry.text("attribute"),),
+        }
+        if not isinstance(entry, ListedDocument):
+            facets["kind"] = (entry.kind,)
+            facets["theme"] = (entry.text("theme").split("/")[0],) if entry.text("theme") else ()
+            facets["status"] = (status,) if status else ()
+        yield Entry(
+            entry.key,
+            entry.url,
+            entry.published_on,
+            {k: v for k, v in meta.items() if v},
+            {k: v for k, v in facets.items() if v},
+            _fields(entry),
+        )
+
+
+def _fields(entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:
+    texts: dict[str, tuple[str, ...]] = {
+        "title": (entry.title, entry.text("subtitle")),
+        "numbers": tuple(entry.text(key) for key in _NUMBERS),
+        "issuer": entry.issuers,
+    }
+    if isinstance(entry, ListedDocument):
+        return _passages(texts)
+    texts |= {
+        "publisher": (entry.text("publisher"),),
+        "keywords": entry.texts("keywords"),
+        "summary": (entry.text("summary"),),
+        "attachments": tuple(a.title for a in entry.attachments),
+    }
+    body = tuple(Passage(p.text, p.anchor, p.section) for p in entry.body.passages)
+    return {**_passages(texts), "body": body}
+
+
+def _passages(texts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Passage, ...]]:
+    return {name: tuple(Passage(t) for t in some if t) for name, some in texts.items() if any(some)}
+
+
+def facet_labels(site: Site) -> Mapping[str, Mapping[str, str]]:
+    """The names shown for the values of facets that are ids."""
+    return {
+        "category": {c.id: c.title for c in site.config.category_by_id.values()},
+        "kind": {key: kind.label for key, kind in words.KINDS.items()},
+    }

@@ -1,0 +1,102 @@
+"""Fragments: what a result shows of its document.
+
+A head holds the document's address, date and meta data and, when it is short, the
+text; a long text is cut into chunks, so that a result costs little however long its
+document is.  The text is the original one, not folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from disclosure_ssg.search.codes import encode
+from disclosure_ssg.search.entry import FIELDS, Entry, Passage
+from disclosure_ssg.search.postings import BLOCK_GAP
+from disclosure_ssg.search.segment import positions, segment
+from disclosure_ssg.search.shelf import Shelf
+
+# In the order an excerpt is looked for; the other fields stand in the meta data.
+EXCERPTED: Final = ("summary", "body", "attachments", "keywords")
+
+_NUMBERS: Final = {name: number for number, name in enumerate(FIELDS)}
+_WHOLE: Final = 5_120  # bytes of text kept in the head
+_CHUNK: Final = 2_560
+_PIECE: Final = 800  # characters; a longer passage is cut
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A passage, or a part of a long one, and the position it begins at."""
+
+    field: int
+    position: int
+    passage: Passage
+
+
+def head(entry: Entry, shelf: Shelf) -> str:
+    """Put a document's fragments on the shelf and return the name of its head."""
+    content: dict[str, Any] = {
+        "url": entry.url,
+        "published_on": entry.published_on,
+        "meta": dict(entry.meta),
+    }
+    passages = [
+        (_NUMBERS[name], passage)
+        for name in EXCERPTED
+        for passage in entry.fields.get(name, ())
+    ]
+    if sum(len(passage.text.encode()) for _, passage in passages) <= _WHOLE:
+        content["passages"] = [_listed(*passage) for passage in passages]
+    else:
+        content["chunks"] = _chunks(entry, shelf)
+    return shelf.put(content)
+
+
+def _listed(field: int, passage: Passage) -> list[int | str]:
+    """Return a passage as the file has it, without empty values at the end."""
+    row: list[int | str] = [field, passage.text, passage.anchor, passage.section]
+    while row[-1] == "":
+        row.pop()
+    return row
+
+
+def _chunks(entry: Entry, shelf: Shelf) -> str:
+    """Put a long text on the shelf: field, first position and name of each chunk."""
+    listed: list[str] = []
+    chunk: list[_Piece] = []
+    size = 0
+
+    def close() -> None:
+        rows = [_listed(piece.field, piece.passage) for piece in chunk]
+        start = encode([chunk[0].field, chunk[0].position])
+        listed.append(start + shelf.put(rows))
+        chunk.clear()
+
+    for piece in _pieces(entry):
+        if chunk and (size >= _CHUNK or chunk[0].field != piece.field):
+            close()
+            size = 0
+        chunk.append(piece)
+        size += len(piece.passage.text.encode())
+    close()
+    return "".join(listed)
+
+
+def _pieces(entry: Entry) -> Iterator[_Piece]:
+    for name in EXCERPTED:
+        passages = entry.fields.get(name, ())
+        units = segment([passage.text for passage in passages])
+        at = positions(units, units.blocks * 0, BLOCK_GAP)
+        for index, passage in enumerate(passages):
+            text = passage.text
+            first = int(units.blocks.searchsorted(index))
+            for begin in range(0, max(len(text), 1), _PIECE):
+                before = len(segment([text[:begin]]).ids) if begin else 0
+                # After the last unit of what stands before.
+                last = int(at[first + before - 1]) + 1 if first + before else 0
+                piece = Passage(
+                    text[begin : begin + _PIECE], passage.anchor, passage.section
+                )
+                yield _Piece(_NUMBERS[name], last, piece)

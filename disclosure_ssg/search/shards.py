@@ -1,0 +1,193 @@
+"""Entries of terms to files: shards, and for frequent terms parts and positions."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import isqrt
+from typing import Final
+
+from disclosure_ssg.search.arrays import Array, array, join
+from disclosure_ssg.search.codes import Cursor, encode, encode_one
+from disclosure_ssg.search.merge import Slice
+from disclosure_ssg.search.segment import order
+from disclosure_ssg.search.shelf import NAME_LENGTH, Shelf
+
+# Where a group of an entry keeps its positions, and with PARTED its documents too.
+INLINE: Final = 0
+APART: Final = 1
+PARTED: Final = 2
+
+# Sizes in bytes.  A query fetches a page and a shard for each term of its cover, and
+# for frequent terms the parts and positions that hold candidates.
+_SHARD: Final = 3_072
+_GROUP: Final = 1_024  # a longer group keeps its positions apart
+_PART: Final = 2_560  # longer document lists are cut into parts
+_POSITIONS: Final = 2_560
+_PAGE: Final = 1_024  # at least
+
+# Cuts stand before one in so many terms or document numbers, so that an edit, which
+# changes sizes a little, seldom moves one.
+_STRIDE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file and the first term (or a shorter text before it) it can hold."""
+
+    separator: str
+    name: str
+
+
+def shards(slices: Iterable[Slice], shelf: Shelf) -> Iterator[Named]:
+    """Put the entries of all terms on the shelf and yield every shard made."""
+    terms: list[str] = []
+    entries: list[str] = []
+    size = 0
+    previous = ""
+    for part in slices:
+        for term, entry in _entries(part, shelf):
+            more = len(term.encode()) + len(entry) + 2
+            if terms and (
+                size + more > 2 * _SHARD or (size >= _SHARD and _chosen(term))
+            ):
+                yield Named(
+                    _separator(previous, terms[0]), _shard(terms, entries, shelf)
+                )
+                previous, size = terms[-1], 0
+                terms.clear()
+                entries.clear()
+            terms.append(term)
+            entries.append(entry)
+            size += more
+    if terms:
+        yield Named(_separator(previous, terms[0]), _shard(terms, entries, shelf))
+
+
+def directory(named: Sequence[Named], shelf: Shelf) -> str:
+    """Put the pages of the directory on the shelf and return its root.
+
+    Page and root are text: separator, name, separator, name, ... with spaces.
+    """
+    total = sum(_width(entry) for entry in named)
+    # Root and pages are of about one size; a power of two, so that it seldom changes.
+    limit = max(_PAGE, 1 << isqrt(total * (NAME_LENGTH + 8)).bit_length() - 1)
+    root: list[Named] = []
+    page: list[Named] = []
+    for entry in named:
+        if sum(map(_width, page)) >= limit and _chosen(entry.separator):
+            root.append(Named(page[0].separator, shelf.put(_listed(page))))
+            page = []
+        page.append(entry)
+    if page:
+        root.append(Named(page[0].separator, shelf.put(_listed(page))))
+    return _listed(root)
+
+
+def _chosen(text: str) -> bool:
+    return zlib.crc32(text.encode()) % _STRIDE == 0
+
+
+def _width(entry: Named) -> int:
+    return len(entry.separator.encode()) + NAME_LENGTH + 2
+
+
+def _listed(entries: Sequence[Named]) -> str:
+    return " ".join(f"{entry.separator} {entry.name}" for entry in entries)
+
+
+def _shard(terms: Sequence[str], entries: Sequence[str], shelf: Shelf) -> str:
+    return shelf.put(";".join(terms) + " " + " ".join(entries))
+
+
+def _separator(previous: str, term: str) -> str:
+    """Return the shortest beginning of ``term`` that sorts after ``previous``."""
+    if not previous:
+        return "!"
+    lengths = range(1, len(term) + 1)
+    return next(term[:n] for n in lengths if order(term[:n]) > order(previous))
+
+
+def _entries(part: Slice, shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """Yield every term of a slice with its entry."""
+    at = part.at[part.heads].tolist()
+    group = 0
+    for term, count in zip(part.terms, part.groups.tolist(), strict=True):
+        end = group + count
+        if at[end] - at[group] <= _GROUP:
+            yield term, part.text[at[group] : at[end]]
+        else:
+            pieces = [_group(part, index, shelf) for index in range(group, end)]
+            yield term, "".join(pieces)
+        group = end
+
+
+def _group(part: Slice, group: int, shelf: Shelf) -> str:
+    """Return one group of an entry, putting elsewhere what is too long for it."""
+    head, end = int(part.heads[group]), int(part.heads[group + 1])
+    begin, stop = int(part.at[head]), int(part.at[end])
+    if stop - begin <= _GROUP:
+        return part.text[begin:stop]
+    first, last = int(part.first[group]), int(part.first[group + 1])
+    middle = part.at[int(part.tails[group])]
+    found = _Postings(
+        head=Cursor(part.text, begin).number(),
+        text=part.text,
+        numbers=part.documents[first:last],
+        documents=join([part.at[part.document_at[first:last]], array([middle])]),
+        positions=join([part.at[part.positions_at[first:last]], array([stop])]),
+    )
+    count = last - first
+    if middle - begin <= _PART:
+        return _body(found, 0, count, shelf)
+    cuts = _cuts(found, found.documents, 0, count, _PART)
+    bases = [int(found.numbers[low - 1]) if low else 0 for low, _ in cuts]
+    names = [shelf.put(_body(found, low, high, shelf)) for low, high in cuts]
+    sizes = [high - low for low, high in cuts]
+    distances = [b - a for a, b in zip([0, *bases], bases, strict=False)]
+    listed = [n for pair in zip(distances, sizes, strict=True) for n in pair]
+    return encode([found.head + 2 * PARTED, count, len(cuts), *listed]) + "".join(names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """The postings of a long group: document numbers and where their text begins."""
+
+    head: int
+    text: str
+    numbers: Array
+    documents: Array
+    positions: Array
+
+
+def _body(found: _Postings, low: int, high: int, shelf: Shelf) -> str:
+    """Return some postings, their positions apart if they are long."""
+    a, b = int(found.documents[low]), int(found.documents[high])
+    m, n = int(found.positions[low]), int(found.positions[high])
+    documents = encode_one(high - low) + found.text[a:b]
+    if b - a + n - m <= _GROUP:
+        return encode_one(found.head) + documents + found.text[m:n]
+    cuts = _cuts(found, found.positions, low, high, _POSITIONS)
+    at = found.positions
+    names = [shelf.put(found.text[int(at[i]) : int(at[j])]) for i, j in cuts]
+    sizes = encode([len(cuts), *(j - i for i, j in cuts)])
+    return encode_one(found.head + 2 * APART) + documents + sizes + "".join(names)
+
+
+def _cuts(
+    found: _Postings, offsets: Array, low: int, high: int, limit: int
+) -> list[tuple[int, int]]:
+    """Cut postings into ranges that take about ``limit`` bytes of ``offsets``."""
+    ranges = []
+    begin = low
+    while begin < high:
+        end = int(offsets.searchsorted(offsets[begin] + limit))
+        if end < high:
+            # On to the next document number that a cut may stand before.
+            border = -(-int(found.numbers[end]) // _STRIDE) * _STRIDE
+            end = int(found.numbers.searchsorted(border))
+        end = min(max(end, begin + 1), high)
+        ranges.append((begin, end))
+        begin = end
+    return ranges

@@ -1,0 +1,332 @@
+"""From the Markdown of one document to its ``Body``: one walk over sanitised HTML."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from disclosure_ssg.model.diagnostics import Diagnostic, Place
+from disclosure_ssg.model.document import Body, Heading, Link, Passage
+from disclosure_ssg.source import findings, markdown_text, sanitise
+from disclosure_ssg.source.outline import Outliner
+from disclosure_ssg.source.paths import Escape, content_path
+from disclosure_ssg.source.redaction import MARK, Redacted, withhold
+
+_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>|([^<]+)|(<)")
+_ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
+_BLOCKS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li td th dt dd blockquote pre div figcaption figure caption "
+    "table thead tbody tfoot tr ul ol dl section hr details summary".split()
+)
+_NAMED = frozenset("p h1 h2 h3 h4 h5 h6".split())
+_CLASSES = frozenset(
+    "footnote footnote-ref footnote-backref toc center right signature note".split()
+)
+_HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2e80-\u2fdf"
+_SOFT_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+def read_body(
+    path: str, text: str, first_line: int, title: str, extensions: Sequence[str] = ()
+) -> tuple[Body, list[Diagnostic]]:
+    """Convert one body.
+
+    ``path`` is the file's (relative to the site's folder), ``first_line`` where the
+    body starts in it.  The result never holds anything of a withheld block.
+    """
+    redacted = withhold(text)
+    troubles = [
+        findings.UNCLOSED_REDACTION.at(
+            path,
+            Place(first_line + line - 1, 1),
+            message,
+            "开头写“::: 删减 理由”，结尾单独一行写“:::”",
+        )
+        for line, message in redacted.faults
+    ]
+    try:
+        raw = markdown_text.convert(redacted.text, extensions)
+    except markdown_text.TooComplex:
+        troubles.append(
+            findings.TOO_LARGE.at(
+                path,
+                Place(first_line, 1),
+                "正文的写法过于复杂，转换会耗时过长",
+                "把同一段里成百上千的方括号、尖括号或嵌套列表拆开",
+            )
+        )
+        return Body(), troubles
+    walk = _Walk(path, redacted, first_line, title)
+    refused = sanitise.refused(raw)
+    if refused:
+        walk.report(findings.DROPPED_HTML, refused, f"不支持的 HTML“{refused}”已去掉", "改用 Markdown 写法")
+    body = walk.over(sanitise.clean(raw))
+    return body, [*troubles, *walk.troubles]
+
+
+class _Walk:
+    """One pass over the sanitised HTML of one document."""
+
+    def __init__(self, path: str, redacted: Redacted, first_line: int, title: str) -> None:
+        self.path = path
+        self.redacted = redacted
+        self.first_line = first_line
+        self.title = title
+        self.troubles: list[Diagnostic] = []
+        self.out: list[str] = []
+        self.passages: list[Passage] = []
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.anchors: list[str] = []
+        self.outliner = Outliner()
+        self.renamed: dict[str, str] = {}
+        self.buffer: list[str] = []
+        self.open_block: tuple[int, str, str] | None = None  # index in out, tag, attributes
+        self.section = ("", "")
+        self.shift = 0
+        self.quiet = 0  # inside a footnote's mark or a contents list
+        self.verbatim = 0
+        self.cursors: dict[str, int] = {}
+
+    def over(self, html: str) -> Body:
+        """Walk, then put in what was known only at the end."""
+        html = self._fit_headings(html)
+        in_head = False
+        for closing, tag, attributes, text, stray in _TOKEN.findall(html):
+            if not tag:
+                self._text(text or stray)
+            elif tag in _BLOCKS:
+                self._flush()
+                if tag == "thead":
+                    in_head = not closing
+                self._block(closing, tag, attributes, in_head)
+            else:
+                self._inline(closing, tag, attributes)
+        self._flush()
+        made = "".join(self.out)
+        if self.renamed:
+            made = re.sub(
+                r'href="#([^"]*)"',
+                lambda m: f'href="#{self.renamed.get(m[1], m[1])}"',
+                made,
+            )
+        return Body(
+            made,
+            tuple(self.passages),
+            tuple(self.headings),
+            tuple(self.anchors),
+            tuple(self.links),
+            len(self.redacted.reasons),
+        )
+
+    def _fit_headings(self, html: str) -> str:
+        """The page's only ``h1`` is the title: headings of a body start at ``h2``.
+
+        A body that repeats the title as its first heading loses it.
+        """
+        first = re.match(r"\s*<h1[^>]*>([^<]*)</h1>", html)
+        if first and entities.unescape(first[1]).strip() == self.title:
+            html = html[first.end() :]
+        ranks = [int(rank) for rank in re.findall(r"<h([1-6])[ >]", html)]
+        if ranks:
+            self.shift = max(0, 2 - min(ranks))
+        return html
+
+    # -- tags ----------------------------------------------------------------------
+    def _block(self, closing: str, tag: str, attributes: str, in_head: bool) -> None:
+        if closing:
+            if tag in _NAMED:
+                tag = self._shifted(tag)
+            self.out.append(f"</{tag}>")
+            if tag == "div":
+                self.quiet = 0
+            if tag == "table":
+                self.out.append("</div>")
+            if tag == "pre":
+                self.verbatim -= 1
+            return
+        kept = self._attributes(tag, attributes)
+        if tag in _NAMED:
+            self.open_block = (len(self.out), self._shifted(tag), kept)
+            self.out.append("")
+            return
+        if tag == "table":
+            self.out.append('<div class="table-scroll" role="region" aria-label="表格" tabindex="0">')
+        if tag == "th" and in_head and "scope=" not in kept:
+            kept += ' scope="col"'
+        if tag == "pre":
+            self.verbatim += 1
+        if tag == "div" and 'class="toc"' in kept:
+            self.quiet = 1  # a list of headings that are passages already
+        self.out.append(f"<{tag}{kept}>")
+
+    def _shifted(self, tag: str) -> str:
+        return tag if tag == "p" else f"h{min(6, int(tag[1]) + self.shift)}"
+
+    def _inline(self, closing: str, tag: str, attributes: str) -> None:
+        if closing:
+            if tag == "sup" and self.quiet:
+                self.quiet -= 1
+            self.out.append(f"</{tag}>")
+            return
+        if tag == "br":
+            self.buffer.append("\n")
+            self.out.append("<br>")
+            return
+        if tag == "img":
+            self._image(dict(_ATTRIBUTE.findall(attributes)))
+            return
+        kept = self._attributes(tag, attributes)
+        if tag == "sup" and 'id="fnref' in kept:
+            self.quiet += 1
+        self.out.append(f"<{tag}{kept}>")
+
+    def _attributes(self, tag: str, attributes: str) -> str:
+        """The attributes to write, links resolved, ids and classes filtered."""
+        if not attributes:
+            return ""
+        made = []
+        for name, value in _ATTRIBUTE.findall(attributes):
+            if name == "href":
+                made.extend(self._href(value))
+                continue
+            if name == "id":
+                if value.startswith(markdown_text.AUTO_ID):
+                    if tag not in _NAMED:
+                        continue
+                elif value.startswith("site-") or value in self.anchors or not value.strip():
+                    continue
+                else:
+                    self.anchors.append(self.outliner.claim(value))
+            elif name == "class":
+                value = " ".join(c for c in value.split() if c in _CLASSES or c.startswith("language-"))
+                if not value:
+                    continue
+            made.append(f'{name}="{value}"')
+        return "".join(f" {attribute}" for attribute in made)
+
+    def _href(self, value: str) -> list[str]:
+        written = entities.unescape(value).strip()
+        if not written:
+            return []
+        if written.startswith("#"):
+            if not written.startswith(("#fn:", "#fnref")):
+                fragment = unquote(written[1:])
+                if not fragment.startswith(markdown_text.AUTO_ID):
+                    self.links.append(Link("", fragment, written, self._locate(written)))
+                return [f'href="#{entities.escape(fragment)}"']
+            return [f'href="{value}"']
+        if _SCHEME.match(written):
+            return [f'href="{value}"', 'rel="noopener noreferrer"']
+        target = self._internal(written, "链接")
+        return [f'href="{entities.escape(target)}"'] if target else []
+
+    def _internal(self, written: str, what: str) -> str:
+        """``content:PATH#FRAGMENT`` for a relative reference, recorded as a link."""
+        place = self._locate(written)
+        path, _, fragment = written.partition("#")
+        try:
+            target = content_path(self.path, path)
+        except Escape as wrong:
+            self.troubles.append(
+                findings.OUTSIDE.at(
+                    self.path, place, f"{what}“{written[:80]}”{wrong}",
+                    "只能指向 content/ 里的文件；站外网页请写完整网址",
+                )
+            )
+            return ""
+        fragment = unquote(fragment)
+        self.links.append(Link(target, fragment, written, place))
+        return f"content:{target}" + (f"#{fragment}" if fragment else "")
+
+    def _image(self, attributes: dict[str, str]) -> None:
+        source = entities.unescape(attributes.get("src", "")).strip()
+        alt = attributes.get("alt", "")
+        if not source:
+            return
+        if _SCHEME.match(source):
+            self.report(findings.EXTERNAL_IMAGE, source, f"图片“{source[:80]}”在其他网站", "把图片存入 content/，改用相对路径")
+            if source.lower().startswith(("http://", "https://")):
+                self.out.append(f'<a href="{entities.escape(source)}" rel="noopener noreferrer">{alt or "图片"}</a>')
+            return
+        target = self._internal(source, "图片")
+        if not target:
+            return
+        if not alt.strip():
+            self.report(findings.IMAGE_WITHOUT_ALT, source, f"图片“{source[:80]}”没有文字说明", f"写成 ![说明]({source[:80]})")
+        size = "".join(f' {k}="{attributes[k]}"' for k in ("width", "height") if attributes.get(k, "").isdecimal())
+        self.out.append(f'<img src="{entities.escape(target)}" alt="{alt}"{size} loading="lazy">')
+
+    # -- text ----------------------------------------------------------------------
+    def _text(self, text: str) -> None:
+        if not self.verbatim and "\n" in text:
+            text = _SOFT_BREAK.sub("", text)
+        if "\ue0d0" in text:
+            if not self.quiet:
+                self.buffer.append(MARK.sub(" ", entities.unescape(text)))
+            text = MARK.sub(self._mark, text)
+        elif not self.quiet:
+            self.buffer.append(entities.unescape(text) if "&" in text else text)
+        self.out.append(text)
+
+    def _mark(self, match: re.Match[str]) -> str:
+        number = int(match[1])
+        reasons = self.redacted.reasons
+        reason = reasons[number] if number < len(reasons) else ""
+        shown = f"此处依法删减：{reason}" if reason else "此处依法删减"
+        return f'<span class="redacted">{entities.escape(shown)}</span>'
+
+    def _flush(self) -> None:
+        """A block ends: name it if it is one that gets a name, keep its passage."""
+        text = "".join(self.buffer).strip()
+        self.buffer.clear()
+        if self.open_block is not None:
+            self._name_block(*self.open_block, text)
+            self.open_block = None
+        if text:
+            self.passages.append(Passage(text, *self.section))
+
+    def _name_block(self, index: int, tag: str, attributes: str, text: str) -> None:
+        heading = int(tag[1]) - 1 if tag != "p" else 0
+        given = re.search(r' id="([^"]*)"', attributes)
+        old = given[1] if given and given[1].startswith(markdown_text.AUTO_ID) else ""
+        if old:
+            attributes = attributes.replace(f' id="{old}"', "")
+            given = None
+        mark = self.outliner.mark(text, heading) if text else None
+        if mark is not None:
+            anchor, label, level = mark
+            if given:
+                anchor = given[1]
+            else:
+                attributes = f' id="{entities.escape(anchor)}"{attributes}'
+                self.anchors.append(anchor)
+            if old:
+                self.renamed[old] = anchor
+            if level:
+                self.headings.append(Heading(level, anchor, label))
+            self.section = (anchor, label)
+        self.out[index] = f"<{tag}{attributes}>"
+
+    # -- positions -----------------------------------------------------------------
+    def _locate(self, written: str) -> Place:
+        """Where ``written`` stands in the source: the parser gives no positions.
+
+        Equal literals are met in order, so the nth link finds the nth occurrence.
+        """
+        source = self.redacted.text
+        at = source.find(written, self.cursors.get(written, 0))
+        if at < 0:
+            at = source.find(written)
+        if at < 0:
+            return Place(self.first_line, 1)
+        self.cursors[written] = at + len(written)
+        line = source.count("\n", 0, at)
+        return Place(self.first_line + line, at - source.rfind("\n", 0, at))
+
+    def report(self, rule: findings.Rule, written: str, message: str, hint: str) -> None:
+        """A finding about a literal of the source."""
+        self.troubles.append(rule.at(self.path, self._locate(written), message, hint))

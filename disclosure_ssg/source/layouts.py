@@ -1,0 +1,53 @@
+"""The theme's files: the site's own ``layouts/`` over the packaged one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.layouts import Layouts
+
+_TEMPLATES = (".html", ".xml", ".txt")
+_STATIC = ("assets", "search")
+
+
+def packaged() -> Path:
+    """The default theme: inside the wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "layouts"
+    return inside if inside.is_dir() else package.parent / "layouts"
+
+
+def read_layouts(site: Path) -> Layouts:
+    """Read the whole theme; a file of the site replaces the packaged one of its name.
+
+    Raises ``DisclosureError`` for a template that is not UTF-8.
+    """
+    templates: dict[str, str] = {}
+    static: dict[str, bytes] = {}
+    origins: dict[str, str] = {}
+    roots = [packaged()]
+    if (site / "layouts").is_dir() and (site / "layouts").resolve() != roots[0]:
+        roots.append(site / "layouts")
+    for root in roots:
+        for name, path in _files(root):
+            if name.split("/")[0] in _STATIC:
+                static[name] = path.read_bytes()
+            elif name.endswith(_TEMPLATES):
+                try:
+                    templates[name] = path.read_text("utf-8-sig")
+                except UnicodeDecodeError:
+                    raise DisclosureError(f"模板 {path} 不是 UTF-8 编码，请另存为 UTF-8") from None
+                origins[name] = f"layouts/{name}"
+    if not templates:
+        raise DisclosureError(f"没有找到主题文件：{roots[0]}（请重新安装 disclosure-ssg）")
+    return Layouts(templates, static, origins)
+
+
+def _files(root: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        hidden = any(part[0] in "._" or part[0] == "~" for part in name.split("/"))
+        if path.is_file() and not hidden:
+            yield name, path

@@ -1,0 +1,172 @@
+"""One content file to one ``Document``: all the work that needs just that file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.diagnostics import (
+    START,
+    Diagnostic,
+    Outcome,
+    Place,
+    nearest,
+)
+from disclosure_ssg.model.document import Body, Document
+from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
+from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.source import findings, front_matter
+from disclosure_ssg.source.body import read_body
+
+MAX_FILE = 4 * 1024 * 1024
+
+
+def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:
+    """Read one document.
+
+    ``path`` is posix and relative to the site's folder, ``data`` the file's bytes.
+    Whatever is wrong becomes a finding; a document that cannot be read at all comes
+    back ``lost``, so that references to it raise no second finding.
+    """
+    if len(data) > MAX_FILE:
+        fault = findings.TOO_LARGE.at(
+            path, START, f"文件有 {len(data) // 1024} KiB", "不应超过 4096 KiB，请分成几个文件"
+        )
+        return _lost(path, fault)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _lost(path, _encoding(path, data), data.decode("gb18030", "replace"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    parts = front_matter.split(text)
+    if parts is None:
+        return _lost(path, _no_front_matter(path, text), text)
+    yaml, markdown, first_line = parts
+    if len(yaml) > front_matter.MAX_FRONT_MATTER:
+        fault = findings.TOO_LARGE.at(path, START, "元数据过长", "不应超过 64 KiB")
+        return _lost(path, fault)
+    read = front_matter.read(path, yaml)
+    values = _with_defaults(read, path, config)
+    body, troubles = read_body(
+        path,
+        markdown,
+        first_line,
+        str(values.get("title", "")),
+        config.values["markdown_extensions"],
+    )
+    if body.withheld and values.get("attribute") == words.OPEN:
+        troubles.append(
+            findings.REDACTION_IN_OPEN.at(
+                path,
+                read.places.get("attribute", START),
+                "公开属性是“主动公开”，正文里却有删减部分",
+                "改为“公开属性: 删减后公开”并写明不公开理由",
+            )
+        )
+    document = Document(
+        path,
+        values,
+        read.places,
+        body,
+        tuple(sorted(read.faulty)),
+    )
+    return Outcome(document, (*read.diagnostics, *troubles))
+
+
+_NUMBER_LINE = re.compile(
+    r"^\s*(index_number|索\s*引\s*号|document_number|发文字号|文号|id)\s*[:：]\s*(.+?)\s*$", re.M
+)
+
+
+def _lost(path: str, fault: Diagnostic, text: str = "") -> Outcome[Document]:
+    """A document of which only its numbers are guessed, so that others may name it."""
+    numbers = {
+        KEY_BY_NAME[normal_key(name)]: number.strip("'\"")
+        for name, number in _NUMBER_LINE.findall(text[:4000])
+    }
+    return Outcome(Document(path, numbers, {}, Body(), lost=True), (fault,))
+
+
+def _encoding(path: str, data: bytes) -> Diagnostic:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return findings.ENCODING.at(path, START, "文件不是 UTF-8 编码", "另存为 UTF-8")
+    return findings.ENCODING.at(
+        path,
+        START,
+        "文件是 GB18030（GBK）编码，不是 UTF-8",
+        "用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8",
+    )
+
+
+def _no_front_matter(path: str, text: str) -> Diagnostic:
+    if text.split("\n", 1)[0].rstrip() == "---":
+        return findings.NO_FRONT_MATTER.at(
+            path, START, "元数据没有用“---”结束", "在元数据之后单独写一行 ---"
+        )
+    return findings.NO_FRONT_MATTER.at(
+        path, START, "文件没有元数据", "第一行写 ---，接着写“标题: …”等，再以一行 --- 结束"
+    )
+
+
+def _with_defaults(
+    read: front_matter.FrontMatter, path: str, config: SiteConfig
+) -> Mapping[str, Any]:
+    """Fill in what the category, the site and the other fields imply."""
+    values = dict(read.values)
+    category = _category(read, path, config)
+    if category:
+        values["category"] = category
+        known = config.category_by_id[category]
+        chain = [config.category_by_id[a] for a in known.ancestors] + [known]
+        for one in reversed(chain):
+            for key, value in (one.defaults or {}).items():
+                if key not in read.places:
+                    values.setdefault(key, value)
+    else:
+        values.pop("category", None)
+    values.setdefault("kind", words.DEFAULT_KIND)
+    if "publisher" not in values:
+        issuers = values.get("issuer")
+        values["publisher"] = issuers[0] if issuers else config.publisher
+    if "issuer" not in values:
+        values["issuer"] = [values["publisher"]]
+    return values
+
+
+def _category(
+    read: front_matter.FrontMatter, path: str, config: SiteConfig
+) -> str:
+    """The id of the document's category; an unknown one is a finding."""
+    named = str(read.values.get("category", ""))
+    if named in config.category_by_id:
+        return named
+    if named:
+        by_title = {c.title: c.id for c in config.category_by_id.values()}
+        if named in by_title:
+            return by_title[named]
+        guess = nearest(named, [*config.category_by_id, *by_title])
+        read.diagnostics.append(
+            findings.UNKNOWN_CATEGORY.at(
+                path,
+                read.places["category"],
+                f"没有栏目“{named[:40]}”",
+                f"是否想写“{guess}”？" if guess else "栏目 id 见 site.yml",
+            )
+        )
+        return ""
+    for folder in reversed(path.split("/")[1:-1]):
+        if folder in config.category_by_id:
+            return folder
+    read.diagnostics.append(
+        findings.UNKNOWN_CATEGORY.at(
+            path,
+            Place(1, 1),
+            "文件不在任何栏目里",
+            "写明 category: 栏目id，或把文件放进以栏目 id 命名的文件夹",
+        )
+    )
+    return ""

@@ -1,0 +1,234 @@
+"""The door to PyYAML: text to nodes whose scalars stay text and know their place.
+
+Plain loading would turn ``0123456`` into 42798 and ``12:30`` into 750 and keep the
+last of two equal keys in silence; nodes do none of that.  Chinese typing slips
+(full-width colon, tab, no space after the colon) are repaired before parsing so that
+one slip is one finding and everything after it is still read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+
+from disclosure_ssg.model.diagnostics import Place
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # a PyYAML without libyaml: slower, the same nodes
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 8
+MAX_REPAIRS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; ``quoted`` tells ``""`` from nothing at all."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Pairs in the order written; equal keys are all kept."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Trouble(NamedTuple):
+    """What cannot be read; ``key`` is the top-level key it stands at, if any."""
+
+    place: Place
+    message: str
+    hint: str
+    key: str = ""
+
+
+class Parsed(NamedTuple):
+    """The mapping read (possibly with holes) and all that was wrong with it."""
+
+    mapping: Mapping
+    troubles: tuple[Trouble, ...]
+
+
+_KEY_LINE = re.compile(r"^([^\s#:：\"'\[\]{}&*!|>@`-][^:：\"'\[{#]*?)[ \t\u3000]*([:：])(.?)")
+_TOO_DEEP = re.compile(r"(?:[-?]\s+){40}|(?:[\[{][^\]}]{0,40}){60}")
+_PROBLEMS = {
+    "mapping values are not allowed in this context": "冒号的位置不对",
+    "found unexpected end of stream": "引号没有配对",
+    "did not find expected key": "值的写法不对",
+    "did not find expected ',' or '}'": "花括号没有配对",
+    "did not find expected ',' or ']'": "方括号没有配对",
+    "found character that cannot start any token": "值不能以这个字符开头",
+    "block sequence entries are not allowed in this context": "列表要另起一行",
+    "found undefined alias": "不能使用 YAML 别名",
+    "could not find expected ':'": "缺少冒号",
+    "did not find expected node content": "值的写法不对",
+    "found unknown escape character": "双引号里的反斜杠写法不对",
+}
+_QUOTE = "给整个值加上英文单引号，例如 文号: '〔2019〕76号'"
+
+
+def parse(text: str, first_line: int = 1) -> Parsed:
+    """Read a YAML mapping.
+
+    ``first_line`` is the line of the file at which ``text`` starts.  Never raises for
+    bad input: whatever cannot be read becomes a ``Trouble``.
+    """
+    troubles: list[Trouble] = []
+    lines = list(_mend_lines(text.split("\n"), first_line, troubles))
+    if _TOO_DEEP.search(text):
+        start = Place(first_line, 1)
+        troubles.append(Trouble(start, "嵌套过深", f"最多 {MAX_DEPTH} 层"))
+        return Parsed(Mapping((), start), tuple(troubles))
+    for _ in range(MAX_REPAIRS):
+        try:
+            root: Any = yaml.compose("\n".join(lines), Loader=_Loader)
+        except yaml.YAMLError as error:
+            row, trouble = _explain(error, lines, first_line)
+            troubles.append(trouble)
+            _blank(lines, row)
+        else:
+            return _convert(root, first_line, troubles)
+    return Parsed(Mapping((), Place(first_line, 1)), tuple(troubles))
+
+
+def _mend_lines(
+    lines: list[str], first_line: int, troubles: list[Trouble]
+) -> Iterator[str]:
+    """Repair typing slips in top-level lines, reporting each."""
+    for number, line in enumerate(lines, first_line):
+        stripped = line.lstrip(" \t\u3000")
+        indent = line[: len(line) - len(stripped)]
+        if stripped and ("\t" in indent or "\u3000" in indent):
+            what = "制表符" if "\t" in indent else "全角空格"
+            column = 1 + min(indent.find(c) for c in "\t\u3000" if c in indent)
+            troubles.append(
+                Trouble(Place(number, column), f"缩进用了{what}", "改为两个半角空格")
+            )
+            line = "  " + stripped
+        match = _KEY_LINE.match(line)
+        if match:
+            key, colon, after = match.groups()
+            place = Place(number, match.start(2) + 1)
+            if colon == "：":
+                troubles.append(
+                    Trouble(
+                        place,
+                        "键后面用了全角冒号“：”",
+                        f"改为半角冒号加空格：{key}: …",
+                    )
+                )
+                line = f"{key}: {line[match.end(2) :].lstrip()}"
+            elif after not in ("", " ", "\t", "\r"):
+                troubles.append(
+                    Trouble(place, "半角冒号后面缺少空格", f"写成：{key}: {after}…")
+                )
+                line = f"{key}: {line[match.end(2) :]}"
+        yield line
+
+
+def _explain(
+    error: yaml.YAMLError, lines: list[str], first_line: int
+) -> tuple[int, Trouble]:
+    """The row (0-based) at fault, and what to tell the editor."""
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or ""
+    if mark is None:  # a ReaderError: a character YAML forbids
+        offset = getattr(error, "position", 0)
+        before = "\n".join(lines)[: offset if isinstance(offset, int) else 0]
+        row = before.count("\n")
+        column = len(before) - before.rfind("\n")
+        message, hint = "含有不可见的控制字符", "删去这个字符"
+    else:
+        context = getattr(error, "context_mark", None)
+        if context is not None and "end of stream" in problem:
+            mark = context
+        row, column = min(mark.line, len(lines) - 1), mark.column + 1
+        message, hint = _PROBLEMS.get(problem, "YAML 写法不对"), _QUOTE
+    key = ""
+    while row > 0 and (lines[row][:1] in " \t-#" or not lines[row]):
+        row -= 1
+    match = _KEY_LINE.match(lines[row])
+    if match:
+        key = match.group(1)
+    place = Place(first_line + (row if mark is None else min(mark.line, len(lines) - 1)), column)
+    return row, Trouble(place, message, hint, key)
+
+
+def _blank(lines: list[str], row: int) -> None:
+    """Take the entry that starts at ``row`` out, so that the rest can be read."""
+    lines[row] = ""
+    for below in range(row + 1, len(lines)):
+        if lines[below][:1] not in ("", " ", "\t", "-", "#", "]", "}"):
+            break
+        lines[below] = ""
+
+
+def _convert(root: Any, first_line: int, troubles: list[Trouble]) -> Parsed:
+    start = Place(first_line, 1)
+    if root is None:
+        return Parsed(Mapping((), start), tuple(troubles))
+    if not isinstance(root, yaml.MappingNode):
+        place = _place(root, first_line)
+        troubles.append(Trouble(place, "应当是“键: 值”的形式", "每行写一个键，如 标题: 关于……的通知"))
+        return Parsed(Mapping((), start), tuple(troubles))
+    seen: set[int] = set()
+
+    def node_of(node: Any, depth: int) -> Node:
+        place = _place(node, first_line)
+        if depth > MAX_DEPTH or (id(node) in seen):
+            aliased = id(node) in seen
+            troubles.append(
+                Trouble(
+                    place,
+                    "不能使用 YAML 锚点和别名（& 和 *）" if aliased else "嵌套过深",
+                    "把内容直接写出来" if aliased else f"最多 {MAX_DEPTH} 层",
+                )
+            )
+            return Scalar("", place)
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            quoted = node.style is not None
+            text = node.value
+            if not quoted and text in ("~", "null"):
+                text = ""
+            return Scalar(text, place, quoted)
+        if isinstance(node, yaml.SequenceNode):
+            return Sequence(tuple(node_of(n, depth + 1) for n in node.value), place)
+        pairs = []
+        for key, value in node.value:
+            made = node_of(key, depth + 1)
+            if not isinstance(made, Scalar):
+                troubles.append(Trouble(made.place, "键应当是一个词", "去掉括号"))
+                made = Scalar("", made.place)
+            pairs.append((made, node_of(value, depth + 1)))
+        return Mapping(tuple(pairs), place)
+
+    mapping = node_of(root, 0)
+    assert isinstance(mapping, Mapping)
+    return Parsed(mapping, tuple(troubles))
+
+
+def _place(node: Any, first_line: int) -> Place:
+    mark = node.start_mark
+    return Place(mark.line + first_line, mark.column + 1)

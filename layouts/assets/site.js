@@ -1,0 +1,114 @@
+/* Small helps for every page; each page is complete without them. */
+(function () {
+  "use strict";
+
+  function make(tag, className, text) {
+    var element = document.createElement(tag);
+    element.className = className;
+    element.textContent = text;
+    return element;
+  }
+
+  function button(className, text, act) {
+    var element = make("button", className, text);
+    element.type = "button";
+    element.addEventListener("click", act);
+    return element;
+  }
+
+  /* -- print ----------------------------------------------------------------- */
+  var tools = document.querySelector("[data-tools]");
+  if (tools) {
+    tools.appendChild(
+      button("button", "打印本页", function () {
+        window.print();
+      })
+    );
+  }
+
+  /* -- copy the address of the article that the address names ------------------ */
+  function copyByHand(text) {
+    var field = make("textarea", "unseen", "");
+    field.value = text;
+    field.readOnly = true;
+    document.body.appendChild(field);
+    field.select();
+    var done = document.execCommand("copy");
+    document.body.removeChild(field);
+    return done ? Promise.resolve() : Promise.reject(new Error("copy"));
+  }
+
+  function copy(text) {
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      return navigator.clipboard.writeText(text).catch(function () {
+        return copyByHand(text);
+      });
+    }
+    return copyByHand(text);
+  }
+
+  var copier = button("button copy-link", "复制本条链接", function () {
+    var canonical = document.querySelector('link[rel="canonical"]');
+    var page = canonical ? canonical.href : location.href.split("#")[0];
+    copy(page + location.hash).then(
+      function () {
+        copier.textContent = "已复制";
+        copier.focus();
+      },
+      function () {
+        copier.textContent = "未能复制，请复制地址栏里的网址";
+      }
+    );
+  });
+  copier.setAttribute("aria-live", "polite");
+
+  function offerCopy() {
+    var body = document.getElementById("site-text");
+    var name = "";
+    try {
+      name = decodeURIComponent(location.hash.slice(1));
+    } catch (error) {
+      return; // a broken escape in the address names nothing
+    }
+    var target = name && document.getElementById(name);
+    if (copier.parentNode) {
+      copier.parentNode.removeChild(copier);
+    }
+    if (body && target && body.contains(target) && /^(P|H[2-6])$/.test(target.tagName)) {
+      copier.textContent = "复制本条链接";
+      target.appendChild(copier);
+    }
+  }
+
+  window.addEventListener("hashchange", offerCopy);
+  offerCopy();
+
+  /* -- go to a page of a long list by its number -------------------------------- */
+  var pages = document.querySelector(".pagination[data-pages]");
+  var last = pages ? Number(pages.getAttribute("data-pages")) : 0;
+  var sample = pages && pages.querySelector('a[href$="/' + last + '.html"]');
+  if (sample && last > 9) {
+    var form = make("form", "jump", "");
+    var label = make("label", "", "跳到第");
+    var field = make("input", "", "");
+    field.id = "site-jump";
+    field.type = "number";
+    field.min = "1";
+    field.max = String(last);
+    field.required = true;
+    label.htmlFor = field.id;
+    var go = make("button", "button", "跳转");
+    go.type = "submit";
+    form.appendChild(label);
+    form.appendChild(field);
+    form.appendChild(make("span", "", "页，共 " + last + " 页"));
+    form.appendChild(go);
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var wanted = Number(field.value);
+      var file = wanted === 1 ? "index.html" : wanted + ".html";
+      location.href = sample.href.replace(/[^/]*$/, file);
+    });
+    pages.appendChild(form);
+  }
+})();

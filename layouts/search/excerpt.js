@@ -1,0 +1,99 @@
+// What a result shows: its title and its best passage, with the hits marked.
+
+import { Cursor } from "./codes.js";
+import { segment } from "./text.js";
+
+const BEFORE = 30; // characters shown before the first hit
+const LENGTH = 140;
+
+/** Returns where the runs stand in a text: [{start, end, run}], by their start. */
+function hitsIn(text, runs) {
+  const units = segment(text);
+  const hits = [];
+  runs.forEach((run, number) => {
+    for (let at = 0; at + run.units.length <= units.length; at++) {
+      const same = run.units.every(
+        ({ unit, broken }, index) =>
+          units[at + index].unit === unit &&
+          (index === 0 || units[at + index].broken === broken),
+      );
+      if (!same) continue;
+      const { end } = units[at + run.units.length - 1];
+      hits.push({ start: units[at].start, end, run: number });
+    }
+  });
+  return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Cuts the text from `begin` to `end` into parts {text, hit}. */
+function partsOf(text, hits, begin, end) {
+  const parts = [];
+  const push = (from, to, hit) => {
+    if (from < to) parts.push({ text: text.slice(from, to), hit });
+  };
+  let at = begin;
+  for (const hit of hits) {
+    const start = Math.min(Math.max(hit.start, at), end);
+    const stop = Math.min(Math.max(hit.end, at), end);
+    push(at, start, false);
+    if (stop > start && parts.length && parts[parts.length - 1].hit) {
+      parts[parts.length - 1].text += text.slice(start, stop);
+    } else {
+      push(start, stop, true);
+    }
+    at = Math.max(at, stop);
+  }
+  push(at, end, false);
+  return parts;
+}
+
+/** Returns a whole text in parts {text, hit}. */
+export function marked(text, runs) {
+  return partsOf(text, hitsIn(text, runs), 0, text.length);
+}
+
+/** Returns `at` moved back where it would cut a character outside the basic plane. */
+function whole(text, at) {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff && at > 0 ? at - 1 : at;
+}
+
+/** Promises the passages of a head: all of them, or of the chunk that holds a hit. */
+async function passagesOf(store, head, place) {
+  if (head.passages) return head.passages;
+  const cursor = new Cursor(head.chunks);
+  let best = "";
+  while (!cursor.ended) {
+    const field = cursor.number();
+    const start = cursor.number();
+    const name = cursor.take(8);
+    if (!best || (place && field === place.field && start <= place.position)) {
+      best = name;
+    }
+  }
+  return store.payload(best);
+}
+
+/**
+ * Promises the excerpt of a document: {excerpt, anchor, section}.
+ *
+ * `place` is {field, position} of a hit in an excerpted field, or null.
+ */
+export async function excerptOf(store, head, runs, place) {
+  const passages = await passagesOf(store, head, place);
+  let best = null;
+  for (const [, text, anchor = "", section = ""] of passages) {
+    const hits = hitsIn(text, runs);
+    const value = new Set(hits.map(({ run }) => run)).size;
+    if (!best || value > best.value) best = { text, anchor, section, hits, value };
+  }
+  if (!best) return { excerpt: [], anchor: "", section: "" };
+  const { text, hits, anchor, section } = best;
+  const first = hits.length ? hits[0].start : 0;
+  const from = first > BEFORE ? whole(text, first - BEFORE) : 0;
+  const to = whole(text, Math.min(text.length, from + LENGTH));
+  const excerpt = partsOf(text, hits, from, to);
+  if (from > 0) excerpt.unshift({ text: "…", hit: false });
+  if (to < text.length) excerpt.push({ text: "…", hit: false });
+  return { excerpt, anchor, section };
+}

@@ -1,0 +1,100 @@
+// Which documents hold the runs of a query, proved by positions; as match.py.
+
+/**
+ * Promises where a run can stand, judged by documents alone:
+ * {fields: Map(field -> {documents, terms: [{offset, postings}]}), numbers: Set}.
+ *
+ * `allowed` limits it to some documents; null allows all.
+ */
+export async function candidates(store, run, allowed) {
+  const entries = await Promise.all(run.cover.map(({ term }) => store.entry(term)));
+  const fields = new Map();
+  for (const field of entries[0].keys()) {
+    if (!entries.every((entry) => entry.has(field))) continue;
+    const terms = entries
+      .map((entry, index) => ({
+        group: entry.get(field),
+        offset: run.cover[index].offset,
+      }))
+      .sort((a, b) => a.group.count - b.group.count);
+    let documents = allowed;
+    for (const term of terms) {
+      term.postings = await store.postings(term.group, documents);
+      documents = new Set(term.postings.keys());
+    }
+    if (documents.size) fields.set(field, { documents, terms });
+  }
+  const numbers = new Set();
+  if (run.number) {
+    for (const group of (await store.entry(run.number)).values()) {
+      const found = await store.postings(group, allowed);
+      for (const document of found.keys()) numbers.add(document);
+    }
+  }
+  return { fields, numbers };
+}
+
+/** Returns all documents of some candidates. */
+export function documentsOf({ fields, numbers }) {
+  const all = new Set(numbers);
+  for (const { documents } of fields.values()) {
+    for (const document of documents) all.add(document);
+  }
+  return all;
+}
+
+/**
+ * Promises the candidates that hold their run, of those allowed:
+ * {fields: Map(field -> {documents, begins, terms}), numbers}. `begins` has the first
+ * place of the run in each document; it is null for a run of a single term.
+ */
+export async function proven(store, { fields, numbers }, allowed) {
+  const kept = new Map();
+  for (const [field, { documents, terms }] of fields) {
+    const left = intersection(documents, allowed);
+    const begins = terms.length > 1 ? await beginsOf(store, terms, left) : null;
+    const held = begins ? new Set(begins.keys()) : left;
+    if (held.size) kept.set(field, { documents: held, begins, terms });
+  }
+  return { fields: kept, numbers: intersection(numbers, allowed) };
+}
+
+/** Promises the first place of the run in each document in which it stands. */
+async function beginsOf(store, terms, documents) {
+  let begins = null;
+  // Terms whose positions are at hand come first: they rule documents out for free.
+  const sorted = terms
+    .slice()
+    .sort((a, b) => costOf(a, documents) - costOf(b, documents));
+  for (const { offset, postings } of sorted) {
+    const left = Array.from(begins ? begins.keys() : documents);
+    const places = await store.positions(left.map((number) => postings.get(number)));
+    const next = new Map();
+    left.forEach((document, index) => {
+      const starts = new Set();
+      const before = begins && begins.get(document);
+      for (const at of places[index]) {
+        if (!before || before.has(at - offset)) starts.add(at - offset);
+      }
+      if (starts.size) next.set(document, starts);
+    });
+    begins = next;
+  }
+  for (const [document, starts] of begins) begins.set(document, Math.min(...starts));
+  return begins;
+}
+
+/** Returns how many of the documents have their positions in files. */
+function costOf({ postings }, documents) {
+  let cost = 0;
+  for (const document of documents) {
+    const posting = postings.get(document);
+    if (posting.part.apart) cost++;
+  }
+  return cost;
+}
+
+/** Returns the members of a set that are in the other one too. */
+export function intersection(set, other) {
+  return new Set(Array.from(set).filter((member) => other.has(member)));
+}

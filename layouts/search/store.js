@@ -1,0 +1,242 @@
+// Reads the files of the index, each when it is asked for; as store.py.
+
+import { Cursor, decode } from "./codes.js";
+
+const NAME_LENGTH = 8;
+const NO_NAME = "--------";
+const MODES = 3;
+const APART = 1;
+const PARTED = 2;
+
+/** Returns the name that a page of the directory (or its root) has for a term. */
+function under(directory, term) {
+  const listed = directory.split(" ");
+  let low = 0;
+  let high = listed.length >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (listed[middle * 2] > term) high = middle;
+    else low = middle + 1;
+  }
+  return low ? listed[low * 2 - 1] : "";
+}
+
+/** Reads postings whose first document is so many after `base`. */
+function partOf(cursor, base) {
+  const head = cursor.number();
+  const count = cursor.number();
+  const part = { documents: [], frequencies: [], kept: [], apart: null };
+  for (let index = 0; index < count; index++) {
+    const step = cursor.number();
+    base += step >> 1;
+    part.documents.push(base);
+    part.frequencies.push(step & 1 ? cursor.number() + 2 : 1);
+    part.kept.push(head & 1 ? 1 : part.frequencies[index]);
+  }
+  if ((head >> 1) % MODES === APART) {
+    let begin = 0;
+    part.apart = [];
+    for (let left = cursor.number(); left > 0; left--) {
+      part.apart.push({ begin, end: (begin += cursor.number()), name: "" });
+    }
+    for (const file of part.apart) file.name = cursor.take(NAME_LENGTH);
+  } else {
+    part.places = placesOf(cursor, part.kept, 0, count);
+  }
+  return part;
+}
+
+/** Reads the positions of the postings from `begin` to `end`. */
+function placesOf(cursor, kept, begin, end) {
+  const places = [];
+  for (let index = begin; index < end; index++) {
+    const found = [];
+    let at = 0;
+    for (let left = kept[index]; left > 0; left--) {
+      at += cursor.number();
+      found.push(at);
+    }
+    places.push(found);
+  }
+  return places;
+}
+
+/** Returns the groups of an entry by field: {count, parts: [{base, name | part}]}. */
+function groupsOf(entry) {
+  const groups = new Map();
+  const cursor = new Cursor(entry);
+  while (!cursor.ended) {
+    const at = cursor.at;
+    const head = cursor.number() >> 1;
+    const field = Math.floor(head / MODES);
+    if (head % MODES === PARTED) {
+      const group = { count: cursor.number(), parts: [] };
+      let base = 0;
+      for (let left = cursor.number(); left > 0; left--) {
+        base += cursor.number();
+        cursor.number();
+        group.parts.push({ base, name: "" });
+      }
+      for (const part of group.parts) part.name = cursor.take(NAME_LENGTH);
+      groups.set(field, group);
+    } else {
+      cursor.at = at;
+      const part = partOf(cursor, 0);
+      groups.set(field, {
+        count: part.documents.length,
+        parts: [{ base: 0, part: Promise.resolve(part) }],
+      });
+    }
+  }
+  return groups;
+}
+
+/** The files of one index. `load(name)` promises what the file of a name holds. */
+export class Store {
+  constructor(load, root) {
+    this.root = root;
+    this.load = load;
+    this.kept = new Map();
+  }
+
+  /** Promises what `make` promised the first time; a failure is tried again. */
+  once(key, make) {
+    if (!this.kept.has(key)) {
+      const promise = make();
+      this.kept.set(key, promise);
+      promise.catch(() => this.kept.delete(key));
+    }
+    return this.kept.get(key);
+  }
+
+  payload(name) {
+    return this.once(name, () => this.load(name));
+  }
+
+  numbers(name) {
+    return this.once(`numbers ${name}`, async () => decode(await this.payload(name)));
+  }
+
+  /** Promises the groups of a term by field; empty where it has no entry. */
+  entry(term) {
+    return this.once(`entry ${term}`, async () => {
+      const page = under(this.root.terms, term);
+      const shard = page ? under(await this.payload(page), term) : "";
+      if (!shard) return new Map();
+      const entries = (await this.payload(shard)).split(" ");
+      const at = entries[0].split(";").indexOf(term);
+      return at < 0 ? new Map() : groupsOf(entries[at + 1]);
+    });
+  }
+
+  /**
+   * Promises the postings of a group by document: {frequency, part, index}, only of
+   * the documents in `wanted` if given. Parts that can hold none are not fetched.
+   */
+  async postings(group, wanted) {
+    const found = new Map();
+    const sorted = wanted && Array.from(wanted).sort((a, b) => a - b);
+    const parts = group.parts.filter((part, index) => {
+      if (!sorted || group.parts.length === 1) return true;
+      const next = group.parts[index + 1];
+      const at = firstFrom(sorted, part.base + (index ? 1 : 0));
+      return at < sorted.length && (!next || sorted[at] <= next.base);
+    });
+    const read = await Promise.all(
+      parts.map((part) => {
+        if (!part.part) {
+          part.part = this.payload(part.name).then((text) =>
+            partOf(new Cursor(text), part.base),
+          );
+          part.part.catch(() => delete part.part);
+        }
+        return part.part;
+      }),
+    );
+    for (const part of read) {
+      part.documents.forEach((document, index) => {
+        if (!wanted || wanted.has(document)) {
+          found.set(document, { frequency: part.frequencies[index], part, index });
+        }
+      });
+    }
+    return found;
+  }
+
+  /** Promises the positions of postings, in their order; fetches each file once. */
+  positions(postings) {
+    return Promise.all(
+      postings.map(({ part, index }) => {
+        if (!part.apart) return part.places[index];
+        const file = part.apart.find(({ end }) => index < end);
+        return this.once(`places ${file.name}`, async () =>
+          placesOf(
+            new Cursor(await this.payload(file.name)),
+            part.kept,
+            file.begin,
+            file.end,
+          ),
+        ).then((places) => places[index - file.begin]);
+      }),
+    );
+  }
+
+  /** Promises a function from document to its length in a field. */
+  lengths(field, documents) {
+    return this.column(documents, "lengths", (page) => page.lengths[field]);
+  }
+
+  /** Promises what the facets mean: {facet: {values, labels, sets}}. */
+  facets() {
+    return this.payload(this.root.facets);
+  }
+
+  /** Promises a function from document to the number of its set in a facet. */
+  sets(facet, documents) {
+    return this.column(documents, "facets", (page) => page.facets[facet]);
+  }
+
+  async column(documents, kind, namesIn) {
+    const size = this.root.sizes[kind];
+    const blocks = new Map();
+    for (const document of documents) blocks.set(Math.floor(document / size), null);
+    await Promise.all(
+      Array.from(blocks.keys(), async (block) => {
+        const name = await this.name(block * size, kind, namesIn);
+        blocks.set(block, name === NO_NAME ? null : await this.numbers(name));
+      }),
+    );
+    return (document) => {
+      const values = blocks.get(Math.floor(document / size));
+      return values ? values[document % size] : 0;
+    };
+  }
+
+  /** Promises the head of a document's fragments. */
+  async head(document) {
+    const name = await this.name(document, "heads", (page) => page.heads);
+    const names = await this.payload(name);
+    const at = (document % this.root.sizes.heads) * NAME_LENGTH;
+    return this.payload(names.slice(at, at + NAME_LENGTH));
+  }
+
+  /** Promises the name of the file that holds a document's place in a column. */
+  async name(document, kind, namesIn) {
+    const { range, [kind]: size } = this.root.sizes;
+    const page = await this.payload(this.root.ranges[Math.floor(document / range)]);
+    const at = Math.floor((document % range) / size) * NAME_LENGTH;
+    return namesIn(page).slice(at, at + NAME_LENGTH);
+  }
+}
+
+/** Returns where the first number not below `least` stands in sorted numbers. */
+function firstFrom(sorted, least) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
