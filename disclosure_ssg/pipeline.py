@@ -26,7 +26,7 @@ from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
 from disclosure_ssg.runner import Runner
-from disclosure_ssg.search.classic import classic
+from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
 from disclosure_ssg.source import site_yml
 from disclosure_ssg.source.layouts import read_layouts
@@ -146,7 +146,7 @@ def _loader(site: Path, config: SiteConfig) -> Callable[[str], Outcome[Document]
 
 def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:
     """All files to copy and all pages to render."""
-    where, theme = assets.theme_files(layouts, classic(layouts.static))
+    where, theme = assets.theme_files(layouts, classic(layouts.scripts))
     frame = Frame(site, site_view(site, where))
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
@@ -183,5 +183,5 @@ def index(site: Site, layouts: Layouts, runner: Runner) -> tuple[Output, ...]:
     """The search index and its engine module."""
     found = tuple(entries(site))
     postings = runner.map("index", search.postings, search.blocks(found))
-    engine = Output("search/engine.js", layouts.static["search/engine.js"])
+    engine = Output("search/engine.js", module(layouts.scripts).encode())
     return (engine, *search.build(found, postings, facet_labels(site)))

@@ -10,6 +10,8 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from tests.sites import SITE_YML, Site
+
 # The default run is the same every time; the deep one looks for what is not known.
 settings.register_profile("default", derandomize=True, deadline=None, max_examples=50)
 settings.register_profile("deep", deadline=None, max_examples=2000)
@@ -91,3 +93,12 @@ def node() -> Path:
     if found := shutil.which("node"):
         return Path(found)
     _not_here("there is no Node.js")
+
+
+@pytest.fixture
+def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
+    """A site in a folder of its own with the default site.yml and no documents."""
+    made = Site(tmp_path / "site", capsys)
+    made.write({"site.yml": SITE_YML})
+    (made.folder / "content").mkdir()
+    return made

@@ -50,6 +50,13 @@ class Corpus:
         return {name: tuple(found) for name, found in made.items()}
 
     @cached_property
+    def numbers(self) -> frozenset[str]:
+        """All numbers as they are printed, to guess from."""
+        return frozenset(
+            d.text(name) for d in self.documents for name in _NAMES if d.text(name)
+        )
+
+    @cached_property
     def by_address(self) -> Mapping[str, tuple[Document, ...]]:
         """Documents by permalink key."""
         made: dict[str, list[Document]] = {}

@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[datetime.date]):
     """A date, YYYY-MM-DD."""
 
     name = "日期"

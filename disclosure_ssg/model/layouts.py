@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """Files of the theme, names posix and relative to ``layouts/``.
+    """Files of the theme by name.
+
+    ``templates`` are named relative to ``layouts/``, ``assets`` (static files) and
+    ``scripts`` (modules of the search engine) relative to their folder there.
 
     ``origins`` says where each template was read from, for messages: a path relative
     to the site's folder for the site's own, else the packaged theme's.
     """
 
     templates: Mapping[str, str]
-    static: Mapping[str, bytes]
+    assets: Mapping[str, bytes]
+    scripts: Mapping[str, str]
     origins: Mapping[str, str]

@@ -32,7 +32,7 @@ _BRACKETS = str.maketrans("", "", "〔〕[]【】()﹝﹞［］（）〈〉<>")
 def document_number_key(text: str) -> str:
     """What two spellings of one document number share: no brackets, width or spaces."""
     plain = unicodedata.normalize("NFKC", text).translate(_BRACKETS)
-    return "".join(plain.split()).upper()
+    return "".join(plain.split()).upper() or text
 
 
 def proper_document_number(text: str) -> str:

@@ -34,9 +34,10 @@ class PathGuard:
         if slash and folder not in self._folders:
             self._admit_folder(folder, path)
         _check_name(name, path)
-        taken = self._spellings.setdefault(_fold(path), path)
-        if taken is not path:
-            raise _collision(path, taken)
+        folded = _fold(path)
+        if folded in self._spellings:
+            raise _collision(path, self._spellings[folded])
+        self._spellings[folded] = path
 
     def _admit_folder(self, folder: str, path: str) -> None:
         parts = folder.split("/")

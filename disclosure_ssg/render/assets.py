@@ -21,12 +21,8 @@ def theme_files(layouts: Layouts, search_twin: str) -> tuple[Assets, tuple[Outpu
     ``search_twin`` is the classic form of the search engine; with the page's own
     script it becomes one file, ``search.js``.
     """
-    files: dict[str, bytes] = {
-        name.removeprefix(_FOLDER): content
-        for name, content in layouts.static.items()
-        if name.startswith(_FOLDER) and name != _FOLDER + _MERGED
-    }
-    page = layouts.static.get(_FOLDER + _MERGED, b"").decode()
+    files = {n: content for n, content in layouts.assets.items() if n != _MERGED}
+    page = layouts.assets.get(_MERGED, b"").decode()
     files["search.js"] = f"{search_twin}\n{page}".encode()
     hrefs: Mapping[str, str] = {n: _FOLDER + _hashed(n, c) for n, c in files.items()}
     outputs = tuple(Output(hrefs[name], files[name]) for name in sorted(files))

@@ -150,7 +150,7 @@ def to_bytes(values: Array) -> bytes:
 
 
 def from_bytes(data: bytes, first: int = 0, end: int | None = None) -> Array:
-    """Return the numbers that ``to_bytes`` packed, or those from ``first`` to ``end``."""
+    """Return the numbers that ``to_bytes`` packed, from ``first`` to ``end``."""
     numbers = np.frombuffer(data, dtype=f"<i{data[0]}", offset=1)
     return numbers[first:end].astype(np.int64)
 
@@ -169,9 +169,8 @@ def encode(values: Array) -> tuple[bytes, Array]:
     rest = values - _LOWS[kind]
     for digits in range(int(_MORE.max()), 0, -1):
         chosen = np.flatnonzero(more >= digits)
+        # The last digit first: of a code with fewer there is none here yet.
         text[offsets[chosen] + digits] = _DIGITS[rest[chosen] % BASE]
         rest[chosen] //= BASE
-        # A code's digits are written from its last to its first: only those
-        # with so many digits take part.
     text[offsets[:-1]] = _DIGITS[_FIRSTS[kind] + rest]
     return text.tobytes(), offsets

@@ -16,7 +16,7 @@ from disclosure_ssg.search.postings import Postings
 from disclosure_ssg.search.shelf import NO_NAME, Shelf
 
 RANGE: Final = 8_192
-LENGTHS: Final = 512  # documents in one file; all these sizes divide RANGE
+LENGTHS: Final = 256  # documents in one file; all these sizes divide RANGE
 FACETS: Final = 1_024
 HEADS: Final = 128
 

@@ -25,7 +25,9 @@ def entries(site: Site) -> Iterator[Entry]:
             "issuer": "、".join(entry.issuers),
             "published_on": entry.published_on,
             "category": category.title,
-            "kind": "" if isinstance(entry, ListedDocument) else words.KINDS[entry.kind].label,
+            "kind": ""
+            if isinstance(entry, ListedDocument)
+            else words.KINDS[entry.kind].label,
             "status": status,
             "attribute": entry.text("attribute"),
         }
@@ -37,7 +39,9 @@ def entries(site: Site) -> Iterator[Entry]:
         }
         if not isinstance(entry, ListedDocument):
             facets["kind"] = (entry.kind,)
-            facets["theme"] = (entry.text("theme").split("/")[0],) if entry.text("theme") else ()
+            facets["theme"] = (
+                (entry.text("theme").split("/")[0],) if entry.text("theme") else ()
+            )
             facets["status"] = (status,) if status else ()
         yield Entry(
             entry.key,
@@ -68,7 +72,11 @@ def _fields(entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:
 
 
 def _passages(texts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Passage, ...]]:
-    return {name: tuple(Passage(t) for t in some if t) for name, some in texts.items() if any(some)}
+    return {
+        name: tuple(Passage(t) for t in some if t)
+        for name, some in texts.items()
+        if any(some)
+    }
 
 
 def facet_labels(site: Site) -> Mapping[str, Mapping[str, str]]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from disclosure_ssg.search.arrays import upto
 from disclosure_ssg.search.codes import encode
 from disclosure_ssg.search.entry import FIELDS, Entry, Passage
 from disclosure_ssg.search.postings import BLOCK_GAP
-from disclosure_ssg.search.segment import positions, segment
+from disclosure_ssg.search.segment import marks, positions
 from disclosure_ssg.search.shelf import Shelf
 
 # In the order an excerpt is looked for; the other fields stand in the meta data.
@@ -87,13 +88,13 @@ def _chunks(entry: Entry, shelf: Shelf) -> str:
 def _pieces(entry: Entry) -> Iterator[_Piece]:
     for name in EXCERPTED:
         passages = entry.fields.get(name, ())
-        units = segment([passage.text for passage in passages])
-        at = positions(units, units.blocks * 0, BLOCK_GAP)
-        for index, passage in enumerate(passages):
+        cut = marks([passage.text for passage in passages])
+        at = positions(cut, cut.blocks * 0, BLOCK_GAP)
+        firsts = cut.blocks.searchsorted(upto(len(passages))).tolist()
+        for passage, first in zip(passages, firsts, strict=True):
             text = passage.text
-            first = int(units.blocks.searchsorted(index))
             for begin in range(0, max(len(text), 1), _PIECE):
-                before = len(segment([text[:begin]]).ids) if begin else 0
+                before = len(marks([text[:begin]]).blocks) if begin else 0
                 # After the last unit of what stands before.
                 last = int(at[first + before - 1]) + 1 if first + before else 0
                 piece = Passage(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from disclosure_ssg.search.arrays import (
@@ -72,6 +73,14 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
+class _Spelling:
+    """All units, ascending, and how each is written before a neighbour."""
+
+    units: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Block:
     """One block with global term codes and document numbers from ``base``.
 
@@ -89,7 +98,13 @@ class _Block:
 def merged(blocks: Sequence[Postings]) -> Iterator[Slice]:
     """Yield the entries of all terms, ascending."""
     vocabulary = sorted({u for b in blocks for u in b.units.split("\n")}, key=order)
+    if not vocabulary:
+        return
     number_of = {unit: index for index, unit in enumerate(vocabulary)}
+    spelling = _Spelling(
+        tuple(vocabulary),
+        tuple(unit if is_single(unit) else unit + WORD_MARK for unit in vocabulary),
+    )
     codes_a_unit = KINDS * len(vocabulary) * _FIELD_COUNT
     weights = full(len(vocabulary), 0)
     opened: list[_Block] = []
@@ -100,9 +115,9 @@ def merged(blocks: Sequence[Postings]) -> Iterator[Slice]:
         weights += tally(block.codes // codes_a_unit, len(vocabulary), sizes)
         opened.append(block)
         base += packed.count
-    edges = places(changes(weights.cumsum() // _SLICE)).tolist()
-    for low, high in zip(edges, [*edges[1:], len(vocabulary)], strict=True):
-        yield _slice(opened, low * codes_a_unit, high * codes_a_unit, vocabulary)
+    edges = [*places(changes(weights.cumsum() // _SLICE)).tolist(), len(vocabulary)]
+    for low, high in pairwise(edges):
+        yield _slice(opened, low * codes_a_unit, high * codes_a_unit, spelling)
 
 
 def _opened(packed: Postings, number_of: dict[str, int], base: int) -> _Block:
@@ -122,9 +137,7 @@ def _opened(packed: Postings, number_of: dict[str, int], base: int) -> _Block:
     )
 
 
-def _slice(
-    blocks: Sequence[_Block], low: int, high: int, vocabulary: Sequence[str]
-) -> Slice:
+def _slice(blocks: Sequence[_Block], low: int, high: int, spelling: _Spelling) -> Slice:
     """Return the groups of all blocks with codes from ``low`` to below ``high``."""
     parts: list[tuple[Array, ...]] = []
     for block in blocks:
@@ -156,7 +169,7 @@ def _slice(
         documents[chosen],
         frequencies[chosen],
         positions[placed],
-        vocabulary,
+        spelling,
     )
 
 
@@ -166,11 +179,11 @@ def _coded(
     documents: Array,
     frequencies: Array,
     positions: Array,
-    vocabulary: Sequence[str],
+    spelling: _Spelling,
 ) -> Slice:
     """Code groups (term and field), their postings and the positions of these."""
     field, term = codes % _FIELD_COUNT, codes // _FIELD_COUNT
-    alone = term // len(vocabulary) % KINDS == KIND_ONE
+    alone = term // len(spelling.units) % KINDS == KIND_ONE
     many = where(frequencies > 1, 1, 0)
     kept = where(alone.repeat(counts), 1, frequencies)
     document_sizes = sums(many + 1, counts)
@@ -191,7 +204,7 @@ def _coded(
     text, at = encode(values)
     head = places(changes(term))
     return Slice(
-        terms=_spelled(term[head], vocabulary),
+        terms=_spelled(term[head], spelling),
         groups=sizes_from(head, len(term)),
         text=text.decode("ascii"),
         at=at,
@@ -204,17 +217,16 @@ def _coded(
     )
 
 
-def _spelled(terms: Array, vocabulary: Sequence[str]) -> tuple[str, ...]:
-    size = len(vocabulary)
-    near = [unit if is_single(unit) else unit + WORD_MARK for unit in vocabulary]
-    right = (terms % size).tolist()
-    left = (terms // size // KINDS).tolist()
-    kind = (terms // size % KINDS).tolist()
+def _spelled(terms: Array, spelling: _Spelling) -> tuple[str, ...]:
+    units, near = spelling.units, spelling.before
+    left = (terms // len(units) // KINDS).tolist()
+    kind = (terms // len(units) % KINDS).tolist()
+    right = (terms % len(units)).tolist()
     return tuple(
-        near[a] + vocabulary[b]
+        near[a] + units[b]
         if k == KIND_NEAR
-        else vocabulary[a] + BREAK_MARK + vocabulary[b]
+        else units[a] + BREAK_MARK + units[b]
         if k == KIND_BROKEN
-        else vocabulary[a]
+        else units[a]
         for a, b, k in zip(left, right, kind, strict=True)
     )

@@ -108,10 +108,10 @@ def postings(block: Sequence[Entry]) -> Postings:
     number_of = {unit: index for index, unit in enumerate(vocabulary)}
     ids = array([number_of[unit] for unit in units.vocabulary])[units.ids]
 
-    groups = groups_of[units.blocks]
-    at = positions(units, groups, BLOCK_GAP)
-    left = places(~changes(units.blocks)) - 1
-    kind = where(units.broken[left + 1] == 1, KIND_BROKEN, KIND_NEAR)
+    groups = groups_of[units.marks.blocks]
+    at = positions(units.marks, groups, BLOCK_GAP)
+    left = places(~changes(units.marks.blocks)) - 1
+    kind = where(units.marks.broken[left + 1] == 1, KIND_BROKEN, KIND_NEAR)
     size = len(vocabulary)
     terms = join(
         [
@@ -129,7 +129,7 @@ def _number_keys(units: Units, groups: Array, count: int) -> list[tuple[str, int
     """Return the number key of each text of the field ``numbers`` and its group."""
     keys = []
     for text in places(groups // max(count, 1) == _NUMBERS).tolist():
-        begin, end = units.blocks.searchsorted([text, text + 1])
+        begin, end = units.marks.blocks.searchsorted([text, text + 1])
         key = number_key([units.vocabulary[i] for i in units.ids[begin:end].tolist()])
         if key:
             keys.append((key, int(groups[text])))

@@ -16,6 +16,7 @@ from typing import Final
 
 from disclosure_ssg.search.arrays import (
     Array,
+    Mask,
     array,
     changes,
     code_points,
@@ -35,18 +36,38 @@ ACROSS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Units:
-    """The units of several blocks, one after the other.
+class Marks:
+    """Where the units of several blocks stand, one after the other.
 
-    ``vocabulary`` are the different units, ascending (see ``order``); ``ids`` say for
-    each unit of the text which one it is, ``blocks`` in which block it stands and
-    ``broken`` is 1 where a break separates it from the unit before in its block.
+    ``blocks`` says of each unit in which block it is and ``broken`` is 1 where a break
+    separates it from the unit before in its block.
+    """
+
+    blocks: Array
+    broken: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of several blocks: ``vocabulary[ids[i]]`` stands at ``marks`` i.
+
+    ``vocabulary`` are the different units in the order of ``order``.
     """
 
     vocabulary: tuple[str, ...]
     ids: Array
-    blocks: Array
-    broken: Array
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Folded text and where its units begin; ``ends`` are those of the words."""
+
+    points: Array
+    begins: Array
+    is_word: Mask
+    ends: Array
+    marks: Marks
 
 
 def order(text: str) -> bytes:
@@ -54,37 +75,44 @@ def order(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
+def marks(blocks: Sequence[str]) -> Marks:
+    """Cut blocks of text into units and return where these stand."""
+    return _cut(blocks).marks
+
+
 def segment(blocks: Sequence[str]) -> Units:
     """Cut blocks of text into units."""
-    points, owners = _folded(blocks)
-    classes = folding().classes[points]
-    is_word = classes == WORD
-    border = changes(where(is_word, 1, 0), owners)
-    begin = places((classes == HAN) | (is_word & border))
-    first = points[begin]
-    words = is_word[begin]
-
-    text = text_of(points)
-    # A word ends where the class or the block changes next.
-    borders = join([places(border), array([len(points)])])
-    begins = begin[words]
-    ends = borders[borders.searchsorted(begins, side="right")]
-    spelled = [text[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
-    characters = first[~words]
-    vocabulary = tuple(sorted(set(text_of(characters)).union(spelled), key=order))
+    cut = _cut(blocks)
+    text = text_of(cut.points)
+    begins = cut.begins[cut.is_word].tolist()
+    words = [text[a:b] for a, b in zip(begins, cut.ends.tolist(), strict=True)]
+    characters = cut.points[cut.begins[~cut.is_word]]
+    single = set(text_of(characters))
+    vocabulary = tuple(sorted(single.union(words), key=order))
 
     number = {unit: index for index, unit in enumerate(vocabulary)}
-    ids = full(len(begin), 0)
-    by_point = full(int(first.max(initial=0)) + 1, 0)
-    for unit in set(text_of(characters)):
+    by_point = full(int(characters.max(initial=0)) + 1, 0)
+    for unit in single:
         by_point[ord(unit)] = number[unit]
-    ids[~words] = by_point[characters]
-    ids[words] = array([number[word] for word in spelled])
+    ids = full(len(cut.begins), 0)
+    ids[~cut.is_word] = by_point[characters]
+    ids[cut.is_word] = array([number[word] for word in words])
+    return Units(vocabulary, ids, cut.marks)
 
-    breaks = where(classes == BREAK, 1, 0).cumsum()[begin]
-    unit_owners = owners[begin]
-    broken = where(changes(breaks) & ~changes(unit_owners), 1, 0)
-    return Units(vocabulary, ids, unit_owners, broken)
+
+def _cut(blocks: Sequence[str]) -> _Cut:
+    points, owners = _folded(blocks)
+    classes = folding().classes[points]
+    in_word = classes == WORD
+    border = changes(where(in_word, 1, 0), owners)
+    begins = places((classes == HAN) | (in_word & border))
+    is_word = in_word[begins]
+    # A word ends where the class or the block changes next.
+    borders = join([places(border), array([len(points)])])
+    ends = borders[borders.searchsorted(begins[is_word], side="right")]
+    breaks = where(classes == BREAK, 1, 0).cumsum()[begins]
+    broken = where(changes(breaks) & ~changes(owners[begins]), 1, 0)
+    return _Cut(points, begins, is_word, ends, Marks(owners[begins], broken))
 
 
 def _folded(blocks: Sequence[str]) -> tuple[Array, Array]:
@@ -99,14 +127,14 @@ def _folded(blocks: Sequence[str]) -> tuple[Array, Array]:
     return table.pool[at], owners.repeat(lengths)
 
 
-def positions(units: Units, groups: Array, gap: int) -> Array:
+def positions(marks: Marks, groups: Array, gap: int) -> Array:
     """Return the position of every unit, from 0 wherever ``groups`` changes.
 
     ``groups`` gives a number to each unit, the same within a block; ``gap`` is the
     distance between neighbouring units of different blocks.
     """
-    steps = where(units.broken == 1, ACROSS, NEAR)
-    steps[changes(units.blocks)] = gap
+    steps = where(marks.broken == 1, ACROSS, NEAR)
+    steps[changes(marks.blocks)] = gap
     total = steps.cumsum()
     begin = places(changes(groups))
     result: Array = total - total[begin].repeat(sizes_from(begin, len(total)))

@@ -21,9 +21,9 @@ PARTED: Final = 2
 
 # Sizes in bytes.  A query fetches a page and a shard for each term of its cover, and
 # for frequent terms the parts and positions that hold candidates.
-_SHARD: Final = 3_072
-_GROUP: Final = 1_024  # a longer group keeps its positions apart
-_PART: Final = 2_560  # longer document lists are cut into parts
+_SHARD: Final = 2_048
+_GROUP: Final = 1_536  # a longer group keeps its positions apart
+_PART: Final = 3_072  # longer document lists are cut into parts
 _POSITIONS: Final = 2_560
 _PAGE: Final = 1_024  # at least
 
@@ -75,11 +75,13 @@ def directory(named: Sequence[Named], shelf: Shelf) -> str:
     limit = max(_PAGE, 1 << isqrt(total * (NAME_LENGTH + 8)).bit_length() - 1)
     root: list[Named] = []
     page: list[Named] = []
+    size = 0
     for entry in named:
-        if sum(map(_width, page)) >= limit and _chosen(entry.separator):
+        if size >= limit and _chosen(entry.separator):
             root.append(Named(page[0].separator, shelf.put(_listed(page))))
-            page = []
+            page, size = [], 0
         page.append(entry)
+        size += _width(entry)
     if page:
         root.append(Named(page[0].separator, shelf.put(_listed(page))))
     return _listed(root)

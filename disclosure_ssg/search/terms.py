@@ -64,7 +64,7 @@ def run_of(text: str, limit: int) -> Run | None:
     """Return the run of ``text``, of its first ``limit`` units; None without units."""
     cut = segment([text])
     units = [cut.vocabulary[index] for index in cut.ids[:limit].tolist()]
-    broken = [bool(mark) for mark in cut.broken[:limit].tolist()]
+    broken = [bool(mark) for mark in cut.marks.broken[:limit].tolist()]
     if not units:
         return None
     if len(units) == 1:

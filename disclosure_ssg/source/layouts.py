@@ -9,7 +9,6 @@ from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.layouts import Layouts
 
 _TEMPLATES = (".html", ".xml", ".txt")
-_STATIC = ("assets", "search")
 
 
 def packaged() -> Path:
@@ -25,24 +24,32 @@ def read_layouts(site: Path) -> Layouts:
     Raises ``DisclosureError`` for a template that is not UTF-8.
     """
     templates: dict[str, str] = {}
-    static: dict[str, bytes] = {}
+    assets: dict[str, bytes] = {}
+    scripts: dict[str, str] = {}
     origins: dict[str, str] = {}
     roots = [packaged()]
     if (site / "layouts").is_dir() and (site / "layouts").resolve() != roots[0]:
         roots.append(site / "layouts")
     for root in roots:
         for name, path in _files(root):
-            if name.split("/")[0] in _STATIC:
-                static[name] = path.read_bytes()
+            folder, _, inside = name.partition("/")
+            if folder == "assets":
+                assets[inside] = path.read_bytes()
+            elif folder == "search":
+                scripts[inside] = _text(path)
             elif name.endswith(_TEMPLATES):
-                try:
-                    templates[name] = path.read_text("utf-8-sig")
-                except UnicodeDecodeError:
-                    raise DisclosureError(f"模板 {path} 不是 UTF-8 编码，请另存为 UTF-8") from None
+                templates[name] = _text(path)
                 origins[name] = f"layouts/{name}"
     if not templates:
         raise DisclosureError(f"没有找到主题文件：{roots[0]}（请重新安装 disclosure-ssg）")
-    return Layouts(templates, static, origins)
+    return Layouts(templates, assets, scripts, origins)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DisclosureError(f"主题文件 {path} 不是 UTF-8 编码，请另存为 UTF-8") from None
 
 
 def _files(root: Path) -> Iterator[tuple[str, Path]]:

@@ -128,7 +128,7 @@
 
   /* -- asking the engine ------------------------------------------------------------ */
   var engine = null;
-  var turn = 0;
+  var current = { aborted: false }; // of the newest question; others are given up
 
   function open() {
     if (!engine) {
@@ -147,7 +147,9 @@
   }
 
   function show(state) {
-    var mine = ++turn;
+    var mine = { aborted: false };
+    current.aborted = true;
+    current = mine;
     shown = state;
     document.title = state.q ? state.q + " - " + plainTitle : plainTitle;
     if (!state.q) {
@@ -157,7 +159,7 @@
       return;
     }
     var waiting = setTimeout(function () {
-      if (mine === turn) {
+      if (!mine.aborted) {
         say("正在检索……");
       }
     }, WAITING_MS);
@@ -175,22 +177,24 @@
           offset: (state.page - 1) * PAGE,
           limit: PAGE,
           facets: true,
+          signal: mine,
         });
       })
       .then(function (answer) {
         clearTimeout(waiting);
-        if (mine === turn) {
+        if (!mine.aborted) {
           showAnswer(state, answer);
         }
       })
       .catch(function (error) {
         clearTimeout(waiting);
-        if (mine === turn) {
-          found.hidden = true;
-          lists.hidden = false;
-          say("检索没有完成，可能是网络中断。请稍后再试，或者从下面的列表查阅。", "warn");
+        if (mine.aborted) {
+          return;
         }
-        throw error;
+        found.hidden = true;
+        lists.hidden = false;
+        say("检索没有完成，可能是网络中断。请稍后再试，或者从下面的列表查阅。", "warn");
+        throw error; // for whoever looks into the console
       });
   }
 

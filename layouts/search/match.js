@@ -12,10 +12,7 @@ export async function candidates(store, run, allowed) {
   for (const field of entries[0].keys()) {
     if (!entries.every((entry) => entry.has(field))) continue;
     const terms = entries
-      .map((entry, index) => ({
-        group: entry.get(field),
-        offset: run.cover[index].offset,
-      }))
+      .map((entry, index) => ({ ...run.cover[index], group: entry.get(field) }))
       .sort((a, b) => a.group.count - b.group.count);
     let documents = allowed;
     for (const term of terms) {
@@ -59,13 +56,23 @@ export async function proven(store, { fields, numbers }, allowed) {
   return { fields: kept, numbers: intersection(numbers, allowed) };
 }
 
-/** Promises the first place of the run in each document in which it stands. */
+/** Returns in how many files the positions of the documents' postings are. */
+function filesOf({ postings }, documents) {
+  const names = new Set();
+  for (const document of documents) {
+    const { part, index } = postings.get(document);
+    if (part.apart) names.add(part.apart.find(({ end }) => index < end).name);
+  }
+  return names.size;
+}
+
+/** Promises where the terms stand at their offsets first, by document. */
 async function beginsOf(store, terms, documents) {
   let begins = null;
   // Terms whose positions are at hand come first: they rule documents out for free.
   const sorted = terms
-    .slice()
-    .sort((a, b) => costOf(a, documents) - costOf(b, documents));
+    .map((term) => ({ ...term, files: filesOf(term, documents) }))
+    .sort((a, b) => a.files - b.files);
   for (const { offset, postings } of sorted) {
     const left = Array.from(begins ? begins.keys() : documents);
     const places = await store.positions(left.map((number) => postings.get(number)));
@@ -82,16 +89,6 @@ async function beginsOf(store, terms, documents) {
   }
   for (const [document, starts] of begins) begins.set(document, Math.min(...starts));
   return begins;
-}
-
-/** Returns how many of the documents have their positions in files. */
-function costOf({ postings }, documents) {
-  let cost = 0;
-  for (const document of documents) {
-    const posting = postings.get(document);
-    if (posting.part.apart) cost++;
-  }
-  return cost;
 }
 
 /** Returns the members of a set that are in the other one too. */

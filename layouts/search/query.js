@@ -36,25 +36,23 @@ function pair(left, right) {
   return left.unit + (isSingle(left.unit) ? "" : "-") + right.unit;
 }
 
-/** Returns the run of some units: its units, its cover and its key as a number. */
+/**
+ * Returns the run of some units: {units, cover, number}.
+ *
+ * `cover` are terms {term, offset}, which stand in a block at these offsets exactly
+ * where it contains the run; `number` is the run's key as a number or "".
+ */
 function runOf(units) {
-  const offsets = [];
-  units.forEach((unit, index) => {
-    offsets.push(index ? offsets[index - 1] + (unit.broken ? 3 : 2) : 0);
+  const terms = [];
+  let offset = 0;
+  units.forEach((unit, at) => {
+    if (at > 0) {
+      terms.push({ term: pair(units[at - 1], unit), offset });
+      offset += unit.broken ? 3 : 2;
+    }
   });
-  const cover = [];
-  const last = units.length - 2;
-  if (last < 0) {
-    cover.push({ term: units[0].unit, offset: 0 });
-  } else {
-    const cut = (index) =>
-      cover.push({
-        term: pair(units[index], units[index + 1]),
-        offset: offsets[index],
-      });
-    for (let index = 0; index < last; index += 2) cut(index);
-    cut(last);
-  }
+  if (!terms.length) terms.push({ term: units[0].unit, offset });
+  const cover = terms.filter((_, at) => at % 2 === 0 || at === terms.length - 1);
   const tried = units.some(({ unit }) => unit === "号" || /[0-9]/.test(unit));
   const key = units
     .map(({ unit }) => unit)

@@ -122,7 +122,7 @@ def unplaced(imports: Sequence[Import]) -> list[str]:
 
 def upward(imports: Sequence[Import]) -> list[str]:
     """Imports that do not go down, or cross to a neighbour on the same floor."""
-    found = []
+    found: list[str] = []
     for one in imports:
         own, other = room_of(one.importer), room_of(one.imported)
         if library_of(one.imported) != PACKAGE or not other or own == other:
@@ -147,7 +147,7 @@ def foreign(imports: Sequence[Import]) -> list[str]:
         wide = room_of(one.importer) in WIDE_DOORS.get(library, ())
         door = "the top floor" if wide else one.importer
         doors.setdefault(library, {}).setdefault(door, []).append(one)
-    found = []
+    found: list[str] = []
     for library, importers in sorted(doors.items()):
         for uses in importers.values():
             if len(importers) > 1:

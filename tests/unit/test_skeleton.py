@@ -155,9 +155,7 @@ def test_build_py_looks_for_exactly_the_libraries_the_project_needs() -> None:
     source = (ROOT / "build.py").read_text("utf-8")
     needed = re.search(r"^NEEDED = \((.*?)^\)", source, re.MULTILINE | re.DOTALL)
     assert needed
-    found = {
-        modules[module][0].lower() for module in re.findall(r'"(\w+)"', needed[1])
-    }
+    found = {modules[module][0].lower() for module in re.findall(r'"(\w+)"', needed[1])}
     assert found == {name_of(one) for one in project()["project"]["dependencies"]}
 
 

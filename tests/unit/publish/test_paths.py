@@ -60,14 +60,14 @@ COLLIDING = [
     ("index.html", "index.html"),
     ("doc/a.html", "doc/A.html"),
     ("doc/a.html", "DOC/b.html"),
-    ("doc/é.html", "doc/é.html"),
+    ("doc/\u00e9.html", "doc/e\u0301.html"),
     ("straße.html", "STRASSE.html"),
     ("doc", "doc/1.html"),
     ("doc/1.html", "doc"),
     ("doc/1.html", "DOC"),
     ("a/b", "a/b/c/d.html"),
-    ("manifest.json", "index.html"),
     ("index.html", "Manifest.JSON"),
+    ("index.html", "manifest.json"),
     ("index.html", "manifest.json/a.html"),
 ]
 
@@ -93,9 +93,9 @@ def test_two_paths_that_some_system_cannot_tell_apart_collide(
     first: str, second: str
 ) -> None:
     guard = PathGuard("manifest.json")
+    guard.admit(first)
     with pytest.raises(PublishError, match="冲突"):
-        for path in (first, second):
-            guard.admit(path)
+        guard.admit(second)
 
 
 def test_siblings_and_deeper_folders_do_not_collide() -> None:

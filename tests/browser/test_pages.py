@@ -1,0 +1,231 @@
+"""Every kind of page, opened as a visitor opens it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Column, Visitor
+
+pytestmark = pytest.mark.browser
+
+RULES = "doc/000000-101-2024-00001.html"
+PAGES = (
+    "index.html",
+    "normative/index.html",
+    "notice/3.html",
+    "news/index.html",
+    "year/2024/index.html",
+    RULES,
+    "doc/000000-101-2024-00002.html",
+    "doc/000000-101-2024-00003.html",
+    "search/index.html",
+    "sitemap.html",
+)
+AXE = Path("axe_playwright_python") / "axe.min.js"
+
+
+def landmarks(page: Page) -> dict[str, int]:
+    """How many of each element that must be there once."""
+    names = ("h1", "main", "body > header", "body > footer", "title", "[role=search]")
+    return {name: page.locator(name).count() for name in names}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_opens_whole_and_asks_nobody_else(
+    column: Column, visitor: Visitor, scheme: str, path: str
+) -> None:
+    visitor.page.goto(column.at(scheme, path))
+    assert visitor.complaints == []
+    home = column.at(scheme, "")
+    assert [r for r in visitor.requests if not r.startswith(home)] == []
+    assert set(landmarks(visitor.page).values()) == {1}, landmarks(visitor.page)
+    assert visitor.page.locator("html").get_attribute("lang") == "zh-CN"
+    # The style sheet was found, and the policy let it in.
+    expect(visitor.page.locator(".masthead")).to_have_css(
+        "background-color", "rgb(23, 71, 124)"
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_the_narrowest_phone(
+    column: Column, visitor: Visitor, path: str
+) -> None:
+    visitor.page.set_viewport_size({"width": 320, "height": 640})
+    visitor.page.goto(column.at("file", path))
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "phone"])
+def test_axe_finds_nothing_on_any_page(
+    column: Column, browser: Browser, mode: str
+) -> None:
+    package = pytest.importorskip("axe_playwright_python", reason="there is no axe")
+    script = (Path(package.__file__).parent / AXE.name).read_text("utf-8")
+    context = browser.new_context(
+        bypass_csp=True,  # axe is put into the page
+        color_scheme="dark" if mode == "dark" else "light",
+        viewport={"width": 320 if mode == "phone" else 1280, "height": 800},
+    )
+    page = context.new_page()
+    found = []
+    for path in (*PAGES, "404.html", f"{RULES}#article-3", "search/index.html?q=停机"):
+        page.goto(column.at("http", path))
+        if "?" in path:
+            expect(page.locator("#site-search-results li")).to_have_count(10)
+        page.evaluate(script)
+        answer = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for violation in answer["violations"]:
+            nodes = [node["html"] for node in violation["nodes"]]
+            found.append((path, violation["id"], nodes))
+    context.close()
+    assert found == []
+
+
+def test_the_policy_keeps_an_injected_script_from_running(
+    column: Column, visitor: Visitor, scheme: str
+) -> None:
+    visitor.page.goto(column.at(scheme, RULES))
+    visitor.page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "document.title = 'taken over'";
+            document.body.append(script);
+        }"""
+    )
+    assert "taken over" not in visitor.page.title()
+    assert "Content Security Policy" in visitor.complaints[0]
+
+
+def test_a_missing_page_is_answered_below_any_folder(
+    column: Column, visitor: Visitor
+) -> None:
+    visitor.page.route(
+        "**/deep/down/nothing.html",
+        lambda route: route.fulfill(path=column.folder / "404.html", status=404),
+    )
+    visitor.page.goto(column.http + "deep/down/nothing.html")
+    expect(visitor.page.locator(".masthead")).to_have_css(
+        "background-color", "rgb(23, 71, 124)"
+    )
+    visitor.page.get_by_role("link", name="站点地图").first.click()
+    assert visitor.page.url == column.http + "sitemap.html"
+
+
+def test_an_old_address_leads_to_the_document(
+    column: Column, visitor: Visitor, scheme: str
+) -> None:
+    visitor.page.goto(column.at(scheme, "old/rules.html"))
+    visitor.page.wait_for_url(column.at(scheme, RULES))
+    assert visitor.complaints == []
+
+
+def test_the_first_key_offers_to_skip_to_the_text(
+    column: Column, visitor: Visitor
+) -> None:
+    visitor.page.goto(column.at("file", RULES))
+    visitor.page.keyboard.press("Tab")
+    skip = visitor.page.get_by_role("link", name="跳到正文")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.locator("main")).to_be_focused()
+
+
+def test_the_search_box_is_reached_and_sent_by_keyboard(
+    column: Column, visitor: Visitor, scheme: str
+) -> None:
+    visitor.page.goto(column.at(scheme, RULES))
+    for _ in range(3):  # skip link, name of the column, search box
+        visitor.page.keyboard.press("Tab")
+    expect(visitor.page.get_by_role("searchbox")).to_be_focused()
+    visitor.page.keyboard.type("琥珀琉璃")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.locator("#site-search-results mark")).to_have_text("琥珀琉璃")
+
+
+def test_the_contents_list_leads_to_an_article_and_marks_it(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(column.at("file", RULES))
+    page.get_by_role("navigation", name="本文目录").get_by_text("第二章").click()
+    heading = page.locator("h2:target")
+    expect(heading).to_contain_text("第二章 目录")
+    expect(heading).to_be_in_viewport()
+    expect(heading).to_have_css("background-color", "rgb(255, 233, 168)")
+
+
+def test_the_address_of_an_article_can_be_copied(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(column.at("http", RULES) + "#article-3")
+    page.get_by_role("button", name="复制本条链接").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == column.http + RULES + "#article-3"
+
+
+def test_a_document_shows_what_belongs_to_it(column: Column, visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(column.at("file", RULES))
+    expect(page.locator(".document-head .badge")).to_have_text("有效")
+    expect(page.locator(".metadata-index_number dd")).to_have_text(
+        "000000-101/2024-00001"
+    )
+    expect(page.locator(".attachments a")).to_have_text("数据目录（CSV，34 B）")
+    expect(page.get_by_role("navigation", name="当前位置")).to_contain_text(
+        "规范性文件"
+    )
+    page.goto(column.at("file", "doc/000000-101-2024-00002.html"))
+    expect(page.locator(".document-head .notice")).to_contain_text("删减后公开")
+    expect(page.locator(".redacted")).to_contain_text("涉及商业秘密")
+    page.goto(column.at("file", "doc/000000-101-2024-00003.html"))
+    expect(page.get_by_role("heading", name="怎样申请")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("0000-12345678")
+
+
+def test_a_page_far_down_a_list_is_reached_by_its_number(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(column.at("file", "news/index.html"))
+    page.get_by_label("跳到第").fill("7")
+    page.get_by_role("button", name="跳转").click()
+    assert page.url == column.file + "news/7.html"
+    page.get_by_label("跳到第").fill("1")
+    page.keyboard.press("Enter")
+    page.wait_for_url(column.file + "news/index.html")
+
+
+def test_paper_shows_the_text_and_its_address_only(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(column.at("http", RULES))
+    page.emulate_media(media="print")
+    for hidden in (".masthead", ".breadcrumb", ".contents", ".footer", ".neighbours"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.get_by_text("最后核对词")).to_be_visible()
+    expect(page.locator(".source-address")).to_have_text("网址：" + column.http + RULES)
+
+
+def test_without_scripts_everything_can_be_read_and_found_by_lists(
+    column: Column, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(column.at("file", RULES))
+    assert page.get_by_text("最后核对词").is_visible()
+    assert page.get_by_role("button", name="打印本页").count() == 0
+    page.goto(column.at("file", "search/index.html?q=停机"))
+    assert page.locator("noscript .notice").is_visible()
+    page.locator("main").get_by_role("link", name="通知公告").click()
+    assert page.url == column.file + "notice/index.html"
+    page.get_by_role("link", name="下一页").click()
+    assert page.url == column.file + "notice/2.html"
+    context.close()

@@ -1,0 +1,102 @@
+// Answers one JSON line for each JSON line: the engine and stock lunr.js, for tests.
+// Arguments: the bundled module, the classic script, lunr.js.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { createContext, runInContext } from "node:vm";
+
+const [modulePath, classicPath, lunrPath] = process.argv.slice(2);
+const engine = await import(pathToFileURL(modulePath));
+const lunr = createRequire(import.meta.url)(lunrPath);
+const engines = new Map();
+
+const operations = {
+  segment: ({ text }) => engine.segment(text),
+  parse: ({ text }) => engine.parse(text),
+  runs: ({ text }) =>
+    engine.runsOf(text).map(({ cover, number }) => ({ cover, number })),
+  decode: ({ text }) => engine.decode(text),
+
+  async search({ folder, text, options }) {
+    if (!engines.has(folder)) {
+      engines.set(folder, await engine.open(pathToFileURL(folder)));
+    }
+    return engines.get(folder).search(text, options);
+  },
+
+  // What a search fetches: the names, each once.
+  async fetched({ folder, text, options }) {
+    const names = [];
+    const load = async (name) => {
+      names.push(name);
+      const path = `${folder}/${name === "index" ? name : `shards/${name}`}.js`;
+      const source = readFileSync(path, "utf8");
+      return JSON.parse(source.slice(source.indexOf(",") + 1, -2));
+    };
+    await (await engine.open("", { load })).search(text, options);
+    return names;
+  },
+
+  aborted: async ({ folder, text }) => {
+    const opened = await engine.open(pathToFileURL(folder));
+    const error = await opened.search(text, { signal: { aborted: true } }).catch((e) => e);
+    return error.name;
+  },
+
+  // The classic script in a page opened as a file: no modules, no fetch.
+  async classic({ folder, text, options }) {
+    const scripts = [];
+    const page = {
+      location: { protocol: "file:" },
+      console,
+      document: {
+        createElement: () => ({ remove() {} }),
+        head: {
+          appendChild(script) {
+            scripts.push(script.src);
+            setImmediate(() => {
+              runInContext(readFileSync(script.src, "utf8"), page);
+              script.onload();
+            });
+          },
+        },
+      },
+    };
+    page.window = page;
+    createContext(page);
+    runInContext(readFileSync(classicPath, "utf8"), page);
+    const opened = await page.DisclosureSearch.open(folder);
+    return { scripts, found: await opened.search(text, options) };
+  },
+
+  // Scores of stock lunr.js for ready tokens, by document.
+  lunr({ fields, documents, queries }) {
+    const builder = new lunr.Builder();
+    builder.ref("id");
+    for (const [name, boost] of fields) builder.field(name, { boost });
+    documents.forEach((document, id) => builder.add({ ...document, id }));
+    const index = builder.build();
+    return queries.map((terms) =>
+      Object.fromEntries(
+        index
+          .query((query) => {
+            for (const term of terms) query.term(term, { usePipeline: false });
+          })
+          .map(({ ref, score }) => [ref, score]),
+      ),
+    );
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  let answer;
+  try {
+    answer = { value: await operations[request.operation](request) };
+  } catch (error) {
+    answer = { error: String(error.stack) };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
