@@ -10,7 +10,7 @@ from functools import cached_property
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
-from disclosure_ssg.model.standing import Standing, standing
+from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
 
 _TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html"))
 _NAMES = ("id", "index_number", "document_number")
@@ -61,8 +61,16 @@ class Corpus:
         """Documents by permalink key."""
         made: dict[str, list[Document]] = {}
         for document in self.documents:
-            made.setdefault(document.key, []).append(document)
+            made.setdefault(self.key_of(document), []).append(document)
         return {key: tuple(found) for key, found in made.items()}
+
+    def key_of(self, document: Document) -> str:
+        """The permalink key under which the outside meets a document."""
+        return output_key(document, self.standings[document.path])
+
+    def holds_back(self, document: Document) -> bool:
+        """Whether a document is hidden on purpose, not for its faults."""
+        return is_held_back(document, self.standings[document.path])
 
     @cached_property
     def has_unread_numbers(self) -> bool:

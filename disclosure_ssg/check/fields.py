@@ -43,7 +43,7 @@ def missing_index_number(document: Document, config: SiteConfig) -> Iterator[Fou
         config.values["index_number"] == "required"
         and words.KINDS[document.kind].numbered
         and "index_number" not in document.values
-        and "index_number" not in document.faulty
+        and not {"index_number", "kind"} & set(document.faulty)
     ):
         yield Found(
             document.place("index_number"),

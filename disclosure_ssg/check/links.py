@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from disclosure_ssg.check.corpus import Corpus
@@ -26,13 +27,16 @@ def _references(document: Document) -> Iterator[tuple[str, str, str, Place]]:
 
 
 def _guess(target: str, document: Document, corpus: Corpus) -> str:
-    """The file most likely meant: the same name elsewhere, else a similar path."""
+    """The file most likely meant, by its name, as ``document`` would write it."""
     known = corpus.by_path if target.endswith(".md") else corpus.files
-    name = target.rpartition("/")[2]
-    for path in sorted(known):
-        if path.rpartition("/")[2].lower() == name.lower():
-            return path
-    return nearest(target, known)
+    by_name = {_stem(path): path for path in sorted(known, reverse=True)}
+    stem = _stem(target)
+    meant = by_name.get(stem) or by_name.get(nearest(stem, by_name), "")
+    return posixpath.relpath(meant, posixpath.dirname(document.path)) if meant else ""
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0].lower()
 
 
 @on_corpus("L002", "broken-link", Level.ERROR)
@@ -97,7 +101,7 @@ def link_to_hidden(document: Document, corpus: Corpus) -> Iterator[Found]:
         return
     for target, _, written, place in _references(document):
         other = corpus.by_path.get(target)
-        if other is not None and not other.lost and corpus.standings[target] == "hidden":
+        if other is not None and corpus.holds_back(other):
             yield Found(
                 place,
                 f"“{written[:80]}”指到不公开或尚未公开的文件",

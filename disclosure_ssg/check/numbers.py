@@ -61,11 +61,12 @@ def duplicate_document_number(document: Document, corpus: Corpus) -> Iterator[Fo
     """两个文件的发文字号相同。
     为什么：按文号引用时不知道指哪一个。
     """
-    number = document.text("document_number")
-    if not number:
+    key = document_number_key(document.text("document_number"))
+    if not key:
         return
-    first = corpus.by_number[document_number_key(number)][0]
-    if first is not document and document_number_key(first.text("document_number")) == document_number_key(number):
+    number, first = document.text("document_number"), corpus.by_number[key][0]
+    same = document_number_key(first.text("document_number")) == key
+    if first is not document and same:
         yield Found(
             document.place("document_number"),
             f"发文字号“{number[:60]}”与 {first.path} 相同",
@@ -97,14 +98,15 @@ def duplicate_address(document: Document, corpus: Corpus) -> Iterator[Found]:
     为什么：网址由索引号（或 id、文件路径）得出，重复时后一个会盖掉前一个。
     修复：给其中一个写明 id: 另一个标识。
     """
-    first = corpus.by_address[document.key][0]
+    key = corpus.key_of(document)
+    first = corpus.by_address[key][0]
     same_number = document.text("index_number") and (
         document.text("index_number") == first.text("index_number")
     )
     if first is not document and not same_number:
         yield Found(
             document.place("id" if "id" in document.places else "index_number"),
-            f"网址 doc/{document.key}.html 与 {first.path} 相同",
+            f"网址 doc/{key}.html 与 {first.path} 相同",
             "加一行 id: 另一个标识（小写字母、数字和连字符）",
         )
 
@@ -114,18 +116,28 @@ def redirect_collision(document: Document, corpus: Corpus) -> Iterator[Found]:
     """旧地址已经被别的页面占用。
     为什么：一个地址只能有一个页面。
     """
-    for address in document.texts("redirects"):
-        owners = corpus.by_redirect[address.lower()]
-        top = address.split("/")[0]
+    own: set[str] = set()
+    for number, address in enumerate(document.texts("redirects")):
+        folded = address.lower()
+        owners = corpus.by_redirect[folded]
+        top, *_ = parts = folded.split("/")
+        above = {"/".join(parts[:depth]) for depth in range(1, len(parts))}
+        place = document.place("redirects", number)
         if owners[0] is not document:
             yield Found(
-                document.place("redirects"),
+                place,
                 f"旧地址“{address}”已由 {owners[0].path} 使用",
                 "一个旧地址只写在一个文件里",
             )
-        elif top in corpus.taken_folders or address in corpus.taken_files:
+        elif folded in own:
+            yield Found(place, f"旧地址“{address}”重复", "只保留一个")
+        elif above & corpus.by_redirect.keys():
             yield Found(
-                document.place("redirects"),
-                f"旧地址“{address}”是本站正在使用的地址",
-                "删去这个旧地址",
+                place,
+                f"旧地址“{address}”的上一级也是旧地址",
+                "一个名称不能既是网页又是文件夹，删去其中一个",
             )
+        elif top in corpus.taken_folders | corpus.taken_files:
+            message = f"旧地址“{address}”是本站正在使用的地址"
+            yield Found(place, message, "删去这个旧地址")
+        own.add(folded)

@@ -75,7 +75,7 @@ def relation_to_hidden(document: Document, corpus: Corpus) -> Iterator[Found]:
     for relation in RELATIONS:
         for number, target in enumerate(document.targets(relation)):
             found = corpus.find(target.number)
-            if found and all(corpus.standings[d.path] == "hidden" and not d.lost for d in found):
+            if found and all(corpus.holds_back(other) for other in found):
                 yield Found(
                     document.place(relation, number),
                     f"“{BY_KEY[relation].label}”所指的“{target.number[:60]}”不公开或尚未公开",

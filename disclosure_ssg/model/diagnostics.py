@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -58,7 +59,11 @@ class Rule:
     doc: str
 
     def at(self, path: str, place: Place, message: str, hint: str = "") -> Diagnostic:
-        """A finding of this rule; the rule stamps its own code."""
+        """A finding of this rule; the rule stamps its own code.
+
+        Message and hint quote what an editor wrote: whatever would break the line or
+        steer a terminal becomes a space.
+        """
         return Diagnostic(
             path,
             place.line,
@@ -66,11 +71,12 @@ class Rule:
             self.level,
             self.code,
             self.slug,
-            message,
-            hint,
+            _UNPRINTABLE.sub(" ", message),
+            _UNPRINTABLE.sub(" ", hint),
         )
 
 
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 RULES: dict[str, Rule] = {}
 
 

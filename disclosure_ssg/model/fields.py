@@ -63,8 +63,8 @@ class Field:
 
     @property
     def label(self) -> str:
-        """The label printed in the metadata table."""
-        return self.labels[0]
+        """The label printed in the metadata table; the key where there is none."""
+        return self.labels[0] if self.labels else self.key
 
 
 _KIND_LABELS = {key: kind.label for key, kind in words.KINDS.items()}

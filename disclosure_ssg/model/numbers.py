@@ -14,17 +14,20 @@ INDEX_SHAPES = re.compile(
     r"|[0-9A-Z]{9}-\d{4}-\d{5,7}"  # all joined by hyphens
     r"|\d{6}-\d{2,4}/\d{4}-\d{4,7}"  # region-unit / year-serial
     r"|[0-9A-Z]+(?:-[0-9A-Z]+){5}"  # six groups
-    r"|\d{21}"  # six parts run together
+    r"|\d{21}",  # six parts run together
+    re.ASCII,
 )
 # 发文字号 of GB/T 9704-2012 7.2.5, and numbers of orders.
 DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff（）()A-Za-z]+〔(?:19|20)\d{2}〕[1-9]\d{0,4}号"
     r"|[\u4e00-\u9fff]*第[0-9一二三四五六七八九十百]+号令?"
-    r"|[\u4e00-\u9fff]+令第?[0-9一二三四五六七八九十百]+号"
+    r"|[\u4e00-\u9fff]+令第?[0-9一二三四五六七八九十百]+号",
+    re.ASCII,
 )
 _LOOSE = re.compile(
     r"(?P<body>[\u4e00-\u9fffA-Za-z]+?)\s*[\[［(（【﹝〔]\s*(?P<year>\d{4})\s*[\]］)）】﹞〕]\s*"
-    r"第?\s*0*(?P<serial>[1-9]\d{0,4})\s*号?"
+    r"第?\s*0*(?P<serial>[1-9]\d{0,4})\s*号?",
+    re.ASCII,
 )
 _BRACKETS = str.maketrans("", "", "〔〕[]【】()﹝﹞［］（）〈〉<>")
 

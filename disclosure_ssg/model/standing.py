@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.numbers import address_key, digest_key
 from disclosure_ssg.model.settings import SiteConfig
 
 
@@ -52,3 +53,29 @@ def standing(document: Document, config: SiteConfig, today: datetime.date) -> St
     if period and period["to"] < today.isoformat():
         return Standing.ENDED
     return Standing.PUBLIC
+
+
+def output_key(document: Document, stands: Standing) -> str:
+    """The permalink key under which the outside meets a document.
+
+    That of a listed one comes from the index number alone: a path or an ``id`` chosen
+    by the author may tell what the title must not.
+    """
+    if stands not in LISTED:
+        return document.key
+    key = address_key(document.text("index_number"))[:120].strip("-")
+    return key or digest_key(document.path)
+
+
+def is_held_back(document: Document, stands: Standing) -> bool:
+    """Whether a document is hidden on purpose.
+
+    One that is hidden for its faults has findings of its own; to complain of what
+    refers to it would be a second finding for one fault.
+    """
+    return (
+        stands is Standing.HIDDEN
+        and not document.lost
+        and bool(document.title and document.published_on and document.attribute)
+        and "category" in document.values
+    )

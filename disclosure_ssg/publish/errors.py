@@ -19,6 +19,7 @@ _REASONS = {
     errno.EROFS: "文件系统是只读的，请换一个输出文件夹",
     errno.ENOSPC: "磁盘空间不足，请清理后重试",
     errno.EDQUOT: "磁盘配额已用完，请清理后重试",
+    errno.EFBIG: "文件超过系统允许的大小，请检查文件系统和进程的限制",
     errno.ENOENT: "文件或文件夹不存在，可能在构建途中被删除，请重试",
     errno.EEXIST: "已有同名的文件或文件夹，请先手动删除",
     errno.ENOTDIR: "路径中有一级是文件而不是文件夹",

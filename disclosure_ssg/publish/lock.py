@@ -57,22 +57,26 @@ def locked(path: Path, patience: float) -> Iterator[int]:
 def _acquire(path: Path, deadline: float) -> int:
     while True:
         descriptor = os.open(path, _FLAGS, 0o644)
+        taken = False
         try:
-            _try_lock(descriptor)
-            # The holder before us removed the file: then this lock guards nothing.
-            if os.path.samestat(os.fstat(descriptor), path.stat()):
-                return descriptor
-        except (BlockingIOError, PermissionError) as error:
-            if time.monotonic() >= deadline:
+            taken = _takes(descriptor, path)
+        finally:
+            if not taken:
                 os.close(descriptor)
-                raise _busy(path) from error
-            time.sleep(_POLL_SECONDS)
-        except FileNotFoundError:
-            pass
-        except BaseException:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)
+        if taken:
+            return descriptor
+        if time.monotonic() >= deadline:
+            raise _busy(path)
+        time.sleep(_POLL_SECONDS)
+
+
+def _takes(descriptor: int, path: Path) -> bool:
+    try:
+        _try_lock(descriptor)
+        # The holder before us may have removed the file: such a lock guards nothing.
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except (BlockingIOError, PermissionError, FileNotFoundError):
+        return False
 
 
 def _release(path: Path, descriptor: int) -> None:

@@ -41,7 +41,11 @@ def _by_category(entries: Iterable[Entry], config: SiteConfig) -> tuple[Group, .
     for entry in entries:
         own = config.category_by_id[entry.text("category")]
         # News shows in its own list only, never further up in the statutory column.
-        up = () if entry.is_news and own.statutory else own.ancestors
+        up = (
+            one
+            for one in own.ancestors
+            if not (entry.is_news and config.category_by_id[one].statutory)
+        )
         for identity in (*up, own.id):
             members.setdefault(identity, []).append(entry)
     return tuple(

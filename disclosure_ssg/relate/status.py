@@ -64,7 +64,7 @@ def last_day(entry: Entry) -> str:
     if declared or not years:
         return declared
     start = entry.date("effective_on") or entry.date("published_on")
-    if start is None:
+    if start is None or start.year + int(years) > datetime.MAXYEAR:
         return ""
     try:
         end = start.replace(year=start.year + int(years))

@@ -16,9 +16,8 @@ from disclosure_ssg.model.document import (
     PublicDocument,
 )
 from disclosure_ssg.model.fields import BY_KEY
-from disclosure_ssg.model.numbers import address_key, digest_key
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.standing import LISTED, Standing, standing
+from disclosure_ssg.model.standing import LISTED, Standing, output_key, standing
 
 # Not shown as values, but the page of a public document needs them.
 _KEPT = frozenset(("pinned", "redirects"))
@@ -46,11 +45,7 @@ def _public(document: Document) -> PublicDocument:
 
 
 def _listed(document: Document, stands: Standing) -> ListedDocument:
-    """The line: number, title or public title, issuer, date, reason, category.
-
-    Its address comes from the index number alone: a path or an ``id`` chosen by the
-    author may tell what the title must not.
-    """
+    """The line: number, title or public title, issuer, date, reason, category."""
     values = {k: v for k, v in document.values.items() if BY_KEY[k].listed}
     values["published_on"] = document.published_on
     public_title = document.text("public_title")
@@ -61,7 +56,5 @@ def _listed(document: Document, stands: Standing) -> ListedDocument:
         values["attribute_reason"] = withdrawn.get("reason", "")
         if withdrawn.get("hide_title") and not public_title:
             values["title"] = "已撤下的信息"
-    key = address_key(document.text("index_number"))[:120].strip("-")
-    return ListedDocument(
-        document.path, key or digest_key(document.path), values, stands.value
-    )
+    key = output_key(document, stands)
+    return ListedDocument(document.path, key, values, stands.value)

@@ -67,8 +67,7 @@ def _sitemap(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
     base = site.config.base_url
     modified = {entry.url: entry.published_on for entry in site.entries}
     entries = tuple(
-        MapEntry(base + urls.href(path).removesuffix("index.html"), modified.get(path, ""))
-        for path in pages
+        MapEntry(urls.address(base, path), modified.get(path, "")) for path in pages
     )
     if len(entries) <= _IN_SITEMAP:
         yield Plan("sitemap.xml", "feeds/sitemap.xml", SiteMap(entries, False))

@@ -60,7 +60,7 @@ class Frame:
             f"{title} - {config.title}" if title else config.title,
             urls.root_of(path),
             path,
-            config.base_url + urls.href(path).removesuffix("index.html"),
+            urls.address(config.base_url, path),
             (*_site_metas(self.site), *_column_metas(category), *metas),
             (home, *trail) if trail else (),
             feed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from types import TracebackType
 
@@ -19,6 +20,9 @@ BROKEN = rule("T001", "broken-template", Level.ERROR, """
 为什么：模板只能使用视图里有的字段，写法要符合 Jinja2。
 修复：按提示的文件和行号改正；视图的字段见 docs/templates.md。
 """)  # fmt: skip
+
+
+_QUOTED = re.compile("'([^']*)'")  # a name in Jinja's own message
 
 
 class TemplateFailed(Exception):  # noqa: N818 - always turned into a finding
@@ -62,7 +66,13 @@ class Renderer:
                 error.name or plan.template, error.lineno, f"模板写法有误：{error.message}"
             ) from error
         except jinja2.TemplateNotFound as error:
-            raise TemplateFailed(plan.template, 1, f"找不到模板“{error.name}”") from error
+            name, line = _where(error.__traceback__, plan.template)
+            raise TemplateFailed(name, line, f"找不到模板“{error.name}”") from error
+        except jinja2.UndefinedError as error:
+            name, line = _where(error.__traceback__, plan.template)
+            missing = _QUOTED.findall(error.message or "")[-1:]
+            message = f"渲染 {plan.path} 时出错：没有“{''.join(missing)}”这个名称"
+            raise TemplateFailed(name, line, message) from error
         except Exception as error:  # a template may raise anything
             name, line = _where(error.__traceback__, plan.template)
             raise TemplateFailed(name, line, f"渲染 {plan.path} 时出错：{error}") from error

@@ -42,6 +42,12 @@ def file_path(path: str) -> str:
     return "assets/files/" + path.removeprefix("content/")
 
 
+def address(base_url: str, path: str) -> str:
+    """The absolute address of an output path; an index is named by its folder."""
+    folder, slash, name = path.rpartition("/")
+    return base_url + href(f"{folder}{slash}" if name == "index.html" else path)
+
+
 def href(path: str) -> str:
     """An output path as it is written in a link."""
     return quote(path, safe="/-._~!$'()*,;=:@")

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from disclosure_ssg.search.arrays import Array, encode, from_bytes, join
-from disclosure_ssg.search.codes import encode as encode_list
+from disclosure_ssg.search.arrays import Array, array, encode, from_bytes, join
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.postings import Postings
 from disclosure_ssg.search.shelf import NO_NAME, Shelf
@@ -37,9 +36,14 @@ def length_files(lengths: Array, shelf: Shelf) -> list[str]:
     names = []
     for begin in range(0, len(lengths), LENGTHS):
         values = lengths[begin : begin + LENGTHS]
-        text = encode(values)[0].decode("ascii")
-        names.append(shelf.put(text) if values.any() else NO_NAME)
+        names.append(shelf.put(_column(values)) if values.any() else NO_NAME)
     return names
+
+
+def _column(values: Array) -> str:
+    """Return the least value and how much more each one is."""
+    least = values.min(keepdims=True)
+    return encode(join([least, values - least]))[0].decode("ascii")
 
 
 def head_files(heads: Sequence[str], shelf: Shelf) -> list[str]:
@@ -71,9 +75,9 @@ def facet_files(
             "labels": [labels.get(facet, {}).get(value, value) for value in values],
             "sets": [[value_number[value] for value in some] for some in sets],
         }
-        numbers = [set_number[some] for some in chosen]
+        numbers = array([set_number[some] for some in chosen])
         names[facet] = [
-            shelf.put(encode_list(numbers[begin : begin + FACETS]))
+            shelf.put(_column(numbers[begin : begin + FACETS]))
             for begin in range(0, len(numbers), FACETS)
         ]
     return meanings, names

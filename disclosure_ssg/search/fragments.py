@@ -56,9 +56,9 @@ def head(entry: Entry, shelf: Shelf) -> str:
 
 
 def _listed(field: int, passage: Passage) -> list[int | str]:
-    """Return a passage as the file has it, without empty values at the end."""
+    """Return a passage as the file has it, without an empty section and anchor."""
     row: list[int | str] = [field, passage.text, passage.anchor, passage.section]
-    while row[-1] == "":
+    while row[-1] == "" and len(row) > 2:
         row.pop()
     return row
 

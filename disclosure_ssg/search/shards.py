@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import isqrt
 from typing import Final
 
 from disclosure_ssg.search.arrays import Array, array, join
@@ -22,7 +21,7 @@ PARTED: Final = 2
 # Sizes in bytes.  A query fetches a page and a shard for each term of its cover, and
 # for frequent terms the parts and positions that hold candidates.
 _SHARD: Final = 2_048
-_GROUP: Final = 1_536  # a longer group keeps its positions apart
+_GROUP: Final = 1_280  # a longer group keeps its positions apart
 _PART: Final = 3_072  # longer document lists are cut into parts
 _POSITIONS: Final = 2_560
 _PAGE: Final = 1_024  # at least
@@ -71,8 +70,11 @@ def directory(named: Sequence[Named], shelf: Shelf) -> str:
     Page and root are text: separator, name, separator, name, ... with spaces.
     """
     total = sum(_width(entry) for entry in named)
-    # Root and pages are of about one size; a power of two, so that it seldom changes.
-    limit = max(_PAGE, 1 << isqrt(total * (NAME_LENGTH + 8)).bit_length() - 1)
+    # A query reads the root once and a page for each term, so pages are the smaller;
+    # their size is a power of two, so that it seldom changes.
+    limit = _PAGE
+    while 4 * limit * limit < total * (NAME_LENGTH + 8):
+        limit *= 2
     root: list[Named] = []
     page: list[Named] = []
     size = 0

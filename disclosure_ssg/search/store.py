@@ -120,7 +120,7 @@ class Store:
         name = self._name(self._page(document)["lengths"][field], "lengths", document)
         if name == NO_NAME:
             return 0
-        return self._numbers(name)[document % int(self.root["sizes"]["lengths"])]
+        return self._value(name, "lengths", document)
 
     def facet(self, facet: str, document: int) -> tuple[str, ...]:
         """Return a document's values of a facet."""
@@ -128,7 +128,7 @@ class Store:
         if meaning is None:
             return ()
         name = self._name(self._page(document)["facets"][facet], "facets", document)
-        number = self._numbers(name)[document % int(self.root["sizes"]["facets"])]
+        number = self._value(name, "facets", document)
         return tuple(meaning["values"][value] for value in meaning["sets"][number])
 
     def head(self, document: int) -> Any:
@@ -137,6 +137,10 @@ class Store:
         names = self.payload(name)
         at = document % self.root["sizes"]["heads"] * NAME_LENGTH
         return self.payload(names[at : at + NAME_LENGTH])
+
+    def _value(self, name: str, kind: str, document: int) -> int:
+        numbers = self._numbers(name)
+        return numbers[0] + numbers[1 + document % int(self.root["sizes"][kind])]
 
     def _page(self, document: int) -> Any:
         at = document // self.root["sizes"]["range"]

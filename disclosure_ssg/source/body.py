@@ -26,6 +26,11 @@ _CLASSES = frozenset(
 )
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2e80-\u2fdf"
 _SOFT_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
+_FRAGMENT = re.compile(r' href="#([^"]*)"')
+_CODE = re.compile(
+    r"^ *(`{3,}|~{3,}).*?(?:^ *\1[`~]*[ \t]*$|\Z)|(`+)[^\n]+?\2", re.M | re.S
+)
+_BACKLINKS = re.compile("(?:\xa0↩)+$")  # from a footnote to where it is named
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -63,8 +68,20 @@ def read_body(
     refused = sanitise.refused(raw)
     if refused:
         walk.report(findings.DROPPED_HTML, refused, f"不支持的 HTML“{refused}”已去掉", "改用 Markdown 写法")
+    for address in map(entities.unescape, sanitise.refused_addresses(raw)):
+        walk.report(
+            findings.DROPPED_HTML,
+            address,
+            f"地址“{address[:80]}”不能用，已去掉",
+            "网页写 http:// 或 https:// 的网址，文件存入 content/ 用相对路径",
+        )
     body = walk.over(sanitise.clean(raw))
     return body, [*troubles, *walk.troubles]
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many characters and lines, and nothing in them."""
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 class _Walk:
@@ -73,6 +90,8 @@ class _Walk:
     def __init__(self, path: str, redacted: Redacted, first_line: int, title: str) -> None:
         self.path = path
         self.redacted = redacted
+        # What _locate searches: code holds no links, but may look as if it did.
+        self.source = _CODE.sub(_blank, redacted.text)
         self.first_line = first_line
         self.title = title
         self.troubles: list[Diagnostic] = []
@@ -107,12 +126,8 @@ class _Walk:
                 self._inline(closing, tag, attributes)
         self._flush()
         made = "".join(self.out)
-        if self.renamed:
-            made = re.sub(
-                r'href="#([^"]*)"',
-                lambda m: f'href="#{self.renamed.get(m[1], m[1])}"',
-                made,
-            )
+        if markdown_text.AUTO_ID in made:
+            made = _FRAGMENT.sub(self._renamed_link, made)
         return Body(
             made,
             tuple(self.passages),
@@ -121,6 +136,13 @@ class _Walk:
             tuple(self.links),
             len(self.redacted.reasons),
         )
+
+    def _renamed_link(self, match: re.Match[str]) -> str:
+        """A link of a contents list, by the name its heading got; none if it is gone."""
+        anchor = match[1]
+        if not anchor.startswith(markdown_text.AUTO_ID):
+            return match[0]
+        return f' href="#{self.renamed[anchor]}"' if anchor in self.renamed else ""
 
     def _fit_headings(self, html: str) -> str:
         """The page's only ``h1`` is the title: headings of a body start at ``h2``.
@@ -286,6 +308,8 @@ class _Walk:
         if self.open_block is not None:
             self._name_block(*self.open_block, text)
             self.open_block = None
+        if text.endswith("↩"):
+            text = _BACKLINKS.sub("", text)
         if text:
             self.passages.append(Passage(text, *self.section))
 
@@ -317,8 +341,11 @@ class _Walk:
 
         Equal literals are met in order, so the nth link finds the nth occurrence.
         """
-        source = self.redacted.text
-        at = source.find(written, self.cursors.get(written, 0))
+        source = self.source
+        start = self.cursors.get(written, 0)
+        as_target = rf"(?<=[(<:=\"'\s]){re.escape(written)}(?=[)>\"'\s]|$)"
+        match = re.compile(as_target, re.M).search(source, start)
+        at = match.start() if match else source.find(written, start)
         if at < 0:
             at = source.find(written)
         if at < 0:

@@ -17,7 +17,7 @@ from disclosure_ssg.model.fields import (
 )
 from disclosure_ssg.source import findings, scalars
 from disclosure_ssg.source.paths import Escape, content_path, safe_address
-from disclosure_ssg.source.scalars import Unreadable
+from disclosure_ssg.source.scalars import Unreadable, UnreadableDate
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
 
 MAX_FRONT_MATTER = 64 * 1024
@@ -151,11 +151,8 @@ class _Reader:
         try:
             return convert(node.text.strip())
         except Unreadable as wrong:
-            rule = (
-                findings.BAD_DATE
-                if "日期" in wrong.message or "时间" in wrong.message or "一天" in wrong.message
-                else findings.BAD_VALUE
-            )
+            is_date = isinstance(wrong, UnreadableDate)
+            rule = findings.BAD_DATE if is_date else findings.BAD_VALUE
             self.troubles.append(
                 rule.at(
                     self.path, node.place, f"“{self.field.label}”：{wrong.message}", wrong.hint

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 _NUMERAL = "〇零一二三四五六七八九十百千0-9"
-_DIVISION = re.compile(rf"第([{_NUMERAL}]+)([编章节])(?=[\s\u3000]|[^的内规第])")
+_DIVISION = re.compile(rf"第([{_NUMERAL}]+)([编章节])(?![的内规第])")
 _ARTICLE = re.compile(rf"第([{_NUMERAL}]+)条(?:之([{_NUMERAL}]+))?")
 _FIRST = re.compile(r"([一二三四五六七八九十百]+)、")
 _SECOND = re.compile(r"[（(]([一二三四五六七八九十百]+)[)）]")

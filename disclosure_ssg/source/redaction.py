@@ -11,8 +11,10 @@ MARK_START, MARK_END = "\ue0d0", "\ue0d1"
 MARK = re.compile(f"{MARK_START}([0-9]+){MARK_END}")
 
 # Deliberately wide: quoted, indented, full-width or without a space, even inside a
-# code fence. Whatever looks like the start of a withheld block is one.
-_OPEN = re.compile(r"^([\s>]*)(?:[-*+]\s+)?[:：]{3,}\s*删\s*减(.*)$")
+# code fence. Whatever looks like the start of a withheld block is one; what looks like
+# one in the middle of a line is a fault, so that nothing is published by a slip.
+_OPEN = re.compile(r"^([\s>]*)(?:(?:[-*+]|[0-9]+[.)])\s+)?[:：]{2,}\s*删\s*减(.*)$")
+_ASTRAY = re.compile(r"[:：]{2,}\s*删\s*减")
 _CLOSE = re.compile(r"^[\s>]*[:：]{3,}\s*$")
 
 
@@ -57,6 +59,8 @@ def withhold(text: str) -> Redacted:
             faults.append((number, "多出一个“:::”，前面没有“::: 删减”"))
             kept.append("")
         else:
+            if _ASTRAY.search(line):
+                faults.append((number, "“::: 删减”不在一行的开头"))
             kept.append(line)
     if opened:
         faults.append((opened, "“::: 删减”没有结束"))

@@ -28,6 +28,10 @@ _ATTRIBUTES = {
 }
 _GONE_WITH_CONTENT = {"script", "style", "template", "noscript", "title", "textarea", "xmp", "iframe", "noframes", "noembed", "svg", "math", "object", "select"}  # fmt: skip  # noqa: E501
 _NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
+_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+_ADDRESS = re.compile(
+    r"<[a-zA-Z][^<>]*\s(?:href|src)=\"\s*([^\":/?#]+):([^\"]*)\"", re.IGNORECASE
+)
 _HANDLER = re.compile(r"<[a-zA-Z][^<>]*\s(on[a-z]+|style)\s*=", re.IGNORECASE)
 
 
@@ -43,7 +47,7 @@ def clean(html: str) -> str:
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         strip_comments=True,
         link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=set(_SCHEMES),
     )
 
 
@@ -54,3 +58,12 @@ def refused(html: str) -> str:
             return match[1]
     handler = _HANDLER.search(html)
     return handler[1] if handler else ""
+
+
+def refused_addresses(html: str) -> list[str]:
+    """The addresses, as escaped in ``html``, that ``clean`` will take away."""
+    return [
+        f"{match[1]}:{match[2]}"
+        for match in _ADDRESS.finditer(html)
+        if match[1].lower() not in _SCHEMES
+    ]

@@ -20,13 +20,20 @@ class Unreadable(ValueError):
         self.hint = hint
 
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_HAN_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+class UnreadableDate(Unreadable):
+    """A date or a time that cannot be read."""
+
+
+_A = re.ASCII  # NFKC comes first: what is then no ASCII digit is no digit here
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", _A)
+_HAN_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日", _A)
 _TIME = re.compile(
-    r"[T\s]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s*(?:\+08:?00))?"
+    r"[T\s]*(?<!\d)(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s*(?:\+08:?00))?", _A
 )
-_GUESS = re.compile(r"(\d{4}|\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_GUESS = re.compile(
+    r"(\d{4}|\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)日?", _A
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", _A)
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN_NUMERALS = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
@@ -44,7 +51,7 @@ def date(text: str) -> str:
     match = _ISO.fullmatch(plain) or _HAN_DATE.fullmatch(plain)
     if match:
         return _day(*match.groups(), written=text)
-    raise Unreadable(f"日期“{text}”的写法不对", _date_hint(plain))
+    raise UnreadableDate(f"日期“{text}”的写法不对", _date_hint(plain))
 
 
 def moment(text: str) -> str:
@@ -54,9 +61,9 @@ def moment(text: str) -> str:
     if match is None or match.end() == len(plain):
         return date(text)
     day = _day(*match.groups(), written=text)
-    time = _TIME.fullmatch(plain, match.end()) or _TIME.fullmatch(" " + plain[match.end() :])
+    time = _TIME.fullmatch(plain, match.end())
     if time is None or int(time[1]) > 23 or int(time[2]) > 59:
-        raise Unreadable(f"时间“{text}”的写法不对", f"写成 {day} 09:30 的形式")
+        raise UnreadableDate(f"时间“{text}”的写法不对", f"写成 {day} 09:30 的形式")
     return f"{day} {int(time[1]):02}:{time[2]}"
 
 
@@ -64,9 +71,9 @@ def _day(year: str, month: str, day: str, *, written: str) -> str:
     try:
         made = datetime.date(int(year), int(month), int(day))
     except ValueError:
-        raise Unreadable(f"“{written}”这一天不存在", "核对年、月、日") from None
+        raise UnreadableDate(f"“{written}”这一天不存在", "核对年、月、日") from None
     if not _FIRST_YEAR <= made.year <= _LAST_YEAR:
-        raise Unreadable(f"“{written}”的年份不合常理", "核对年份")
+        raise UnreadableDate(f"“{written}”的年份不合常理", "核对年份")
     return made.isoformat()
 
 
@@ -159,7 +166,7 @@ def slug(text: str) -> str:
 
 def theme(text: str) -> str:
     r"""A path of the theme table, ``综合政务/政务公开``; ``\``, ``-`` and ``>`` separate too."""
-    plain = re.sub(r"\s*[\\/>＞／-]\s*", "/", text.strip())
+    plain = re.sub(r"\s*[\\/>＞／-]\s*", "/", text.strip()).strip("/")
     first, _, second = plain.partition("/")
     if first in THEMES and (not second or second in THEMES[first]):
         return plain
@@ -167,7 +174,9 @@ def theme(text: str) -> str:
         guess = nearest(second, THEMES[first])
         raise Unreadable(
             f"主题分类“{first}”下没有“{second}”",
-            f"是否想写“{first}/{guess}”？" if guess else "可用的词：" + "、".join(THEMES[first]),
+            f"是否想写“{first}/{guess}”？"
+            if guess
+            else "可用的词：" + "、".join(THEMES[first] or (first,)),
         )
     guess = nearest(first, THEMES)
     raise Unreadable(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from disclosure_ssg.model.diagnostics import (
@@ -28,6 +28,7 @@ from disclosure_ssg.model.settings import (
 )
 from disclosure_ssg.source import markdown_text
 from disclosure_ssg.source.front_matter import field_of, is_empty, typed_value
+from disclosure_ssg.source.scalars import Unreadable, flag
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
 
 PATH = "site.yml"
@@ -73,20 +74,15 @@ class _Reader:
             self.found.append(SYNTAX.at(PATH, trouble.place, trouble.message, trouble.hint))
         values: dict[str, Any] = {s.key: s.default for s in SETTINGS}
         known = {s.key: s for s in SETTINGS}
-        seen: set[str] = set()
-        for name, node in parsed.mapping.pairs:
+        for name, node in self.once(parsed.mapping):
             setting = known.get(name.text)
             if setting is None:
                 self.unknown(name, known)
-            elif name.text in seen:
-                self.found.append(SYNTAX.at(PATH, name.place, f"“{name.text}”重复", "只保留一个"))
-            else:
-                seen.add(name.text)
-                if not is_empty(node):
-                    try:
-                        values[setting.key] = self.value(setting, node)
-                    except _Faulty:
-                        values[setting.key] = setting.default or "?"
+            elif not is_empty(node):
+                try:
+                    values[setting.key] = self.value(setting, node)
+                except _Faulty:
+                    values[setting.key] = setting.default or "?"
         if base_url:
             setting = known["base_url"]
             try:
@@ -102,6 +98,17 @@ class _Reader:
         categories = values.pop("categories")
         levels = values.pop("rules") or {}
         return Outcome(SiteConfig(values, categories, self.by_id, levels))
+
+    def once(self, node: Mapping) -> Iterator[tuple[Scalar, Node]]:
+        """The pairs of a mapping, each key once; a repeated one is reported."""
+        seen: set[str] = set()
+        for name, value in node.pairs:
+            if name.text in seen:
+                fault = SYNTAX.at(PATH, name.place, f"“{name.text}”重复", "只保留一个")
+                self.found.append(fault)
+            else:
+                seen.add(name.text)
+                yield name, value
 
     def unknown(self, name: Scalar, known: Iterable[str]) -> None:
         guess = nearest(name.text, known)
@@ -170,7 +177,7 @@ class _Reader:
         if not isinstance(node, Mapping):
             raise self.fault(node.place, setting.key, "应当是若干“键: 值”", "可用的键：" + "、".join(setting.choices))
         made: dict[str, str] = {}
-        for name, value in node.pairs:
+        for name, value in self.once(node):
             if name.text not in setting.choices:
                 self.unknown(name, setting.choices)
             elif not is_empty(value):
@@ -207,7 +214,7 @@ class _Reader:
             raise self.fault(node.place, setting.key, "应当是若干“规则代码: 级别”", "例如 F017: error")
         names = {"off": Level.OFF, "warn": Level.WARNING, "warning": Level.WARNING, "error": Level.ERROR}
         made: dict[str, Level] = {}
-        for name, value in node.pairs:
+        for name, value in self.once(node):
             code = name.text.upper()
             level = names.get(value.text.lower()) if isinstance(value, Scalar) else None
             if code not in RULES:
@@ -235,7 +242,7 @@ class _Reader:
             self.fault(node.place, "categories", "的每一条应当是若干“键: 值”", "- {id: notice, title: 通知公告}")
             return None
         parts: dict[str, Node] = {}
-        for name, value in node.pairs:
+        for name, value in self.once(node):
             if name.text not in CATEGORY_KEYS:
                 self.unknown(name, CATEGORY_KEYS)
             elif not is_empty(value):
@@ -254,8 +261,13 @@ class _Reader:
             self.bad_category(parts["id"], f"栏目 id“{identity}”重复", "每个 id 只用一次")
             return None
         parent = self.by_id.get(ancestors[-1]) if ancestors else None
-        statutory = words.get("statutory", "").lower() not in ("false", "no", "否")
-        statutory = statutory and (parent is None or parent.statutory)
+        statutory = parent is None or parent.statutory
+        if "statutory" in parts:
+            try:
+                statutory = flag(words.get("statutory", "")) and statutory
+            except Unreadable as wrong:
+                place = parts["statutory"].place
+                self.fault(place, "statutory", f"：{wrong.message}", wrong.hint)
         # Claimed before its children are read, so that none of them takes the id.
         self.by_id[identity] = Category(identity, title, statutory=statutory)
         below = self.children(parts["children"], (*ancestors, identity)) if "children" in parts else ()
@@ -281,7 +293,7 @@ class _Reader:
         if not isinstance(node, Mapping):
             raise self.fault(node.place, "defaults", "应当是若干“字段: 值”")
         made: dict[str, Any] = {}
-        for name, value in node.pairs:
+        for name, value in self.once(node):
             field = field_of(name.text, value)
             if field is None:
                 self.unknown(name, BY_KEY)

@@ -63,8 +63,16 @@ def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.DirEnt
         if entry.is_dir(follow_symlinks=False):
             if depth < MAX_FOLDERS:
                 yield from _walk(entry.path, path, depth + 1)
-        elif entry.is_file():
+        elif _is_file(entry):
             yield path, entry
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """A link that leads nowhere or round in a circle is no file."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _decodable(name: str) -> bool:

@@ -71,7 +71,14 @@ class Parsed(NamedTuple):
 
 
 _KEY_LINE = re.compile(r"^([^\s#:：\"'\[\]{}&*!|>@`-][^:：\"'\[{#]*?)[ \t\u3000]*([:：])(.?)")
-_TOO_DEEP = re.compile(r"(?:[-?]\s+){40}|(?:[\[{][^\]}]{0,40}){60}")
+_WORDS_LINE = re.compile(r"[^\s#:：\"'\[\]{}&*!|>%@`-][^:：]*")
+_TEXT_BLOCK = re.compile(r"[:-]\s+[|>][-+0-9]*\s*(?:#.*)?$")
+# No two ways to match the same brackets: the search stays linear on hostile text.
+_TOO_DEEP = re.compile(r"(?:[-?]\s+){40}|(?:[\[{][^\[\]{}]{0,40}){60}")
+# What YAML forbids, and the line ends that no editor counts as such.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+)
 _PROBLEMS = {
     "mapping values are not allowed in this context": "冒号的位置不对",
     "found unexpected end of stream": "引号没有配对",
@@ -83,8 +90,12 @@ _PROBLEMS = {
     "found undefined alias": "不能使用 YAML 别名",
     "could not find expected ':'": "缺少冒号",
     "did not find expected node content": "值的写法不对",
+    "did not find expected <document start>": "不能有单独一行“...”",
     "found unknown escape character": "双引号里的反斜杠写法不对",
 }
+# Found only where the next entry begins: what is at fault started earlier.
+_FOUND_LATE = re.compile("end of stream|expected ',' or|could not find expected ':'")
+_ENTRY = "每行写一个键，如 标题: 关于……的通知"
 _QUOTE = "给整个值加上英文单引号，例如 文号: '〔2019〕76号'"
 
 
@@ -115,10 +126,20 @@ def parse(text: str, first_line: int = 1) -> Parsed:
 def _mend_lines(
     lines: list[str], first_line: int, troubles: list[Trouble]
 ) -> Iterator[str]:
-    """Repair typing slips in top-level lines, reporting each."""
+    """Repair typing slips line by line, reporting each."""
+    in_text = False  # in a block of text (键: |), whose lines mean what they say
+    is_first = True
     for number, line in enumerate(lines, first_line):
+        for found in _INVISIBLE.finditer(line):
+            place = Place(number, found.start() + 1)
+            troubles.append(Trouble(place, "含有不可见的控制字符", "删去这个字符"))
+        line = _INVISIBLE.sub(" ", line)
         stripped = line.lstrip(" \t\u3000")
         indent = line[: len(line) - len(stripped)]
+        in_text = in_text and (not stripped or bool(indent))
+        if in_text and line[0:1] == " ":
+            yield line
+            continue
         if stripped and ("\t" in indent or "\u3000" in indent):
             what = "制表符" if "\t" in indent else "全角空格"
             column = 1 + min(indent.find(c) for c in "\t\u3000" if c in indent)
@@ -144,6 +165,12 @@ def _mend_lines(
                     Trouble(place, "半角冒号后面缺少空格", f"写成：{key}: {after}…")
                 )
                 line = f"{key}: {line[match.end(2) :]}"
+        elif is_first and _WORDS_LINE.fullmatch(line):
+            # Left in, it would be read as the beginning of the key on the next line.
+            troubles.append(Trouble(Place(number, 1), "缺少冒号", _ENTRY, line))
+            line = ""
+        is_first = is_first and (not stripped or stripped[0] == "#")
+        in_text = in_text or bool(_TEXT_BLOCK.search(line))
         yield line
 
 
@@ -151,28 +178,20 @@ def _explain(
     error: yaml.YAMLError, lines: list[str], first_line: int
 ) -> tuple[int, Trouble]:
     """The row (0-based) at fault, and what to tell the editor."""
-    mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or ""
-    if mark is None:  # a ReaderError: a character YAML forbids
-        offset = getattr(error, "position", 0)
-        before = "\n".join(lines)[: offset if isinstance(offset, int) else 0]
-        row = before.count("\n")
-        column = len(before) - before.rfind("\n")
-        message, hint = "含有不可见的控制字符", "删去这个字符"
-    else:
-        context = getattr(error, "context_mark", None)
-        if context is not None and "end of stream" in problem:
-            mark = context
-        row, column = min(mark.line, len(lines) - 1), mark.column + 1
-        message, hint = _PROBLEMS.get(problem, "YAML 写法不对"), _QUOTE
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    if context is not None and (mark is None or _FOUND_LATE.search(problem)):
+        mark = context
+    row, column = (min(mark.line, len(lines) - 1), mark.column + 1) if mark else (0, 1)
+    place = Place(first_line + row, column)
     key = ""
     while row > 0 and (lines[row][:1] in " \t-#" or not lines[row]):
         row -= 1
     match = _KEY_LINE.match(lines[row])
     if match:
         key = match.group(1)
-    place = Place(first_line + (row if mark is None else min(mark.line, len(lines) - 1)), column)
-    return row, Trouble(place, message, hint, key)
+    return row, Trouble(place, _PROBLEMS.get(problem, "YAML 写法不对"), _QUOTE, key)
 
 
 def _blank(lines: list[str], row: int) -> None:
@@ -190,7 +209,7 @@ def _convert(root: Any, first_line: int, troubles: list[Trouble]) -> Parsed:
         return Parsed(Mapping((), start), tuple(troubles))
     if not isinstance(root, yaml.MappingNode):
         place = _place(root, first_line)
-        troubles.append(Trouble(place, "应当是“键: 值”的形式", "每行写一个键，如 标题: 关于……的通知"))
+        troubles.append(Trouble(place, "应当是“键: 值”的形式", _ENTRY))
         return Parsed(Mapping((), start), tuple(troubles))
     seen: set[int] = set()
 

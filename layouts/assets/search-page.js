@@ -247,6 +247,11 @@
 
   function showFacet(state, name, values) {
     var target = empty(document.getElementById("site-search-" + name));
+    if (name === "year") {
+      values.sort(function (a, b) {
+        return b.value - a.value; // the newest first
+      });
+    }
     var chosen = state[name];
     var known = values.some(function (value) {
       return value.value === chosen;
@@ -299,11 +304,11 @@
     }
     item.appendChild(title);
     if (result.excerpt && result.excerpt.length) {
-      var text = make("p", "item-summary");
-      if (result.section) {
-        text.appendChild(make("span", "item-section", result.section));
+      var text = marked(make("p", "item-summary"), result.excerpt);
+      if (result.section && text.textContent.indexOf(result.section) !== 0) {
+        text.insertBefore(make("span", "item-section", result.section), text.firstChild);
       }
-      item.appendChild(marked(text, result.excerpt));
+      item.appendChild(text);
     }
     var facts = make("p", "item-facts");
     var date = make("time", "", result.published_on);

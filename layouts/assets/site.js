@@ -16,6 +16,13 @@
     return element;
   }
 
+  /* -- on a phone the navigation is a strip: bring the current entry into it --- */
+  var strip = document.querySelector(".navigation ul");
+  var here = strip && strip.querySelector("[aria-current]");
+  if (here && strip.scrollWidth > strip.clientWidth) {
+    strip.scrollLeft = here.offsetLeft - strip.offsetLeft - 48;
+  }
+
   /* -- print ----------------------------------------------------------------- */
   var tools = document.querySelector("[data-tools]");
   if (tools) {

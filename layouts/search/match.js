@@ -1,5 +1,7 @@
 // Which documents hold the runs of a query, proved by positions; as match.py.
 
+import { fileOf } from "./store.js";
+
 /**
  * Promises where a run can stand, judged by documents alone:
  * {fields: Map(field -> {documents, terms: [{offset, postings}]}), numbers: Set}.
@@ -58,12 +60,10 @@ export async function proven(store, { fields, numbers }, allowed) {
 
 /** Returns in how many files the positions of the documents' postings are. */
 function filesOf({ postings }, documents) {
-  const names = new Set();
-  for (const document of documents) {
-    const { part, index } = postings.get(document);
-    if (part.apart) names.add(part.apart.find(({ end }) => index < end).name);
-  }
-  return names.size;
+  const files = new Set();
+  for (const document of documents) files.add(fileOf(postings.get(document)));
+  files.delete(null);
+  return files.size;
 }
 
 /** Promises where the terms stand at their offsets first, by document. */

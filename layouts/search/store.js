@@ -37,28 +37,33 @@ function partOf(cursor, base) {
     let begin = 0;
     part.apart = [];
     for (let left = cursor.number(); left > 0; left--) {
-      part.apart.push({ begin, end: (begin += cursor.number()), name: "" });
+      const end = begin + cursor.number();
+      part.apart.push({ begin, end, name: "", kept: part.kept.slice(begin, end) });
+      begin = end;
     }
     for (const file of part.apart) file.name = cursor.take(NAME_LENGTH);
   } else {
-    part.places = placesOf(cursor, part.kept, 0, count);
+    part.places = placesOf(cursor, part.kept);
   }
   return part;
 }
 
-/** Reads the positions of the postings from `begin` to `end`. */
-function placesOf(cursor, kept, begin, end) {
-  const places = [];
-  for (let index = begin; index < end; index++) {
+/** Reads the positions of postings that have so many each. */
+function placesOf(cursor, kept) {
+  return kept.map((count) => {
     const found = [];
     let at = 0;
-    for (let left = kept[index]; left > 0; left--) {
+    for (let left = count; left > 0; left--) {
       at += cursor.number();
       found.push(at);
     }
-    places.push(found);
-  }
-  return places;
+    return found;
+  });
+}
+
+/** Returns the file a posting has its positions in, or null where they are at hand. */
+export function fileOf({ part, index }) {
+  return part.apart && part.apart.find(({ end }) => index < end);
 }
 
 /** Returns the groups of an entry by field: {count, parts: [{base, name | part}]}. */
@@ -164,24 +169,27 @@ export class Store {
   }
 
   /** Promises the positions of postings, in their order; fetches each file once. */
-  positions(postings) {
-    return Promise.all(
-      postings.map(({ part, index }) => {
-        if (!part.apart) return part.places[index];
-        const file = part.apart.find(({ end }) => index < end);
-        return this.once(`places ${file.name}`, async () =>
-          placesOf(
-            new Cursor(await this.payload(file.name)),
-            part.kept,
-            file.begin,
-            file.end,
-          ),
-        ).then((places) => places[index - file.begin]);
+  async positions(postings) {
+    const files = postings.map(fileOf);
+    const read = new Map();
+    await Promise.all(
+      Array.from(new Set(files), async (file) => {
+        if (file) read.set(file, await this.placesIn(file));
       }),
+    );
+    return postings.map(({ part, index }, at) =>
+      files[at] ? read.get(files[at])[index - files[at].begin] : part.places[index],
     );
   }
 
-  /** Promises a function from document to its length in a field. */
+  /** Promises the positions of all postings in a file. */
+  placesIn({ name, kept }) {
+    return this.once(`places ${name}`, async () =>
+      placesOf(new Cursor(await this.payload(name)), kept),
+    );
+  }
+
+  /** Promises a function from some documents to their length in a field. */
   lengths(field, documents) {
     return this.column(documents, "lengths", (page) => page.lengths[field]);
   }
@@ -191,7 +199,7 @@ export class Store {
     return this.payload(this.root.facets);
   }
 
-  /** Promises a function from document to the number of its set in a facet. */
+  /** Promises a function from some documents to the number of their set in a facet. */
   sets(facet, documents) {
     return this.column(documents, "facets", (page) => page.facets[facet]);
   }
@@ -208,7 +216,7 @@ export class Store {
     );
     return (document) => {
       const values = blocks.get(Math.floor(document / size));
-      return values ? values[document % size] : 0;
+      return values ? values[0] + values[1 + (document % size)] : 0;
     };
   }
 

@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from disclosure_ssg.cli import main
 from tests.browser.column import FILES
@@ -35,7 +35,7 @@ class Column:
 class Quiet(SimpleHTTPRequestHandler):
     """A server that writes nothing to the terminal."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 
@@ -84,8 +84,12 @@ class Visitor:
     def __post_init__(self) -> None:
         self.page.on("console", lambda m: self.complaints.append(m.text))
         self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
-        self.page.on("requestfailed", lambda r: self.complaints.append(r.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("request", lambda r: self.requests.append(r.url))
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left meanwhile
+            self.complaints.append(f"{request.url}: {request.failure}")
 
 
 @pytest.fixture

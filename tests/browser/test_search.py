@@ -45,7 +45,9 @@ def test_nothing_of_the_index_is_loaded_before_it_is_wanted(
 ) -> None:
     visitor.page.goto(column.at(scheme, SEARCH))
     folder = column.at(scheme, "search/")
-    assert [r for r in visitor.requests if r.startswith(folder)] == [folder + "index.html"]
+    assert [r for r in visitor.requests if r.startswith(folder)] == [
+        folder + "index.html"
+    ]
     with visitor.page.expect_request(lambda r: r.url.startswith(folder)):
         visitor.page.get_by_role("searchbox").focus()
 
@@ -63,7 +65,9 @@ def test_what_is_only_on_request_is_found_by_its_title_and_marked(
     column: Column, visitor: Visitor
 ) -> None:
     visitor.page.goto(column.at("file", f"{SEARCH}?q=值班工作"))
-    expect(visitor.page.locator("#site-search-results .badge")).to_have_text("依申请公开")
+    expect(visitor.page.locator("#site-search-results .badge")).to_have_text(
+        "依申请公开"
+    )
     visitor.page.goto(column.at("file", f"{SEARCH}?q=申请之后才能看到"))
     expect(visitor.page.locator("#site-search-status")).to_contain_text("没有找到")
 
@@ -94,7 +98,9 @@ def test_pages_filters_and_order_stand_in_the_address(
     expect(page.locator("#site-search-results a").first).to_have_text("短通知")
     assert "sort=published" in page.url
     page.locator("#site-search-category").get_by_role("link", name="通知公告").click()
-    expect(page.locator("#site-search-category [aria-current]")).to_have_text("通知公告 14")
+    expect(page.locator("#site-search-category [aria-current]")).to_have_text(
+        "通知公告 14"
+    )
     page.go_back()
     page.go_back()
     expect(page.get_by_role("link", name="按相关度")).to_have_attribute(

@@ -53,6 +53,25 @@ for turn in range(20):
         publish(pages, Path(target), exchange=lambda one, other: False)
 """
 
+# Takes the lock in the moment after the holder before it has removed the file.
+LATE = """
+import os, sys
+from pathlib import Path
+from disclosure_ssg.publish.lock import locked
+
+path, removals = Path(sys.argv[1]), []
+
+def remove(event, arguments):
+    if event == "fcntl.lockf" and not removals:
+        removals.append(path)
+        path.unlink()
+
+sys.addaudithook(remove)
+with locked(path, 60) as descriptor:
+    same = os.path.samestat(os.fstat(descriptor), path.stat())
+sys.exit(0 if same and removals else 1)
+"""
+
 
 def start(program: str, *arguments: str | Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
@@ -132,6 +151,16 @@ def test_a_killed_build_leaves_no_lock_even_if_its_workers_live_on(
         slow.communicate()
     assert on_disk(target) == whole(NEW)
     assert names(tmp_path) == ["public"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed")
+def test_a_lock_on_a_removed_file_guards_nothing_and_is_taken_again(
+    tmp_path: Path,
+) -> None:
+    with start(LATE, tmp_path / "lock") as late:
+        late.communicate()
+    assert late.returncode == 0
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("exchange", ["yes", "no"])

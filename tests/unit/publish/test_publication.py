@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import disclosure_ssg
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.publish.errors import PublishError
 from disclosure_ssg.publish.publication import publish
 from disclosure_ssg.publish.staging import PublishReport
-from disclosure_ssg.publish.switch import recover
 from tests.unit.publish.sites import NEW, OLD, names, on_disk, outputs, whole
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes and links")
@@ -181,6 +182,17 @@ def test_links_in_the_site_are_replaced_and_never_followed(tmp_path: Path) -> No
 
 
 @posix
+@pytest.mark.parametrize("to", ["index.html", "nowhere"])
+def test_a_link_put_into_the_site_goes(tmp_path: Path, to: str) -> None:
+    target = tmp_path / "public"
+    publish(outputs(OLD), target)
+    (target / "link.html").symlink_to(to)
+    report = publish(outputs(OLD), target)
+    assert not (target / "link.html").is_symlink()
+    assert report == PublishReport(written=0, unchanged=5, removed=1, files=5)
+
+
+@posix
 @pytest.mark.usefixtures("umask")
 def test_modes_are_the_same_whatever_the_umask(tmp_path: Path) -> None:
     (tmp_path / "source.bin").write_bytes(b"attachment")
@@ -196,12 +208,23 @@ def test_modes_are_the_same_whatever_the_umask(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("path", [".", "doc", "doc/1.html", "manifest.json"])
-def test_a_mode_changed_behind_our_back_is_repaired(tmp_path: Path, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "mode"),
+    [
+        (".", 0o711),
+        ("doc", 0o777),
+        ("doc/1.html", 0o600),
+        ("doc/1.html", 0),
+        ("manifest.json", 0o666),
+    ],
+)
+def test_a_mode_changed_behind_our_back_is_repaired(
+    tmp_path: Path, path: str, mode: int
+) -> None:
     target = tmp_path / "public"
     publish(outputs(OLD), target)
     right = stat.S_IMODE((target / path).stat().st_mode)
-    (target / path).chmod(0o711)
+    (target / path).chmod(mode)
     publish(outputs(OLD), target)
     assert stat.S_IMODE((target / path).stat().st_mode) == right
 
@@ -253,6 +276,41 @@ def test_trouble_while_pages_are_made_leaves_the_old_site(tmp_path: Path) -> Non
     publish(outputs(OLD), target)
     with pytest.raises(LookupError, match="a bug in a page"):
         publish(broken(), target)
+    assert on_disk(target) == whole(OLD)
+    assert names(tmp_path) == ["public"]
+
+
+# The system writes what fits below the limit and says so by a short count only.
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from disclosure_ssg.model.output import Output
+from disclosure_ssg.publish.errors import PublishError
+from disclosure_ssg.publish.publication import publish
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    publish([Output("index.html", bytes(10_000))], Path(sys.argv[1]))
+except PublishError as error:
+    sys.exit(0 if "文件超过系统允许的大小" in str(error) else str(error))
+sys.exit("published")
+"""
+
+
+@posix
+def test_a_file_that_could_be_written_in_part_only_leaves_the_old_site(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "public"
+    publish(outputs(OLD), target)
+    package = Path(disclosure_ssg.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", LIMITED, target],
+        env={**os.environ, "PYTHONPATH": str(package)},
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
     assert on_disk(target) == whole(OLD)
     assert names(tmp_path) == ["public"]
 
@@ -367,13 +425,3 @@ def test_without_hard_links_the_bytes_are_copied(tmp_path: Path) -> None:
     assert on_disk(target) == whole(NEW)
     assert report == PublishReport(written=3, unchanged=2, removed=2, files=5)
     assert page.stat().st_nlink == 1
-
-
-def test_recovering_where_nothing_is_half_done_writes_nothing(tmp_path: Path) -> None:
-    target = tmp_path / "public"
-    recover(target)
-    assert names(tmp_path) == []
-    publish(outputs(OLD), target)
-    before = entries(tmp_path)
-    recover(target)
-    assert entries(tmp_path) == before

@@ -1,4 +1,4 @@
-"""The rule of "contains" in a few lines of regular expressions, and builders of indexes.
+"""The rule of "contains" as regular expressions, and builders of indexes.
 
 Nothing here shares code with what it judges: folding is the standard library's and a
 short list by hand, matching is a regular expression over the folded text.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from disclosure_ssg.search import Entry, Passage, blocks, build, postings
 
-VARIANTS = str.maketrans("臺灣羣眾發後條規務號政佈", "台湾群众发后条规务号政布")
+VARIANTS = str.maketrans("臺灣羣眾發後條規務號數據請○", "台湾群众发后条规务号数据请〇")
 HAN = "々〇〻\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd"
 UNIT = rf"[^\W_]|[{HAN}]"
 PIECE = re.compile(rf"([{HAN}])|((?:(?![{HAN}])[^\W_])+)|(\s+)|(.)", re.DOTALL)

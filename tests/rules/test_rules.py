@@ -1,0 +1,72 @@
+"""Every rule against a site that breaks it and a look-alike that does not.
+
+A case is a text archive: sections ``=== bad``, ``=== expected`` and ``=== good``;
+in the sites each file starts with ``--- path``.  A file's options stand in brackets
+after its path: ``[gb18030]`` is its encoding, ``[line 7 300 times]`` makes it long.
+Without a ``site.yml`` of its own a site has that of ``tests/sites.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from disclosure_ssg import pipeline as _pipeline  # noqa: F401 - registers the rules
+from disclosure_ssg.model.diagnostics import RULES
+from tests.sites import Site, codes
+
+HERE = Path(__file__).parent
+CASES = tuple(sorted(path.stem for path in HERE.glob("*.txt")))
+_FILE = re.compile(
+    r"^--- (?P<path>\S+)(?: \[(?P<encoding>gb18030)\])?"
+    r"(?: \[line (?P<line>\d+) (?P<times>\d+) times\])?\n",
+    re.MULTILINE,
+)
+
+
+def sections(code: str) -> dict[str, str]:
+    text = (HERE / f"{code}.txt").read_text("utf-8")
+    _, *parts = re.split(r"^=== (\w+)\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def files(section: str) -> dict[str, bytes]:
+    """The files of one site by path."""
+    starts = list(_FILE.finditer(section))
+    ends = [start.start() for start in starts[1:]] + [len(section)]
+    assert starts
+    assert starts[0].start() == 0, "text before the first file"
+    made: dict[str, bytes] = {}
+    for start, end in zip(starts, ends, strict=True):
+        text = section[start.end() : end]
+        if start["times"]:
+            lines = text.splitlines(keepends=True)
+            lines[int(start["line"]) - 1] *= int(start["times"])
+            text = "".join(lines)
+        made[start["path"]] = text.encode(start["encoding"] or "utf-8")
+    return made
+
+
+def test_every_rule_has_its_case_and_every_case_its_rule() -> None:
+    assert set(CASES) == set(RULES)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_rule_finds_what_is_wrong_and_says_so_exactly(code: str, site: Site) -> None:
+    parts = sections(code)
+    site.write(files(parts["bad"]))
+    ran = site.build()
+    assert ran.out == parts["expected"]
+    assert code in codes(ran.out)
+    levels = set(re.findall(r"^\S+:\d+:\d+: (\w+) ", ran.out, re.MULTILINE))
+    assert ran.status == (2 if code[0] == "C" else int("error" in levels)), ran.err
+    assert (site.folder / "public").is_dir() == (ran.status == 0)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_rule_is_silent_about_what_only_looks_wrong(code: str, site: Site) -> None:
+    site.write(files(sections(code)["good"]))
+    ran = site.build()
+    assert (ran.status, ran.out) == (0, ""), ran.err

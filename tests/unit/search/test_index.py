@@ -1,0 +1,408 @@
+"""Built indexes: what is found, in which order, with which score, in both languages."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from disclosure_ssg.search import FIELDS, Entry, blocks, build, open_index, postings
+from disclosure_ssg.search.reader import runs_of
+from disclosure_ssg.search.segment import segment
+from disclosure_ssg.search.terms import number_key, pair
+from tests.unit.search.engine_process import LUNR, Ask
+from tests.unit.search.oracle import Oracle, entry, write
+
+TEXTS = [
+    {
+        "title": ["关于加强公共数据安全管理的通知"],
+        "numbers": ["640100-141/2019-00064", "示数发〔2019〕76号"],
+        "issuer": ["示例市数据局"],
+        "keywords": ["数据安全", "管理"],
+        "body": [
+            "各区县：",
+            "数据安全是底线。安全，数据先行。",
+            "执行 GB 18030-2022。",
+        ],
+    },
+    {
+        "title": ["示例市政务服务规定"],
+        "numbers": ["640100-141/2020-00002", "示政规〔2020〕第 176 号"],
+        "issuer": ["示例市数据局"],
+        "body": [
+            "第一条 政务服务应当便民。",
+            "臺灣同胞、羣眾皆可申請。",
+            "数据",
+            "安全",
+        ],
+        "attachments": ["附件一：申请表.docx", "数据安全承诺书"],
+    },
+    {
+        "title": ["二〇二〇年数据安全培训的通知"],
+        "numbers": ["640100-141/2020-00003"],
+        "summary": ["培训安排。数据 安全 处负责。"],
+        "body": ["联系电话 0951-7654321，76 号楼。", "Café、ＡＢＣ 与 abc。"],
+    },
+]
+QUERIES = [
+    "数据安全", "数据 安全", "安全数据", "安全，数据", "据", "76", "76号", "176",
+    "示数发〔2019〕76号", "示数发[2019]76号", "示数发201976", "示數發（2019）第76號",
+    "640100-141/2019-00064", "6401001412019 00064", "64010014120190 0064", "gb18030",
+    "GB 18030", "18030－2022", "cafe", "abc", "ab", "台湾群众", "臺灣同胞，群众",
+    "二○二○年", "第一条", "一条政务", "附件一申请表", "附件一：申请表", "通知 培训",
+    "的通知", "，", "", "没有的字", "示政规2020176", "示政规〔2020〕176号",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def entries() -> list[Entry]:
+    return [entry(number, fields) for number, fields in enumerate(TEXTS)]
+
+
+@pytest.fixture(scope="module")
+def folder(entries: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(entries, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def many() -> list[Entry]:
+    """Enough short documents of few characters for terms with parts and blocks."""
+    dice = random.Random(3)
+    made = []
+    for number in range(4000):
+        length = dice.randint(5, 60)
+        body = ["".join(dice.choices("数据安全，", k=length)) for _ in range(2)]
+        fields = {"title": [body[0][:8]], "body": [*body, "公开" * dice.randint(0, 1)]}
+        made.append(entry(number, fields, f"20{number % 25:02}-03-04"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def many_folder(many: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(many, tmp_path_factory.mktemp("many"))
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_both_languages_find_what_the_oracle_finds(
+    query: str, entries: list[Entry], folder: Path, ask: Ask
+) -> None:
+    expected = Oracle(entries).urls(query)
+    found = open_index(folder).search(query, limit=100)
+    assert {result.url for result in found.results} == expected
+    assert found.total == len(expected)
+    engine = ask("search", folder=str(folder), text=query, options={"limit": 100})
+    assert {result["url"] for result in engine["results"]} == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("“数据 安全”", ["k00000", "k00001", "k00002"]),
+        ("“数据 安全 处”", ["k00002"]),
+        ("“76号 楼”", ["k00002"]),
+        ("安全，数据先行", ["k00000"]),
+        ("安全数据先行", []),
+        ("示数发201976", ["k00000"]),
+        ("台灣群眾", []),
+        ("台灣同胞，羣眾", ["k00001"]),
+        ("176号", ["k00001"]),
+    ],
+)
+def test_known_queries_find_known_documents(
+    query: str, expected: list[str], folder: Path
+) -> None:
+    found = open_index(folder).search(query).results
+    assert sorted(result.url[4:10] for result in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("甲 乙\u3000丙", ["甲", "乙", "丙"]),
+        ("“甲 乙” 丙", ["甲 乙", "丙"]),
+        ('"甲 乙"', ["甲 乙"]),
+        ("关于“互联网+”的通知", ["关于“互联网+”的通知"]),
+        ("“互联网+”行动 甲”", ["互联网+”行动 甲"]),
+        ("“没有关 上", ["“没有关", "上"]),
+        ("  ", []),
+    ],
+)
+def test_a_query_is_read_the_same_way_in_both_languages(
+    query: str, texts: list[str], ask: Ask
+) -> None:
+    assert [part["text"] for part in ask("parse", text=query)["all"]] == texts
+    from disclosure_ssg.search.query import parse
+
+    assert [part.text for part in parse(query).parts] == texts
+
+
+QUERIES_OF_MANY = ["数", "公开", "数据", "数据安全", "据安全，数", "安全数据安 公开"]
+
+
+@pytest.mark.parametrize("query", [*QUERIES_OF_MANY, "全全全全全全", "数，据安 全数"])
+def test_frequent_terms_in_parts_and_blocks_lose_nothing(
+    query: str, many: list[Entry], many_folder: Path, ask: Ask
+) -> None:
+    expected = Oracle(many).urls(query)
+    found = open_index(many_folder).search(query, limit=5000)
+    assert {result.url for result in found.results} == expected
+    options = {"limit": 0}
+    engine = ask("search", folder=str(many_folder), text=query, options=options)
+    assert engine["total"] == len(expected)
+
+
+@pytest.mark.parametrize("query", QUERIES_OF_MANY)
+@pytest.mark.parametrize("sort", ["relevance", "published"])
+def test_order_and_scores_are_the_same_in_both_languages(
+    query: str, sort: str, many_folder: Path, ask: Ask
+) -> None:
+    python = open_index(many_folder).search(query, sort=sort, offset=3, limit=15)
+    options = {"sort": sort, "offset": 3, "limit": 15}
+    engine = ask("search", folder=str(many_folder), text=query, options=options)
+    assert [(r["url"], r["score"]) for r in engine["results"]] == [
+        (result.url, result.score) for result in python.results
+    ]
+    keys = [(r.score, r.published_on, r.url) for r in python.results]
+    if sort == "relevance":
+        assert keys == sorted(keys, key=lambda k: (-k[0], _newest(k[1]), k[2]))
+    else:
+        assert keys == sorted(keys, key=lambda k: (_newest(k[1]), k[2]))
+
+
+def _newest(date: str) -> int:
+    return -int(date.replace("-", ""))
+
+
+def tokens(text: str) -> list[str]:
+    """The terms of one block, as the format's description lists them."""
+    cut = segment([text])
+    units = [cut.vocabulary[index] for index in cut.ids.tolist()]
+    broken = cut.marks.broken.tolist()
+    pairs = [
+        pair(left, right, broken=bool(mark))
+        for left, right, mark in zip(units, units[1:], broken[1:], strict=False)
+    ]
+    return units + pairs
+
+
+@pytest.mark.parametrize("which", ["few", "many"])
+def test_scores_are_those_of_stock_lunr_on_the_same_tokens(
+    which: str,
+    request: pytest.FixtureRequest,
+    ask: Ask,
+) -> None:
+    few = which == "few"
+    entries = request.getfixturevalue("entries" if few else "many")
+    folder = request.getfixturevalue("folder" if few else "many_folder")
+    entries = entries[:4000]
+    documents = []
+    for made in entries:
+        fields = {n: [p.text for p in made.fields.get(n, ())] for n in FIELDS}
+        listed = {
+            n: [t for x in texts for t in tokens(x)] for n, texts in fields.items()
+        }
+        for number in fields["numbers"]:
+            cut = segment([number])
+            listed["numbers"].append(
+                number_key([cut.vocabulary[index] for index in cut.ids.tolist()])
+            )
+        documents.append(listed)
+    queries = [q for q in (QUERIES if few else QUERIES_OF_MANY) if runs_of(q)]
+    terms = [
+        [t for run in runs_of(q) for t in (*(t for t, _ in run.cover), run.number) if t]
+        for q in queries
+    ]
+    judged = ask(
+        "lunr", fields=list(FIELDS.items()), documents=documents, queries=terms
+    )
+    compared = 0
+    for query, scores in zip(queries, judged, strict=True):
+        by_url = {entries[int(ref)].url: score for ref, score in scores.items()}
+        for result in open_index(folder).search(query, limit=5000).results:
+            assert math.isclose(result.score, by_url[result.url], rel_tol=1e-9)
+            compared += 1
+    assert compared > len(queries)
+
+
+def test_filters_and_counts(many: list[Entry], many_folder: Path, ask: Ask) -> None:
+    odd = {e.url for e in many if e.facets["parity"]}
+    in_2003 = {e.url for e in many if e.facets["year"] == ("2003",)}
+    holding = Oracle(many).urls("数据安全")
+    filters = {"parity": ["odd"], "year": ["2003", "1999"]}
+    expected = odd & in_2003 & holding
+    found = open_index(many_folder).search("数据安全", filters=filters, limit=5000)
+    assert {result.url for result in found.results} == expected
+    options = {"filters": filters, "facets": True, "limit": 5000}
+    engine = ask("search", folder=str(many_folder), text="数据安全", options=options)
+    assert {result["url"] for result in engine["results"]} == expected
+    # Each facet counts past its own filter.
+    assert engine["facets"]["parity"] == [
+        {"value": "odd", "label": "单数", "count": len(odd & in_2003 & holding)}
+    ]
+    years = {row["value"]: row["count"] for row in engine["facets"]["year"]}
+    assert years["2003"] == len(odd & in_2003 & holding)
+    assert sum(years.values()) == len(odd & holding)
+
+
+def test_filters_without_words_list_what_passes(many_folder: Path, ask: Ask) -> None:
+    filters = {"year": ["2007"]}
+    assert open_index(many_folder).search("", filters=filters).total == 160
+    options = {"filters": filters}
+    assert (
+        ask("search", folder=str(many_folder), text="", options=options)["total"] == 160
+    )
+    assert ask("search", folder=str(many_folder), text="")["total"] == 0
+
+
+def test_a_result_shows_the_original_text_with_its_hits_marked(
+    folder: Path, ask: Ask
+) -> None:
+    [result] = ask("search", folder=str(folder), text="台湾同胞 规定")["results"]
+    assert result["excerpt"] == [
+        {"text": "臺灣同胞", "hit": True},
+        {"text": "、羣眾皆可申請。", "hit": False},
+    ]
+    assert result["titleParts"] == [
+        {"text": "示例市政务服务", "hit": False},
+        {"text": "规定", "hit": True},
+    ]
+    assert result["url"] == "doc/k00001.html"
+
+
+def test_a_long_document_shows_the_chunk_that_holds_the_hit(
+    tmp_path: Path, ask: Ask
+) -> None:
+    paragraphs = [f"第{n}段，" + "普通文字" * 30 for n in range(100)]
+    paragraphs[70] = "很长的一段" * 900 + "这里有罕见词语。"
+    folder = write([entry(0, {"title": ["长文"], "body": paragraphs})], tmp_path)
+    [result] = ask("search", folder=str(folder), text="罕见词语")["results"]
+    assert {"text": "罕见词语", "hit": True} in result["excerpt"]
+    assert sum(len(part["text"]) for part in result["excerpt"]) <= 142
+    [result] = ask("search", folder=str(folder), text="“第88段”")["results"]
+    assert result["excerpt"][0] == {"text": "第88段", "hit": True}
+
+
+def test_no_file_is_large_and_a_query_fetches_few(many_folder: Path, ask: Ask) -> None:
+    sizes = {p.stem: p.stat().st_size for p in (many_folder / "shards").iterdir()}
+    assert max(sizes.values()) < 8_192
+    assert (many_folder / "index.json").stat().st_size < 4_096
+    names = ask("fetched", folder=str(many_folder), text="公开", options={"limit": 0})
+    assert len(names) == len(set(names))
+    assert sum(sizes[name] for name in names if name != "index") < 30_000
+
+
+def test_a_file_holds_the_digest_of_its_payload_in_its_name(folder: Path) -> None:
+    for path in (folder / "shards").iterdir():
+        text = path.read_text("utf-8")
+        head, payload = text[:26], text[27:-2]
+        assert head == f'disclosureShard("{path.stem}"'
+        digest = hashlib.sha256(payload.encode()).digest()
+        number = int.from_bytes(digest[:5])
+        letters = "abcdefghijklmnopqrstuvwxyz234567"
+        name = "".join(letters[number >> shift & 31] for shift in range(35, -1, -5))
+        assert path.stem == name
+
+
+def test_the_classic_script_finds_the_same_from_file(folder: Path, ask: Ask) -> None:
+    query = "数据安全"
+    answer = ask("classic", folder=str(folder), text=query)
+    assert answer["found"] == ask("search", folder=str(folder), text=query)
+    assert answer["scripts"][0] == f"{folder}/index.js"
+
+
+def test_a_search_that_was_overtaken_fails_with_abort(folder: Path, ask: Ask) -> None:
+    assert ask("aborted", folder=str(folder), text="数据") == "AbortError"
+
+
+def test_a_very_long_query_is_cut_not_refused(folder: Path, ask: Ask) -> None:
+    query = "数据安全" * 5000
+    assert runs_of(query)[0].units == 200
+    assert open_index(folder).search(query).total == 0
+    assert ask("search", folder=str(folder), text=query)["total"] == 0
+
+
+def test_a_site_without_documents_has_an_index(tmp_path: Path, ask: Ask) -> None:
+    folder = write([], tmp_path / "none")
+    assert open_index(folder).search("数据").total == 0
+    assert ask("search", folder=str(folder), text="数据")["total"] == 0
+    folder = write([entry(0, {"title": ["，"]})], tmp_path / "wordless")
+    assert open_index(folder).search("数据").total == 0
+
+
+BUILD = """
+import hashlib, sys
+from tests.unit.search.oracle import entry
+from disclosure_ssg.search import blocks, build, postings
+texts = ["数据安全 abc", "公开，2019年", "abc 公开"]
+made = [entry(n, {"title": [texts[n % 3]], "body": texts}) for n in range(400)]
+digest = hashlib.sha256()
+for output in build(made, [postings(block) for block in blocks(made)]):
+    digest.update(output.path.encode() + output.content)
+print(digest.hexdigest())
+"""
+
+
+def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
+    root = LUNR.parents[3]
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", BUILD],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+def test_the_bytes_do_not_depend_on_the_order_of_entries(entries: list[Entry]) -> None:
+    def made(order: list[Entry]) -> list[tuple[str, bytes | None]]:
+        found = [postings(block) for block in blocks(order)]
+        return [(out.path, out.content) for out in build(order, found)]
+
+    assert made(entries) == made(entries[::-1])
+
+
+def test_an_appended_document_leaves_all_blocks_but_the_last(
+    many: list[Entry],
+) -> None:
+    before = blocks(many)
+    after = blocks([*many, entry(5000, {"title": ["新"]}, "2030-01-01")])
+    assert len(before) > 3
+    assert after[: len(before) - 1] == before[:-1]
+
+
+def test_the_vendored_lunr_is_the_published_one() -> None:
+    digest = hashlib.sha256(LUNR.read_bytes()).hexdigest()
+    assert digest == "9431726f05c0eae2a6e54dc197709422869f25cad44f2430d2fb7ddae80cc717"
+    assert (LUNR.parent / "LICENSE").is_file()
+
+
+def test_the_engine_is_in_the_language_of_the_oldest_browsers(node: Path) -> None:
+    """Safari 13 ends with ECMAScript 2019; ``import()`` is the one exception."""
+    root = LUNR.parents[3]
+    script = """
+      const { parse } = require("internal/deps/acorn/acorn/dist/acorn");
+      const fs = require("fs");
+      for (const path of process.argv.slice(1)) {
+        const source = fs.readFileSync(path, "utf8").replace("import(", "load(");
+        parse(source, { ecmaVersion: 2019, sourceType: "module" });
+      }
+      console.log("read");
+    """
+    paths = sorted((root / "layouts/search").glob("*.js"))
+    run = subprocess.run(
+        [node, "--expose-internals", "-e", script, *paths],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.stdout == "read\n", run.stderr
