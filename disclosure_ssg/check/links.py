@@ -84,6 +84,8 @@ def file_type(document: Document, corpus: Corpus) -> Iterator[Found]:
     """
     for target, _, written, place in _references(document):
         kind = target.rpartition(".")[2].lower() if "." in target.rpartition("/")[2] else ""
+        if target.endswith(".md"):  # a hidden one is not there at all: L002 says so
+            continue
         if target in corpus.files and kind not in FILE_TYPES:
             yield Found(
                 place,

@@ -42,11 +42,11 @@ def read_body(
     ``path`` is the file's (relative to the site's folder), ``first_line`` where the
     body starts in it.  The result never holds anything of a withheld block.
     """
-    redacted = withhold(text)
+    redacted = withhold(text, first_line)
     troubles = [
         findings.UNCLOSED_REDACTION.at(
             path,
-            Place(first_line + line - 1, 1),
+            Place(line, 1),
             message,
             "开头写“::: 删减 理由”，结尾单独一行写“:::”",
         )

@@ -22,28 +22,28 @@ class Redacted(NamedTuple):
     """A body without its withheld blocks.
 
     ``reasons`` has one entry for each mark left in the text; ``faults`` are pairs of
-    (1-based line within the body, Chinese message).
+    (line of the file, Chinese message).
     """
 
     text: str
     reasons: tuple[str, ...]
     faults: tuple[tuple[int, str], ...]
-    first_line: int
 
 
-def withhold(text: str) -> Redacted:
+def withhold(text: str, first_line: int = 1) -> Redacted:
     """Take out withheld blocks; what follows an unclosed one goes with it.
 
+    ``first_line`` is the line of the file at which ``text`` starts.
     The number of lines stays the same, so that positions found later still hold.
     """
     text = text.replace(MARK_START, "").replace(MARK_END, "")
     if "删" not in text and ":::" not in text and "：：：" not in text:
-        return Redacted(text, (), (), 0)
+        return Redacted(text, (), ())
     kept: list[str] = []
     reasons: list[str] = []
     faults: list[tuple[int, str]] = []
-    opened = first = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    opened = 0
+    for number, line in enumerate(text.split("\n"), first_line):
         start = _OPEN.match(line)
         if opened:
             kept.append("")
@@ -52,7 +52,7 @@ def withhold(text: str) -> Redacted:
             elif _CLOSE.match(line):
                 opened = 0
         elif start:
-            opened, first = number, first or number
+            opened = number
             kept.append(f"{start[1]}{MARK_START}{len(reasons)}{MARK_END}")
             reasons.append(" ".join(start[2].split()))
         elif _CLOSE.match(line):
@@ -64,4 +64,4 @@ def withhold(text: str) -> Redacted:
             kept.append(line)
     if opened:
         faults.append((opened, "“::: 删减”没有结束"))
-    return Redacted("\n".join(kept), tuple(reasons), tuple(faults), first)
+    return Redacted("\n".join(kept), tuple(reasons), tuple(faults))

@@ -13,6 +13,7 @@ from disclosure_ssg.model.diagnostics import (
     Level,
     Outcome,
     Place,
+    grade,
     nearest,
     rule,
 )
@@ -93,7 +94,7 @@ class _Reader:
             if not values[key] and not any(t.key == key for t in parsed.troubles):
                 self.found.append(MISSING.at(PATH, START, f"缺少“{key}”", _example(key)))
         if self.found:
-            return Outcome(None, tuple(self.found))
+            return Outcome(None, grade(self.found, {}))
         values["site_name"] = values["site_name"] or values["publisher"]
         categories = values.pop("categories")
         levels = values.pop("rules") or {}

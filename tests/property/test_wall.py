@@ -15,9 +15,14 @@ from hypothesis import strategies as st
 from disclosure_ssg.cli import main
 from tests.sites import SITE_YML, TODAY
 
-# A canary is looked for as it is written, folded, percent-encoded and escaped. The
-# characters are in no text of the theme: a term of the index is one or two of them.
-HAN = "鑫森淼焱垚犇羴鱻骉麤"
+# A canary is looked for as it is written, folded, percent-encoded and escaped. Its Han
+# characters are in no file of the theme: a term of the index is one or two of them.
+THEME = "".join(
+    path.read_text("utf-8", "replace")
+    for path in (Path(__file__).parents[2] / "layouts").rglob("*")
+    if path.is_file()
+)
+HAN = [c for c in map(chr, range(0x7000, 0x9000)) if c not in THEME][:10]
 KINDS = (
     "open",
     "redacted",
