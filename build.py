@@ -11,7 +11,6 @@ NEEDED = (
     "jinja2",
     "lunr",
     "markdown",
-    "msgspec",
     "nh3",
     "numpy",
     "pypinyin",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from disclosure_ssg import pipeline as _pipeline  # noqa: F401 - registers the rules
 from disclosure_ssg.cli import main
+from disclosure_ssg.model.diagnostics import Outcome
+from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.model.site import Site as RelatedSite
+from disclosure_ssg.relate.relate import relate
+from disclosure_ssg.source import site_yml
+from disclosure_ssg.source.load import load
 
 TODAY = "2026-11-01"
 SITE_YML = """\
@@ -95,3 +104,33 @@ class Site:
 def codes(text: str) -> list[str]:
     """The codes of the findings in a command's output, in order."""
     return re.findall(r"^\S+:\d+:\d+: \w+ ([A-Z]\d+)\[", text, re.M)
+
+
+def config(extra: str = "") -> SiteConfig:
+    """``SITE_YML`` with more lines, read."""
+    made = site_yml.read((SITE_YML + extra).encode())
+    assert made.value is not None, made.diagnostics
+    return made.value
+
+
+def read(
+    text: str, path: str = "content/notice/a.md", extra: str = ""
+) -> Outcome[Document]:
+    """One document as read, and what was found on the way."""
+    return load(path, text.encode(), config(extra))
+
+
+def related(
+    texts: Mapping[str, str],
+    today: str = TODAY,
+    extra: str = "",
+    files: Mapping[str, int] | None = None,
+) -> RelatedSite:
+    """The Site made of documents (paths below ``content/``) and other files."""
+    settings = config(extra)
+    documents = [
+        load(f"content/{path}", text.encode(), settings).value
+        for path, text in texts.items()
+    ]
+    day = datetime.date.fromisoformat(today)
+    return relate(documents, files or {}, settings, day)

@@ -106,6 +106,7 @@ class _Walk:
         self.open_block: tuple[int, str, str] | None = None  # index in out, tag, attributes
         self.section = ("", "")
         self.shift = 0
+        self.tables = 0
         self.quiet = 0  # inside a footnote's mark or a contents list
         self.verbatim = 0
         self.cursors: dict[str, int] = {}
@@ -176,7 +177,8 @@ class _Walk:
             self.out.append("")
             return
         if tag == "table":
-            self.out.append('<div class="table-scroll" role="region" aria-label="表格" tabindex="0">')
+            self.tables += 1
+            self.out.append(f'<div class="table-scroll" role="region" aria-label="表格{self.tables}" tabindex="0">')
         if tag == "th" and in_head and "scope=" not in kept:
             kept += ' scope="col"'
         if tag == "pre":

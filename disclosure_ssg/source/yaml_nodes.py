@@ -28,11 +28,10 @@ MAX_REPAIRS = 20
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text; ``quoted`` tells ``""`` from nothing at all."""
+    """A text."""
 
     text: str
     place: Place
-    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,6 @@ _PROBLEMS = {
     "found undefined alias": "不能使用 YAML 别名",
     "could not find expected ':'": "缺少冒号",
     "did not find expected node content": "值的写法不对",
-    "did not find expected <document start>": "不能有单独一行“...”",
     "found unknown escape character": "双引号里的反斜杠写法不对",
 }
 # Found only where the next entry begins: what is at fault started earlier.
@@ -165,6 +163,10 @@ def _mend_lines(
                     Trouble(place, "半角冒号后面缺少空格", f"写成：{key}: {after}…")
                 )
                 line = f"{key}: {line[match.end(2) :]}"
+        elif line.rstrip() == "...":
+            place = Place(number, 1)
+            troubles.append(Trouble(place, "不能有单独一行“...”", "删去这一行"))
+            line = ""
         elif is_first and _WORDS_LINE.fullmatch(line):
             # Left in, it would be read as the beginning of the key on the next line.
             troubles.append(Trouble(Place(number, 1), "缺少冒号", _ENTRY, line))
@@ -227,11 +229,9 @@ def _convert(root: Any, first_line: int, troubles: list[Trouble]) -> Parsed:
             return Scalar("", place)
         seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
-            quoted = node.style is not None
-            text = node.value
-            if not quoted and text in ("~", "null"):
-                text = ""
-            return Scalar(text, place, quoted)
+            # Plain is None to one of PyYAML's loaders and "" to the other.
+            is_null = not node.style and node.value in ("~", "null")
+            return Scalar("" if is_null else node.value, place)
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(node_of(n, depth + 1) for n in node.value), place)
         pairs = []
