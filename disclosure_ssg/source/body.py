@@ -13,6 +13,7 @@ from disclosure_ssg.source import findings, markdown_text, sanitise
 from disclosure_ssg.source.outline import Outliner
 from disclosure_ssg.source.paths import Escape, content_path
 from disclosure_ssg.source.redaction import MARK, Redacted, withhold
+from disclosure_ssg.source.signature import mark_signature
 
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>|([^<]+)|(<)")
 _ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
@@ -130,7 +131,7 @@ class _Walk:
         if markdown_text.AUTO_ID in made:
             made = _FRAGMENT.sub(self._renamed_link, made)
         return Body(
-            made,
+            mark_signature(made),
             tuple(self.passages),
             tuple(self.headings),
             tuple(self.anchors),
