@@ -31,7 +31,7 @@ _FRAGMENT = re.compile(r' href="#([^"]*)"')
 _CODE = re.compile(
     r"^ *(`{3,}|~{3,}).*?(?:^ *\1[`~]*[ \t]*$|\Z)|(`+)[^\n]+?\2", re.M | re.S
 )
-_BACKLINKS = re.compile("(?:\xa0↩)+$")  # from a footnote to where it is named
+_BACKLINKS = re.compile("\xa0[\xa0 ↩]*$")  # from a footnote to where it is named
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 

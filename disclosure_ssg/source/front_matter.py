@@ -286,10 +286,8 @@ def _target(reader: _Reader, node: Node) -> dict[str, Any]:
             "articles": Shape.LIST,
         },
     )
-    number = next(
-        (made.pop(k) for k in ("index_number", "id", "document_number") if k in made), ""
-    )
-    made.pop("document_number", None)
+    names = [made.pop(k, "") for k in ("index_number", "id", "document_number")]
+    number = next(filter(None, names), "")
     if number:
         made["number"] = number
     if not number and "title" not in made:

@@ -30,7 +30,7 @@ _GONE_WITH_CONTENT = {"script", "style", "template", "noscript", "title", "texta
 _NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _ADDRESS = re.compile(
-    r"<[a-zA-Z][^<>]*\s(?:href|src)=\"\s*([^\":/?#]+):([^\"]*)\"", re.IGNORECASE
+    r"<[a-zA-Z][^<>]*\s(?:href|src)=[\"']?\s*([^\"'\s:/?#>]+):([^\"'>]*)", re.IGNORECASE
 )
 _HANDLER = re.compile(r"<[a-zA-Z][^<>]*\s(on[a-z]+|style)\s*=", re.IGNORECASE)
 

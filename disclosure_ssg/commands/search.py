@@ -1,0 +1,71 @@
+"""``disclosure-ssg search``: ask a built site what its search page would answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.publish.switch import recover
+from disclosure_ssg.search import SearchResult, open_index
+
+
+@click.command(help="检索已经生成的网站，结果和次序与网页上的检索相同。")
+@click.argument("query", metavar="检索词")
+@click.option("-o", "output", type=click.Path(path_type=Path), default=Path("public"), metavar="文件夹", help="网站的输出文件夹，默认 public")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@click.option("--limit", type=click.IntRange(min=0), default=10, metavar="N", help="最多列出几条，默认 10")
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="从第几条之后列起")
+@click.pass_obj
+def command(
+    site: Path, query: str, output: Path, as_json: bool, limit: int, offset: int
+) -> int:
+    """Search; exit status 0 whether or not anything was found."""
+    target = site.resolve() / output
+    recover(target)
+    folder = target / "search"
+    if not (folder / "index.json").is_file():
+        raise DisclosureError(f"{output} 里没有检索索引，请先运行 disclosure-ssg build")
+    found = open_index(folder).search(query, offset=offset, limit=limit)
+    if as_json:
+        click.echo(json.dumps(as_data(found), ensure_ascii=False))
+    else:
+        for line in lines(found):
+            click.echo(line)
+        click.echo(f"找到 {found.total} 条。", err=True)
+    return 0
+
+
+def as_data(found: SearchResult) -> dict[str, object]:
+    """``{"total": n, "results": [{"url", "title", "index_number", "score", …}]}``."""
+    return {
+        "total": found.total,
+        "results": [
+            {
+                "url": result.url,
+                "title": result.meta.get("title", ""),
+                "index_number": result.meta.get("index_number", ""),
+                **result.meta,
+                "score": result.score,
+            }
+            for result in found.results
+        ],
+    }
+
+
+def lines(found: SearchResult) -> list[str]:
+    """Two lines a result: title, then what tells it from others."""
+    made = []
+    for result in found.results:
+        made.append(result.meta.get("title", result.url))
+        parts = (
+            result.published_on,
+            result.meta.get("document_number", ""),
+            result.meta.get("index_number", ""),
+            result.meta.get("status", ""),
+            result.url,
+        )
+        made.append("    " + "  ".join(part for part in parts if part))
+    return made

@@ -1,0 +1,275 @@
+"""Bodies: HTML without anything active, passages, anchors, links and their places."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from disclosure_ssg.model.document import Body, Heading, Passage
+from disclosure_ssg.source.body import read_body
+
+PATH = "content/notice/a.md"
+
+
+def body(text: str, title: str = "") -> Body:
+    """A body in which nothing is wrong."""
+    made, found = read_body(PATH, text, 7, title)
+    assert found == []
+    return made
+
+
+def links(text: str) -> list[tuple[str, str, int, int]]:
+    made, _ = read_body(PATH, text, 7, "")
+    return [(n.target, n.fragment, n.place.line, n.place.column) for n in made.links]
+
+
+def findings(text: str) -> list[str]:
+    _, found = read_body(PATH, text, 7, "")
+    return [f"{d.line}:{d.column} {d.code} {d.message}" for d in found]
+
+
+# -- headings ------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("# 甲\n\n## 乙\n\n###### 丙", ["h2", "h3", "h6"]),
+        ("## 甲\n\n### 乙", ["h2", "h3"]),
+        ("甲\n===\n\n乙\n---", ["h2", "h3"]),
+    ],
+)
+def test_headings_start_below_the_title(text: str, ranks: list[str]) -> None:
+    assert re.findall(r"<(h\d)", body(text).html) == ranks
+
+
+def test_a_repeated_title_is_dropped() -> None:
+    made = body("# 甲 &amp; 乙\n\n正文。\n\n## 丙", "甲 & 乙")
+    assert made.html.strip() == '<p>正文。</p>\n<h2 id="丙">丙</h2>'
+    assert made.passages == (Passage("正文。"), Passage("丙", "丙", "丙"))
+
+
+def test_a_title_that_comes_later_stays() -> None:
+    assert body("正文。\n\n# 甲", "甲").headings == (Heading(1, "甲", "甲"),)
+
+
+def test_a_heading_may_be_named_by_its_author() -> None:
+    made = body("## 一、甲 {#goal}\n\n（一）乙\n")
+    assert made.html == '<h2 id="goal">一、甲</h2>\n<p id="section-1-1">（一）乙</p>'
+    assert made.anchors == ("goal", "section-1-1")
+
+
+def test_an_automatic_anchor_gives_way_to_a_chosen_one() -> None:
+    made = body("## 甲 {#article-1}\n\n第一条　乙。\n")
+    assert made.anchors == ("article-1", "article-1-2")
+
+
+def test_a_list_of_contents_leads_to_the_anchors_there_are() -> None:
+    made = body("# 通知\n\n[TOC]\n\n## 一、甲\n\n## 乙 {#b}\n", "通知")
+    assert re.findall(r'href="#([^"]*)"', made.html) == ["section-1", "b"]
+    assert made.anchors == ("section-1", "b")
+    assert [p.text for p in made.passages] == ["一、甲", "乙"]
+
+
+# -- passages ------------------------------------------------------------------------
+def test_every_block_is_a_passage_under_its_article() -> None:
+    made = body("前言。\n\n第一条　甲。\n\n- 乙\n- 丙\n\n> 丁\n\n第二条　戊。\n")
+    assert made.passages == (
+        Passage("前言。"),
+        Passage("第一条　甲。", "article-1", "第一条"),
+        Passage("乙", "article-1", "第一条"),
+        Passage("丙", "article-1", "第一条"),
+        Passage("丁", "article-1", "第一条"),
+        Passage("第二条　戊。", "article-2", "第二条"),
+    )
+
+
+def test_lines_of_chinese_are_joined_without_a_space() -> None:
+    assert body("各有关\n单位：\nAB\nCD").passages == (Passage("各有关单位：\nAB\nCD"),)
+
+
+def test_four_spaces_are_an_indent_and_not_code() -> None:
+    assert body("甲。\n\n    示例市数据局\n").html == "<p>甲。</p>\n<p>示例市数据局</p>"
+
+
+def test_a_cell_is_a_passage_and_a_head_cell_says_so() -> None:
+    made = body("| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |\n")
+    assert [p.text for p in made.passages] == ["甲", "乙", "1", "2"]
+    assert '<th align="left" scope="col">甲</th>' in made.html
+    assert '<td align="right">2</td>' in made.html
+    assert "style" not in made.html
+
+
+def test_a_footnote_is_a_passage_without_its_arrows() -> None:
+    made = body("甲[^1]乙[^1]。\n\n[^1]: 注。\n")
+    assert made.passages == (Passage("甲乙。"), Passage("注。"))
+    targets = set(re.findall(r'href="#([^"]*)"', made.html))
+    assert targets <= set(re.findall(r'id="([^"]*)"', made.html))
+
+
+def test_code_is_kept_word_for_word() -> None:
+    made = body("```\n甲\n乙 <b>\n```\n")
+    assert made.html == "<pre><code>甲\n乙 &lt;b&gt;\n</code></pre>"
+    assert made.passages == (Passage("甲\n乙 <b>"),)
+
+
+def test_a_withheld_block_leaves_a_mark_and_no_word() -> None:
+    made = body("甲。\n\n::: 删减 <隐私>\n## 密\n:::\n\n乙。")
+    assert "密" not in repr(made)
+    assert '<p><span class="redacted">此处依法删减：&lt;隐私&gt;</span></p>' in made.html
+    assert [p.text for p in made.passages] == ["甲。", "乙。"]
+    assert made.withheld == 1
+
+
+# -- raw HTML ------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("<p class='center x'>甲</p>", '<p class="center">甲</p>'),
+        ("<p class='x' id='site-nav'>甲</p>", "<p>甲</p>"),
+        ("<p id='a'>甲</p>\n<p id='a'>乙</p>", '<p id="a">甲</p>\n<p>乙</p>'),
+        ("H<sub>2</sub>O<br>甲", "<p>H<sub>2</sub>O<br>甲</p>"),
+        ("<ruby>甲<rt>jiǎ</rt></ruby>", "<p><ruby>甲<rt>jiǎ</rt></ruby></p>"),
+        ("甲<!-- 内部意见 -->乙", "<p>甲乙</p>"),
+        ("1 < 2 & 3 > 2", "<p>1 &lt; 2 &amp; 3 &gt; 2</p>"),
+        (
+            "<table><tr><td colspan='2' onx='1'>甲</td></tr></table>",
+            '<div class="table-scroll" role="region" aria-label="表格1" tabindex="0">'
+            '<table><tbody><tr><td colspan="2">甲</td></tr></tbody></table></div>',
+        ),
+    ],
+)
+def test_harmless_html_is_kept_and_tidied(text: str, html: str) -> None:
+    made, _ = read_body(PATH, text, 7, "")
+    assert made.html == html
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲\n\n<script>x()</script>", "9:2 B003 不支持的 HTML“script”已去掉"),
+        ("<style>p{}</style>", "7:2 B003 不支持的 HTML“style”已去掉"),
+        ("<iframe src='/x'></iframe>", "7:2 B003 不支持的 HTML“iframe”已去掉"),
+        ("<svg><a/></svg>", "7:2 B003 不支持的 HTML“svg”已去掉"),
+        ("<p style='color:red'>甲</p>", "7:4 B003 不支持的 HTML“style”已去掉"),
+        ("<img src=x.png onerror=x()>", "7:16 B003 不支持的 HTML“onerror”已去掉"),
+        ("[甲](vbscript:x)", "7:5 B003 地址“vbscript:x”不能用，已去掉"),
+        ("<a href='data:text/html,x'>甲</a>", "7:10 B003 地址“data:text/html,x”不能用，已去掉"),
+    ],
+)
+def test_active_html_is_dropped_with_a_warning_at_its_place(
+    text: str, found: str
+) -> None:
+    made, _ = read_body(PATH, text, 7, "")
+    assert found in findings(text)
+    for word in ("script", "style", "iframe", "svg", "onerror", "data:"):
+        assert word not in made.html
+
+
+# -- links ---------------------------------------------------------------------------
+def test_internal_links_are_recorded_where_they_are_written() -> None:
+    text = (
+        "见[甲](b.md)和[乙](../policy/c.md#article-2)。\n"
+        "\n"
+        '再见[甲](b.md)、[丙](<d e.md> "题")、[丁][r]、[戊](#section-1)\n'
+        "\n"
+        "[r]: /f%20g.md\n"
+    )
+    assert links(text) == [
+        ("content/notice/b.md", "", 7, 6),
+        ("content/policy/c.md", "article-2", 7, 16),
+        ("content/notice/b.md", "", 9, 7),
+        ("content/notice/d e.md", "", 9, 18),
+        ("content/f g.md", "", 11, 6),
+        ("", "section-1", 9, 42),
+    ]
+
+
+def test_every_place_points_at_the_quoted_text() -> None:
+    text = (
+        "`[甲](#a)`、[乙](#ab)、b.md、[丙](#a)\n\n```\n[丁](b.md)\n```\n\n"
+        "<a href='b.md'>戊</a>[己](b.md#a)[庚](b.md)\n"
+    )
+    made, _ = read_body(PATH, text, 7, "")
+    lines = text.split("\n")
+    found = [(n.written, n.place) for n in made.links]
+    for written, place in found:
+        assert lines[place.line - 7][place.column - 1 :].startswith(written)
+    assert [(w, p.line, p.column) for w, p in found] == [
+        ("#ab", 7, 15),
+        ("#a", 7, 29),
+        ("b.md", 13, 10),
+        ("b.md#a", 13, 25),
+        ("b.md", 13, 36),
+    ]
+
+
+def test_links_stand_in_the_html_by_the_path_of_their_file() -> None:
+    made = body("[甲](../policy/b%20c.md#%E7%9B%AE) [乙](#%E7%9B%AE)")
+    assert re.findall(r'href="([^"]*)"', made.html) == [
+        "content:content/policy/b c.md#目",
+        "#目",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "[甲](https://www.example.gov.cn/?a=1&b=2)",
+            '<p><a href="https://www.example.gov.cn/?a=1&amp;b=2"'
+            ' rel="noopener noreferrer">甲</a></p>',
+        ),
+        (
+            "[甲](//www.example.gov.cn/)",
+            '<p><a href="//www.example.gov.cn/" rel="noopener noreferrer">甲</a></p>',
+        ),
+        ("[甲]()", "<p><a>甲</a></p>"),
+        ("[甲](../../x.md)", "<p><a>甲</a></p>"),
+    ],
+)
+def test_other_links_lead_out_or_nowhere(text: str, html: str) -> None:
+    made, _ = read_body(PATH, text, 7, "")
+    assert made.html == html
+    assert made.links == ()
+
+
+# -- pictures ------------------------------------------------------------------------
+def test_a_picture_is_a_link_that_is_shown() -> None:
+    made = body("![流程 <图>](图/1.png)")
+    assert made.html == (
+        '<p><img src="content:content/notice/图/1.png" alt="流程 &lt;图&gt;"'
+        ' loading="lazy"></p>'
+    )
+    assert [n.target for n in made.links] == ["content/notice/图/1.png"]
+
+
+def test_a_picture_keeps_its_size_in_numbers() -> None:
+    made = body('<img src="1.png" alt="图" width="20" height="50%">')
+    assert ' width="20" loading' in made.html
+
+
+def test_a_picture_of_another_site_becomes_a_link() -> None:
+    made, found = read_body(PATH, "甲![](https://img.example.com/1.png)", 7, "")
+    assert made.html == (
+        '<p>甲<a href="https://img.example.com/1.png" rel="noopener noreferrer">'
+        "图片</a></p>"
+    )
+    assert [(d.code, d.line, d.column) for d in found] == [("B004", 7, 6)]
+
+
+def test_a_picture_without_words_is_a_warning() -> None:
+    assert findings("甲\n![ ](1.png)") == ["8:6 B005 图片“1.png”没有文字说明"]
+
+
+# -- limits --------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 5000, "<" * 5000, "- " * 3000 + "甲", "甲\n: 乙\n" * 3000],
+    ids=["brackets", "angles", "lists", "definitions"],
+)
+def test_a_text_that_would_take_seconds_is_a_finding(text: str) -> None:
+    made, found = read_body(PATH, text, 7, "")
+    assert (made, [(d.code, d.line, d.column) for d in found]) == (
+        Body(),
+        [("F004", 7, 1)],
+    )
