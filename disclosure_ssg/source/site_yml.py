@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from disclosure_ssg.model.diagnostics import (
@@ -75,23 +76,21 @@ class _Reader:
             self.found.append(SYNTAX.at(PATH, trouble.place, trouble.message, trouble.hint))
         values: dict[str, Any] = {s.key: s.default for s in SETTINGS}
         known = {s.key: s for s in SETTINGS}
+        written = {trouble.key for trouble in parsed.troubles}
         for name, node in self.once(parsed.mapping):
             setting = known.get(name.text)
             if setting is None:
                 self.unknown(name, known)
             elif not is_empty(node):
-                try:
+                written.add(setting.key)
+                with suppress(_Faulty):
                     values[setting.key] = self.value(setting, node)
-                except _Faulty:
-                    values[setting.key] = setting.default or "?"
         if base_url:
-            setting = known["base_url"]
-            try:
-                values["base_url"] = self.value(setting, Scalar(base_url, START))
-            except _Faulty:
-                values["base_url"] = "?"
+            written.add("base_url")
+            with suppress(_Faulty):
+                values["base_url"] = self.value(known["base_url"], Scalar(base_url, START))
         for key in _REQUIRED:
-            if not values[key] and not any(t.key == key for t in parsed.troubles):
+            if key not in written:
                 self.found.append(MISSING.at(PATH, START, f"缺少“{key}”", _example(key)))
         if self.found:
             return Outcome(None, grade(self.found, {}))

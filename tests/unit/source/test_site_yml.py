@@ -225,11 +225,11 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
         ),
         (
             LEAST.replace("title: 通知公告", "title: 通知公告, defaults: {类型: 公告}").encode(),
-            ["4:52 F007 “类型”：“公告”不在词表中"],
+            ["4:55 F007 “类型”：“公告”不在词表中"],
         ),
         (
             LEAST.replace("title: 通知公告", "title: 通知公告, defaults: [甲]").encode(),
-            ["4:47 C004 “defaults”应当是若干“字段: 值”"],
+            ["4:50 C004 “defaults”应当是若干“字段: 值”"],
         ),
     ],
 )

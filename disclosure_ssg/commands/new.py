@@ -1,0 +1,183 @@
+"""``disclosure-ssg new``: a document with the fields its kind needs and its number."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from disclosure_ssg import pipeline
+from disclosure_ssg.commands.findings import text_lines
+from disclosure_ssg.commands.options import options, today_option
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.diagnostics import nearest
+from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.fields import BY_KEY, Shape
+from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.runner import Runner
+
+_ALWAYS = ("keywords", "summary")
+_SERIAL = 5  # digits of the serial
+
+
+@click.command(help="新建一个 KIND 类型、标题为 TITLE 的文件，编好下一个索引号。KIND 写类型的中文名或英文名，如 通知公告、normative。")
+@click.argument("kind", metavar="KIND")
+@click.argument("title", metavar="TITLE")
+@click.option("--category", default="", metavar="栏目", help="栏目 id；默认为这种类型所在的栏目")
+@click.option("-o", "output", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件，默认按栏目和编号取名")
+@today_option
+@click.pass_obj
+def command(
+    site: Path,
+    kind: str,
+    title: str,
+    category: str,
+    output: Path | None,
+    today: datetime.date,
+) -> int:
+    """Write the document and print its path; never overwrites."""
+    chosen = options(site, today)
+    checked = pipeline.check(chosen, Runner(), pipeline.Clock())
+    config = checked.config
+    if config is None:
+        for line in text_lines(checked.diagnostics):
+            click.echo(line)
+        return 2
+    known = kind_of(kind)
+    place = category_of(category, known, config)
+    number = next_number(checked.documents, config, today) if words.KINDS[known].numbered else ""
+    text = document_text(known, " ".join(title.split()), place, number, config, today)
+    path = _write(chosen.site, output, place, number, today, text)
+    click.echo(path)
+    return 0
+
+
+def kind_of(written: str) -> str:
+    """The kind that a key or a Chinese label names."""
+    labels = {kind.label: key for key, kind in words.KINDS.items()}
+    if written in words.KINDS or written in labels:
+        return labels.get(written, written)
+    guess = nearest(written, [*words.KINDS, *labels])
+    hint = f"，是否想写“{guess}”？" if guess else "，可用：" + "、".join(labels)
+    raise DisclosureError(f"没有类型“{written}”{hint}")
+
+
+def category_of(written: str, kind: str, config: SiteConfig) -> str:
+    """The category asked for, else the one whose documents are of this kind."""
+    if written:
+        if written in config.category_by_id:
+            return written
+        guess = nearest(written, config.category_by_id)
+        hint = f"，是否想写“{guess}”？" if guess else ""
+        raise DisclosureError(f"没有栏目“{written}”{hint}")
+    fitting = [
+        c.id for c in config.category_by_id.values() if (c.defaults or {}).get("kind") == kind
+    ]
+    for identity in (kind, kind.replace("_", "-")):
+        if identity in config.category_by_id:
+            fitting.insert(0, identity)
+    if not fitting:
+        raise DisclosureError(
+            f"不知道“{words.KINDS[kind].label}”放在哪个栏目，请用 --category 指明："
+            + "、".join(config.category_by_id)
+        )
+    return fitting[0]
+
+
+def next_number(documents: Iterable[Document], config: SiteConfig, today: datetime.date) -> str:
+    """The next free index number of the year; numbers of gone documents stay unused."""
+    prefix = config.text("index_number_prefix")
+    if not prefix:
+        return ""
+    start = f"{prefix}/{today.year}-"
+    serials = [
+        int(match[1])
+        for document in documents
+        if (match := re.fullmatch(re.escape(start) + r"(\d+)", document.text("index_number")))
+    ]
+    return f"{start}{max(serials, default=0) + 1:0{_SERIAL}}"
+
+
+def document_text(
+    kind: str,
+    title: str,
+    category: str,
+    number: str,
+    config: SiteConfig,
+    today: datetime.date,
+) -> str:
+    """The new file; what its author must still decide is left blank for ``check``."""
+    place = config.category_by_id[category]
+    defaults: dict[str, object] = {}
+    for identity in (*place.ancestors, place.id):
+        defaults |= config.category_by_id[identity].defaults or {}
+    lines = [f"标题: {yaml_text(title)}"]
+    if words.KINDS[kind].numbered:
+        lines.append(f"索引号: {number}" if number else "索引号:  # 必填，例如 000000-101/2024-00001")
+    if defaults.get("kind", words.DEFAULT_KIND) != kind:
+        lines.append(f"类型: {words.KINDS[kind].label}")
+    lines.extend(_expected(kind, defaults, config, today))
+    lines.append(f"发布日期: {today.isoformat()}")
+    lines.append("公开属性:  # 必填：主动公开、依申请公开或删减后公开")
+    lines.extend(f"{BY_KEY[key].label}:" for key in _ALWAYS)
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def _expected(
+    kind: str, defaults: dict[str, object], config: SiteConfig, today: datetime.date
+) -> Iterator[str]:
+    for key in words.KINDS[kind].expects:
+        field = BY_KEY[key]
+        if key in defaults:
+            continue
+        if key == "issuer":
+            yield f"{field.label}: {yaml_text(config.publisher)}"
+        elif key in ("written_on", "reviewed_on"):
+            yield f"{field.label}: {today.isoformat()}"
+        elif key == "year":
+            yield f"{field.label}: {today.year}"
+        elif key == "document_number":
+            yield f"{field.label}:  # 例如 示数发〔{today.year}〕1号"
+        elif field.choices:
+            yield f"{field.label}:  # {'、'.join(dict.fromkeys(field.choices.values()))}"
+        elif field.shape is Shape.DATE:
+            yield f"{field.label}:  # 例如 {today.isoformat()}"
+        else:
+            yield f"{field.label}:  # {field.meaning}"
+
+
+def yaml_text(text: str) -> str:
+    """A text as a YAML scalar, quoted only where it must be."""
+    if re.fullmatch(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#:\[\]{}'\"]*", text) and text != "null":
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _write(
+    site: Path, output: Path | None, category: str, number: str, today: datetime.date, text: str
+) -> str:
+    if output is not None:
+        path = site / output
+        if path.suffix != ".md" or not path.resolve().is_relative_to(site / "content"):
+            raise DisclosureError("新文件应当是 content/ 里的 .md 文件")
+    else:
+        stem = number.rpartition("/")[2] if number else today.isoformat()
+        folder = site / "content" / category
+        path = folder / f"{stem}.md"
+        for again in range(2, 1000):
+            if not path.exists():
+                break
+            path = folder / f"{stem}-{again}.md"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise DisclosureError(f"{path} 已经存在，没有改动") from None
+    except OSError as wrong:
+        raise DisclosureError(f"写不了 {path}：{wrong.strerror}") from wrong
+    return path.resolve().relative_to(site).as_posix()
