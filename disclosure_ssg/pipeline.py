@@ -30,18 +30,22 @@ from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
 from disclosure_ssg.source import site_yml
 from disclosure_ssg.source.layouts import read_layouts
-from disclosure_ssg.source.load import load
+from disclosure_ssg.source.load import read_document
 from disclosure_ssg.source.tree import Tree, scan
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line decides; site.yml decides the rest."""
+    """What the command line decides; site.yml decides the rest.
+
+    ``preview`` shows scheduled documents too; such a build is never published.
+    """
 
     site: Path
     today: datetime.date
     base_url: str = ""
     strict: bool = False
+    preview: bool = False
 
 
 @dataclass(slots=True)
@@ -107,7 +111,13 @@ def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> B
     """From checked documents to files: ``relate -> render + index``."""
     assert checked.config is not None
     with clock.time("relate"):
-        site = relate(checked.documents, checked.tree.files, checked.config, options.today)
+        site = relate(
+            checked.documents,
+            checked.tree.files,
+            checked.config,
+            options.today,
+            preview=options.preview,
+        )
     with clock.time("render"):
         layouts = read_layouts(options.site)
         static, plans = plan(site, layouts)
@@ -121,6 +131,7 @@ def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> B
 
 def write(options: Options, built: Built, target: Path, clock: Clock) -> PublishReport:
     """Make ``target`` hold the built site: ``publish``."""
+    assert not options.preview, "a preview shows what is not public yet"
     with clock.time("publish"):
         return publish(built.outputs, target, base=options.site)
 
@@ -137,7 +148,7 @@ def _loader(site: Path, config: SiteConfig) -> Callable[[str], Outcome[Document]
     """The work of one file: read, parse, and every rule that needs just that file."""
 
     def load_one(path: str) -> Outcome[Document]:
-        made = load(path, (site / path).read_bytes(), config)
+        made = read_document(site, path, config)
         found = check_document(made.value, config)
         return Outcome(made.value, (*made.diagnostics, *found))
 

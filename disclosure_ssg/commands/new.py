@@ -61,6 +61,9 @@ def kind_of(written: str) -> str:
     labels = {kind.label: key for key, kind in words.KINDS.items()}
     if written in words.KINDS or written in labels:
         return labels.get(written, written)
+    shortened = [key for label, key in labels.items() if label.endswith(written)]
+    if len(shortened) == 1:
+        return shortened[0]
     guess = nearest(written, [*words.KINDS, *labels])
     hint = f"，是否想写“{guess}”？" if guess else "，可用：" + "、".join(labels)
     raise DisclosureError(f"没有类型“{written}”{hint}")

@@ -29,15 +29,24 @@ def is_scheduled(document: Document, today: datetime.date) -> bool:
     return document.published_on > today.isoformat()
 
 
-def standing(document: Document, config: SiteConfig, today: datetime.date) -> Standing:
-    """Decide once, for ``check`` and for the wall alike; in doubt, hidden."""
+def standing(
+    document: Document,
+    config: SiteConfig,
+    today: datetime.date,
+    *,
+    preview: bool = False,
+) -> Standing:
+    """Decide once, for ``check`` and for the wall alike; in doubt, hidden.
+
+    ``preview`` lets scheduled documents through, for the editor's own eyes.
+    """
     values = document.values
     if (
         document.lost
         or not document.title
         or not document.published_on
         or "category" not in values
-        or is_scheduled(document, today)
+        or (is_scheduled(document, today) and not preview)
     ):
         return Standing.HIDDEN
     attribute = document.attribute

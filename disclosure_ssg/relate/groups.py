@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pypinyin import lazy_pinyin
-
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.numbers import address_key, digest_key
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Group
+from disclosure_ssg.source.pinyin import syllables
 
 FACETS = ("category", "year", "issuer", "kind", "theme")
 
@@ -88,7 +87,7 @@ def issuer_slugs(names: Iterable[str], config: SiteConfig) -> dict[str, str]:
     made: dict[str, str] = {}
     for name in names:
         code = address_key(codes.get(name, ""))
-        pinyin = address_key("".join(lazy_pinyin(name)))
+        pinyin = address_key("".join(syllables(name)))
         made[name] = code or (pinyin[:60] if len(pinyin) <= 60 else "") or digest_key(name)
     taken: dict[str, str] = {}
     for name in sorted(made):

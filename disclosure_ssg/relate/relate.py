@@ -20,14 +20,17 @@ def relate(
     files: Mapping[str, int],
     config: SiteConfig,
     today: datetime.date,
+    *,
+    preview: bool = False,
 ) -> Site:
     """Let the documents through the wall and work out what they are to each other.
 
-    ``files`` are all files below ``content/`` with their sizes.  Never fails: what does
+    ``files`` are all files below ``content/`` with their sizes; ``preview`` shows
+    scheduled documents too, and is never published.  Never fails: what does
     not resolve is left out here and was a finding before.
     """
     entries = tuple(
-        sorted(sorted(let_through(documents, config, today), key=_by_key), key=_moment, reverse=True)
+        sorted(sorted(let_through(documents, config, today, preview=preview), key=_by_key), key=_moment, reverse=True)
     )
     by_key = {entry.key: entry for entry in reversed(entries)}
     entries = tuple(entry for entry in entries if by_key[entry.key] is entry)

@@ -24,11 +24,15 @@ _KEPT = frozenset(("pinned", "redirects"))
 
 
 def let_through(
-    documents: Iterable[Document], config: SiteConfig, today: datetime.date
+    documents: Iterable[Document],
+    config: SiteConfig,
+    today: datetime.date,
+    *,
+    preview: bool = False,
 ) -> Iterator[Entry]:
     """What the public may know of each document, in the order given."""
     for document in documents:
-        stands = standing(document, config, today)
+        stands = standing(document, config, today, preview=preview)
         if stands is Standing.PUBLIC:
             yield _public(document)
         elif stands in LISTED:

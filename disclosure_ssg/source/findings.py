@@ -28,6 +28,10 @@ TOO_LARGE = rule("F004", "too-large", _E, """
 文件或元数据过大。
 为什么：单个 Markdown 文件不应超过 4 MiB，元数据不应超过 64 KiB；更长的内容请分成几个文件或作为附件。
 """)
+UNREADABLE = rule("F026", "unreadable-file", _E, """
+文件读不出来。
+为什么：没有读取权限，或者检查途中被删除、改名。
+""")
 UNKNOWN_FIELD = rule("F005", "unknown-field", _E, """
 元数据里有不认识的键。
 为什么：写错的键等于没有写，日期、公开属性可能因此丢失。

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
@@ -21,6 +22,18 @@ from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.body import read_body
 
 MAX_FILE = 4 * 1024 * 1024
+
+
+def read_document(site: Path, path: str, config: SiteConfig) -> Outcome[Document]:
+    """Read one document from disk; ``site`` is the site's folder."""
+    try:
+        data = (site / path).read_bytes()
+    except OSError as wrong:
+        fault = findings.UNREADABLE.at(
+            path, START, f"读不了这个文件：{wrong.strerror}", "检查文件的权限，或重新运行"
+        )
+        return _lost(path, fault)
+    return load(path, data, config)
 
 
 def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:

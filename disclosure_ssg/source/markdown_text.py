@@ -91,6 +91,7 @@ def _parsed(text: str, extensions: tuple[str, ...]) -> str:
     try:
         return converter.convert(text)
     except RecursionError:
+        _converter.cache_clear()  # stopped half-way, it would garble the next text
         raise TooComplex from None
 
 

@@ -273,3 +273,11 @@ def test_a_text_that_would_take_seconds_is_a_finding(text: str) -> None:
         Body(),
         [("F004", 7, 1)],
     )
+
+
+def test_a_text_that_was_given_up_leaves_no_trace_in_the_next() -> None:
+    """The parser stopped in the middle of a list once wrote the next text as a list."""
+    text = "甲*乙*\n\n- 丙\n"
+    before = body(text)
+    read_body(PATH, "- " * 3000 + "甲", 7, "")
+    assert body(text) == before

@@ -1,0 +1,42 @@
+// Preview only: shows findings over the page and reloads it after a rebuild.
+(function () {
+  "use strict";
+  var here = decodeURIComponent(location.pathname).replace(/^\//, "");
+  var seen = -1;
+
+  function box(id, title, lines) {
+    var old = document.getElementById(id);
+    if (old) old.remove();
+    if (!lines.length) return;
+    var made = document.createElement("aside");
+    made.id = id;
+    made.setAttribute("role", "status");
+    var head = document.createElement("strong");
+    head.textContent = title;
+    made.appendChild(head);
+    var text = document.createElement("pre");
+    text.textContent = lines.join("\n");
+    made.appendChild(text);
+    document.body.appendChild(made);
+  }
+
+  function show(state) {
+    if (seen !== -1 && state.version !== seen && !state.findings.length) {
+      location.reload();
+      return;
+    }
+    seen = state.version;
+    box("preview-findings", "检查发现的问题（显示的是上一次成功的网站）", state.findings);
+    var day = state.scheduled[here || "index.html"];
+    box("preview-scheduled", "定时发布", day ? ["到 " + day + " 才公开，现在只有预览能看到。"] : []);
+  }
+
+  function ask() {
+    fetch("/_preview/state.json?" + (seen === -1 ? "" : seen))
+      .then(function (answer) { return answer.json(); })
+      .then(function (state) { show(state); ask(); })
+      .catch(function () { setTimeout(ask, 1000); });
+  }
+
+  ask();
+})();

@@ -1,0 +1,182 @@
+"""The preview server: answers from memory, tells open pages when to reload."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import posixpath
+import shutil
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from disclosure_ssg.model.output import Output
+
+FOLDER = "_preview/"
+_PATIENCE = 25.0  # seconds a page waits for news before it asks again
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+
+@dataclass
+class Shown:
+    """What is served now: the last good site and the findings of the last build."""
+
+    site: Path
+    files: Mapping[str, Output] = field(default_factory=dict)
+    findings: tuple[str, ...] = ()
+    scheduled: Mapping[str, str] = field(default_factory=dict)
+    version: int = 0
+    news: threading.Condition = field(default_factory=threading.Condition)
+
+    def show(
+        self,
+        files: Mapping[str, Output] | None,
+        findings: tuple[str, ...],
+        scheduled: Mapping[str, str],
+    ) -> None:
+        """Take over a build; ``files`` is None where it failed and the old ones stay."""
+        with self.news:
+            if files is not None:
+                self.files = files
+                self.scheduled = scheduled
+            self.findings = findings
+            self.version += 1
+            self.news.notify_all()
+
+    def state(self, seen: int) -> dict[str, Any]:
+        """What an open page is told, as soon as it differs from what it has seen."""
+        with self.news:
+            self.news.wait_for(lambda: self.version != seen, _PATIENCE)
+            return {
+                "version": self.version,
+                "findings": self.findings,
+                "scheduled": self.scheduled,
+            }
+
+
+def server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
+    """A server that is not started yet.  Raises ``OSError`` where the port is taken."""
+
+    class Handler(_Handler):
+        pass
+
+    Handler.shown = shown
+    made = ThreadingHTTPServer((host, port), Handler)
+    made.daemon_threads = True
+    return made
+
+
+class _Handler(BaseHTTPRequestHandler):
+    shown: Shown
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Quiet: the editor looks at the page, not at a log."""
+
+    def do_HEAD(self) -> None:
+        """Like GET, without the body."""
+        self._answer()
+
+    def do_GET(self) -> None:
+        """A file of the site, or the preview's own."""
+        self._answer()
+
+    def _answer(self) -> None:
+        address = urlsplit(self.path)
+        path = unquote(address.path).lstrip("/")
+        if path.startswith(FOLDER):
+            self._own(path.removeprefix(FOLDER), address.query)
+            return
+        if not path or path.endswith("/"):
+            path += "index.html"
+        output = self.shown.files.get(path)
+        if output is None and path + "/index.html" in self.shown.files:
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"/{path}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        status = HTTPStatus.OK
+        if output is None:
+            status, path = HTTPStatus.NOT_FOUND, "404.html"
+            output = self.shown.files.get(path, Output(path, _NOTHING_YET.encode()))
+        if output.content is None:
+            self._stream(path, output)
+        else:
+            self._send(status, path, _with_script(path, output.content))
+
+    def _own(self, name: str, query: str) -> None:
+        if name == "state.json":
+            seen = query if query.isdecimal() else "-1"
+            data = json.dumps(self.shown.state(int(seen)), ensure_ascii=False).encode()
+        else:
+            place = Path(__file__).parent / "overlay" / posixpath.basename(name)
+            if not place.is_file():
+                self._send(HTTPStatus.NOT_FOUND, "404.txt", b"")
+                return
+            data = place.read_bytes()
+        self._send(HTTPStatus.OK, name, data)
+
+    def _send(self, status: HTTPStatus, path: str, data: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", _type(path))
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _stream(self, path: str, output: Output) -> None:
+        """An attachment, from its place in ``content/``."""
+        try:
+            file = (self.shown.site / (output.source or "")).open("rb")
+        except OSError:
+            self._send(HTTPStatus.NOT_FOUND, "404.txt", "附件不在了".encode())
+            return
+        with file:
+            size = file.seek(0, 2)
+            file.seek(0)
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", _type(path))
+            self.send_header("Content-Length", str(size))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            if self.command != "HEAD":
+                shutil.copyfileobj(file, self.wfile)
+
+
+_NOTHING_YET = (
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
+    "<title>预览</title></head><body><p>网站还没有生成，问题见下方。</p></body></html>"
+)
+
+
+def _type(path: str) -> str:
+    ending = posixpath.splitext(path)[1].lower()
+    return _TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+
+
+def _with_script(path: str, content: bytes) -> bytes:
+    """A page with the preview's script and styles, which the built site never has."""
+    if not path.endswith(".html"):
+        return content
+    tags = (
+        f'<link rel="stylesheet" href="/{FOLDER}overlay.css">'
+        f'<script src="/{FOLDER}overlay.js" defer></script></body>'
+    )
+    return content.replace(b"</body>", tags.encode(), 1)

@@ -1,0 +1,117 @@
+"""``disclosure-ssg serve``: preview from memory, rebuilt on every change."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import socket
+import threading
+from collections.abc import Mapping
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import click
+
+from disclosure_ssg import pipeline
+from disclosure_ssg.commands.findings import summary, text_lines
+from disclosure_ssg.commands.options import options, today_option
+from disclosure_ssg.commands.preview import Shown, server
+from disclosure_ssg.commands.progress import progress
+from disclosure_ssg.commands.watch import Changes
+from disclosure_ssg.model.diagnostics import Diagnostic
+from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.output import Output
+from disclosure_ssg.runner import Runner
+
+
+@click.command(help="本地预览：保存后自动重建并刷新页面，问题显示在页面上；不写输出文件夹。按 Ctrl-C 结束。")
+@click.option("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认只有本机能访问")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="监听的端口，默认 8000；0 为任选")
+@today_option
+@click.pass_obj
+def command(site: Path, host: str, port: int, today: datetime.date) -> int:
+    """Serve until interrupted; exit status 0."""
+    shown = Shown(site.resolve())
+    http = _server(host, port, shown)
+    address = f"http://{_name(host)}:{http.server_address[1]}/"
+    chosen = options(site, today, base_url=address, preview=True)
+    changes = Changes(chosen.site)
+    if changes.is_polling:
+        click.echo("这里收不到文件变化的通知（网络盘或监视数已满），改为定时查看。", err=True)
+    try:
+        _rebuild(chosen, shown)
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        click.echo(f"预览：{address}（按 Ctrl-C 结束）", err=True)
+        while True:
+            changes.wait()
+            _rebuild(chosen, shown)
+    except KeyboardInterrupt:
+        click.echo("预览已结束。", err=True)
+        return 0
+    finally:
+        changes.stop()
+        http.server_close()
+
+
+def _server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
+    try:
+        return server(host, port, shown)
+    except OSError as wrong:
+        if wrong.errno == errno.EADDRINUSE:
+            raise DisclosureError(
+                f"端口 {port} 已被占用，可以换一个：--port {_free(host, port)}"
+            ) from wrong
+        raise DisclosureError(f"不能在 {host}:{port} 上提供预览：{wrong.strerror}") from wrong
+
+
+def _free(host: str, port: int) -> int:
+    """The next port that can be bound."""
+    for candidate in range(port + 1, min(port + 100, 65536)):
+        with socket.socket() as probe:
+            try:
+                probe.bind((host, candidate))
+            except OSError:
+                continue
+            return candidate
+    return 0
+
+
+def _name(host: str) -> str:
+    return "127.0.0.1" if host in ("", "0.0.0.0") else host  # noqa: S104 - compared only
+
+
+def _rebuild(chosen: pipeline.Options, shown: Shown) -> None:
+    """Build into memory; on findings the last good site stays."""
+    files: Mapping[str, Output] | None = None
+    scheduled: dict[str, str] = {}
+    clock = pipeline.Clock()
+    try:
+        with progress() as bar:
+            runner = Runner(bar)
+            checked = pipeline.check(chosen, runner, clock)
+            found = checked.diagnostics
+            if checked.is_publishable(strict=False):
+                built = pipeline.build(chosen, checked, runner, clock)
+                found = built.diagnostics
+                if pipeline.may_publish(found, strict=False):
+                    files = {output.path: output for output in built.outputs}
+                    day = chosen.today.isoformat()
+                    scheduled = {
+                        entry.url: entry.published_on
+                        for entry in built.site.entries
+                        if entry.published_on > day
+                    }
+    except (DisclosureError, OSError) as wrong:  # a file vanished while it was read
+        shown.show(None, (str(wrong),), {})
+        click.echo(f"错误：{wrong}", err=True)
+        return
+    lines = tuple(text_lines(found))
+    shown.show(files, lines, scheduled)
+    _tell(found, lines, files is not None, sum(clock.stages.values()))
+
+
+def _tell(found: tuple[Diagnostic, ...], lines: tuple[str, ...], good: bool, took: float) -> None:
+    for line in lines:
+        click.echo(line)
+    state = "已更新" if good else "有错误，仍显示上一次的网站"
+    click.echo(f"{state}（{summary(found)}，{took:.1f} 秒）。", err=True)
