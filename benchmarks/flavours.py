@@ -98,9 +98,7 @@ def _folders(notices: tuple[Notice, ...]) -> dict[str, str]:
     return {_folder(notice): notice.category for notice in notices}
 
 
-FLAVOURS: dict[
-    str, Callable[[tuple[Notice, ...]], Iterator[tuple[str, str]]]
-] = {
+FLAVOURS: dict[str, Callable[[tuple[Notice, ...]], Iterator[tuple[str, str]]]] = {
     "eleventy": _eleventy,
     "hugo": _hugo,
     "mkdocs": _mkdocs,

@@ -13,6 +13,8 @@ from pathlib import Path
 import click
 
 from disclosure_ssg import __version__
+from disclosure_ssg.commands.chinese import Command, explained
+from disclosure_ssg.model.diagnostics import nearest
 from disclosure_ssg.model.errors import DisclosureError
 
 COMMANDS = {
@@ -26,7 +28,7 @@ COMMANDS = {
 }
 
 
-class _Lazy(click.Group):
+class _Lazy(Command, click.Group):
     """Imports a subcommand's module only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -34,10 +36,23 @@ class _Lazy(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            guess = nearest(cmd_name, COMMANDS)
+            hint = (
+                f"，是否想用 {guess}？" if guess else "，可用：" + "、".join(COMMANDS)
+            )
+            raise click.UsageError(f"没有命令 {cmd_name}{hint}")
         module = importlib.import_module(f"disclosure_ssg.commands.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS:
+            guess = nearest(args[0], COMMANDS)
+            hint = f"，是否想用 {guess}？" if guess else "，可用：" + "、".join(COMMANDS)
+            raise click.UsageError(f"没有命令 {args[0]}{hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
@@ -46,7 +61,11 @@ class _Lazy(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=_Lazy, help="政府信息公开专栏的静态网站生成器。")
+@click.group(
+    cls=_Lazy,
+    help="政府信息公开专栏的静态网站生成器。",
+    subcommand_metavar="命令 [参数]",
+)
 @click.option(
     "-C",
     "site",
@@ -85,7 +104,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         click.echo("已中断", err=True)
         return 2
     except click.ClickException as wrong:
-        click.echo(f"用法有误：{_chinese(wrong)}", err=True)
+        click.echo(f"用法有误：{explained(wrong)}", err=True)
         return 2
     except DisclosureError as wrong:
         click.echo(f"错误：{wrong}", err=True)
@@ -97,22 +116,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     return status if isinstance(status, int) else 0
-
-
-def _chinese(wrong: click.ClickException) -> str:
-    """click's own messages in Chinese; ours are Chinese already."""
-    help_hint = "（用 --help 查看用法）"
-    if isinstance(wrong, click.NoSuchOption):
-        known = f"，是否想用 {wrong.possibilities[0]}？" if wrong.possibilities else ""
-        return f"没有选项 {wrong.option_name}{known}{help_hint}"
-    if isinstance(wrong, click.MissingParameter):
-        name = wrong.param.human_readable_name if wrong.param else ""
-        return f"缺少参数 {name}{help_hint}"
-    if isinstance(wrong, click.BadParameter):
-        name = wrong.param.opts[0] if wrong.param and wrong.param.opts else ""
-        return f"{name} 的值不对：{wrong.message}{help_hint}"
-    if isinstance(wrong, click.UsageError) and wrong.message.startswith("No such command"):
-        return f"没有这个命令，可用：{'、'.join(COMMANDS)}"
-    if isinstance(wrong, click.UsageError) and "extra argument" in wrong.message:
-        return f"参数过多{help_hint}"
-    return wrong.format_message() + help_hint

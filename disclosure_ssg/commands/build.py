@@ -11,21 +11,40 @@ from typing import Any
 import click
 
 from disclosure_ssg import pipeline
-from disclosure_ssg.commands.findings import counts, summary, text_lines
+from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.findings import counts, summary
+from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.runner import Runner
 
 
-@click.command(help="检查 content/，生成整个网站并发布到输出文件夹；有错误时旧网站保持不变。")
-@click.option("-o", "output", type=click.Path(path_type=Path), default=Path("public"), metavar="文件夹", help="输出文件夹，默认 public")
+@click.command(
+    cls=Command,
+    help="检查 content/，生成整个网站并发布到输出文件夹；有错误时旧网站保持不变。",
+)
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    default=Path("public"),
+    metavar="文件夹",
+    help="输出文件夹，默认 public",
+)
 @today_option
-@click.option("--base-url", default="", metavar="网址", help="代替 site.yml 中的 base_url")
+@click.option(
+    "--base-url", default="", metavar="网址", help="代替 site.yml 中的 base_url"
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="进程数")
 @click.option("--no-cache", is_flag=True, help="不读也不写缓存")
 @click.option("--strict", is_flag=True, help="有警告也不发布")
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="把统计写成 JSON")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="把统计写成 JSON",
+)
 @click.pass_obj
 def command(
     site: Path,
@@ -81,7 +100,9 @@ def command(
         f"删除 {published.removed} 个），用时 {time.perf_counter() - start:.1f} 秒。",
         err=True,
     )
-    click.echo(f"打开 {output / 'index.html'} 查看，或运行 disclosure-ssg serve。", err=True)
+    click.echo(
+        f"打开 {output / 'index.html'} 查看，或运行 disclosure-ssg serve。", err=True
+    )
     return 0
 
 
@@ -93,12 +114,16 @@ def _refuse_sources(site: Path, target: Path) -> None:
         raise DisclosureError(f"输出文件夹 {target} 包含网站的源文件，请用 -o 换一个")
     for source in sources:
         if place == source or source in place.parents:
-            raise DisclosureError(f"输出文件夹 {target} 在源文件夹 {source.name} 里，请用 -o 换一个")
+            raise DisclosureError(
+                f"输出文件夹 {target} 在源文件夹 {source.name} 里，请用 -o 换一个"
+            )
 
 
 def _write_report(path: Path, values: dict[str, Any]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        path.write_text(
+            json.dumps(values, ensure_ascii=False, indent=2) + "\n", "utf-8"
+        )
     except OSError as wrong:
         raise DisclosureError(f"写不了统计文件 {path}：{wrong.strerror}") from wrong

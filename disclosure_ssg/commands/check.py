@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from disclosure_ssg import pipeline
-from disclosure_ssg.commands.findings import summary, text_lines
+from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.findings import summary
+from disclosure_ssg.commands.formats import FORMATS, Report
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
-from disclosure_ssg.model.diagnostics import Diagnostic, has_errors
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.runner import Runner
+from disclosure_ssg.source.site_yml import PATH as SITE_YML
 
 
-@click.command(help="检查全部文件，列出所有问题；给出 PATH 时只列出这些文件的问题。")
+@click.command(
+    cls=Command,
+    help="检查全部文件，列出所有问题；给出 PATH 时只列出这些文件的问题。",
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH…]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", metavar="格式", help="text 或 json")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    metavar="格式",
+    help=f"{'、'.join(FORMATS)} 之一，默认 text",
+)
 @click.option("--strict", is_flag=True, help="有警告也算不合格")
 @today_option
 @click.pass_obj
@@ -31,25 +40,26 @@ def command(
     """Check; exit status 1 when findings would forbid publishing, 2 for site.yml."""
     chosen = options(site, today, strict=strict)
     wanted = [_inside(chosen.site, path) for path in paths]
+    clock = pipeline.Clock()
     with progress() as shown:
-        checked = pipeline.check(chosen, Runner(shown), pipeline.Clock())
-    found = [d for d in checked.diagnostics if _is_wanted(d, wanted)]
-    if form == "json":
-        click.echo(as_json(found))
-    else:
-        for line in text_lines(found):
-            click.echo(line)
-        click.echo(f"检查了 {len(checked.documents)} 个文件，{summary(found)}。", err=True)
+        runner = Runner(shown)
+        checked = pipeline.check(chosen, runner, clock)
+        found = checked.diagnostics
+        if checked.is_publishable(strict=False):  # a page may find a template broken
+            found = pipeline.build(chosen, checked, runner, clock).diagnostics
+    files = (SITE_YML, *(document.path for document in checked.documents))
+    report = Report(
+        tuple(one for one in found if _is_wanted(one.path, wanted)),
+        tuple(path for path in files if _is_wanted(path, wanted)),
+        strict,
+    )
+    if made := FORMATS[form](report):
+        click.echo(made)
+    checks = f"检查了 {len(checked.documents)} 个文件，{summary(report.found)}。"
+    click.echo(checks, err=True)
     if checked.config is None:
         return 2
-    return int(has_errors(found) or (strict and bool(found)))
-
-
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """``{"diagnostics": [{"path", "line", "column", "level", "code", …}]}``."""
-    return json.dumps(
-        {"diagnostics": [asdict(found) for found in diagnostics]}, ensure_ascii=False
-    )
+    return int(any(map(report.is_failure, report.found)))
 
 
 def _inside(site: Path, path: Path) -> str:
@@ -61,7 +71,8 @@ def _inside(site: Path, path: Path) -> str:
     raise DisclosureError(f"在网站里没有找到 {path}")
 
 
-def _is_wanted(found: Diagnostic, wanted: list[str]) -> bool:
-    if not wanted or found.path == "site.yml":
+def _is_wanted(path: str, wanted: list[str]) -> bool:
+    """Whether a file was asked for; without site.yml nothing could be checked."""
+    if not wanted or path == SITE_YML:
         return True
-    return any(found.path == w or found.path.startswith(w + "/") or w == "." for w in wanted)
+    return any(path == w or path.startswith(w + "/") or w == "." for w in wanted)

@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from disclosure_ssg import pipeline
-from disclosure_ssg.commands.findings import text_lines
+from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model.diagnostics import RULES, Rule, nearest
 from disclosure_ssg.model.document import Document
@@ -32,13 +33,18 @@ _STANDINGS = {
 }
 
 
-@click.command(help="CODE 是规则代码（如 F011）：说明检查什么、为什么、怎样写。FILE 是一个文件：列出每一项的值和来历。")
+@click.command(
+    cls=Command,
+    help="CODE 是规则代码（如 F011）：说明检查什么、为什么、怎样写。FILE 是一个文件：列出每一项的值和来历。",
+)
 @click.argument("what", metavar="CODE|FILE")
 @today_option
 @click.pass_obj
 def command(site: Path, what: str, today: datetime.date) -> int:
     """Explain; exit status 2 for what is neither a rule nor a document."""
-    rule = RULES.get(what.upper()) or next((r for r in RULES.values() if r.slug == what), None)
+    rule = RULES.get(what.upper()) or next(
+        (r for r in RULES.values() if r.slug == what), None
+    )
     if rule is not None:
         for line in rule_lines(rule):
             click.echo(line)
@@ -57,7 +63,9 @@ def command(site: Path, what: str, today: datetime.date) -> int:
     document = next((d for d in checked.documents if d.path == path), None)
     if document is None:
         guess = nearest(path, (d.path for d in checked.documents))
-        raise DisclosureError(f"content/ 里没有文件 {what}" + (f"，是否想查 {guess}？" if guess else ""))
+        raise DisclosureError(
+            f"content/ 里没有文件 {what}" + (f"，是否想查 {guess}？" if guess else "")
+        )
     related = relate(checked.documents, checked.tree.files, checked.config, today)
     for line in document_lines(document, checked.config, related):
         click.echo(line)

@@ -1,21 +1,10 @@
-"""Findings as text, one a line."""
+"""How many findings there are: what ends a run, and what its report counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Level
-
-
-def text_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """``path:line:col: error CODE[slug] 消息``, then the indented hint."""
-    for found in diagnostics:
-        yield (
-            f"{found.path}:{found.line}:{found.column}: {found.level.value} "
-            f"{found.code}[{found.slug}] {found.message}"
-        )
-        if found.hint:
-            yield f"    提示：{found.hint}"
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

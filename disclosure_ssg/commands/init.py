@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.options import today_option
 from disclosure_ssg.model.errors import DisclosureError
 
@@ -18,8 +19,13 @@ _RENAMED = {"gitignore": ".gitignore"}
 _DAY = re.compile(r"@(DAY|HAN)-(\d+)@")
 
 
-@click.command(help="在 DIR 里新建一个可以直接生成的网站；DIR 应当不存在或是空文件夹。")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.command(
+    cls=Command,
+    help="在 DIR 里新建一个可以直接生成的网站；DIR 应当不存在或是空文件夹。",
+)
+@click.argument(
+    "folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)
+)
 @today_option
 @click.pass_obj
 def command(site: Path, folder: Path, today: datetime.date) -> int:

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from disclosure_ssg import pipeline
-from disclosure_ssg.commands.findings import text_lines
+from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import nearest
@@ -24,11 +25,22 @@ _ALWAYS = ("keywords", "summary")
 _SERIAL = 5  # digits of the serial
 
 
-@click.command(help="新建一个 KIND 类型、标题为 TITLE 的文件，编好下一个索引号。KIND 写类型的中文名或英文名，如 通知公告、normative。")
+@click.command(
+    cls=Command,
+    help="新建一个 KIND 类型、标题为 TITLE 的文件，编好下一个索引号。KIND 写类型的中文名或英文名，如 通知公告、normative。",
+)
 @click.argument("kind", metavar="KIND")
 @click.argument("title", metavar="TITLE")
-@click.option("--category", default="", metavar="栏目", help="栏目 id；默认为这种类型所在的栏目")
-@click.option("-o", "output", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件，默认按栏目和编号取名")
+@click.option(
+    "--category", default="", metavar="栏目", help="栏目 id；默认为这种类型所在的栏目"
+)
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="写到哪个文件，默认按栏目和编号取名",
+)
 @today_option
 @click.pass_obj
 def command(
@@ -49,7 +61,11 @@ def command(
         return 2
     known = kind_of(kind)
     place = category_of(category, known, config)
-    number = next_number(checked.documents, config, today) if words.KINDS[known].numbered else ""
+    number = (
+        next_number(checked.documents, config, today)
+        if words.KINDS[known].numbered
+        else ""
+    )
     text = document_text(known, " ".join(title.split()), place, number, config, today)
     path = _write(chosen.site, output, place, number, today, text)
     click.echo(path)
@@ -78,7 +94,9 @@ def category_of(written: str, kind: str, config: SiteConfig) -> str:
         hint = f"，是否想写“{guess}”？" if guess else ""
         raise DisclosureError(f"没有栏目“{written}”{hint}")
     fitting = [
-        c.id for c in config.category_by_id.values() if (c.defaults or {}).get("kind") == kind
+        c.id
+        for c in config.category_by_id.values()
+        if (c.defaults or {}).get("kind") == kind
     ]
     for identity in (kind, kind.replace("_", "-")):
         if identity in config.category_by_id:
@@ -91,7 +109,9 @@ def category_of(written: str, kind: str, config: SiteConfig) -> str:
     return fitting[0]
 
 
-def next_number(documents: Iterable[Document], config: SiteConfig, today: datetime.date) -> str:
+def next_number(
+    documents: Iterable[Document], config: SiteConfig, today: datetime.date
+) -> str:
     """The next free index number of the year; numbers of gone documents stay unused."""
     prefix = config.text("index_number_prefix")
     if not prefix:
@@ -100,7 +120,11 @@ def next_number(documents: Iterable[Document], config: SiteConfig, today: dateti
     serials = [
         int(match[1])
         for document in documents
-        if (match := re.fullmatch(re.escape(start) + r"(\d+)", document.text("index_number")))
+        if (
+            match := re.fullmatch(
+                re.escape(start) + r"(\d+)", document.text("index_number")
+            )
+        )
     ]
     return f"{start}{max(serials, default=0) + 1:0{_SERIAL}}"
 
@@ -120,7 +144,11 @@ def document_text(
         defaults |= config.category_by_id[identity].defaults or {}
     lines = [f"标题: {yaml_text(title)}"]
     if words.KINDS[kind].numbered:
-        lines.append(f"索引号: {number}" if number else "索引号:  # 必填，例如 000000-101/2024-00001")
+        lines.append(
+            f"索引号: {number}"
+            if number
+            else "索引号:  # 必填，例如 000000-101/2024-00001"
+        )
     if defaults.get("kind", words.DEFAULT_KIND) != kind:
         lines.append(f"类型: {words.KINDS[kind].label}")
     lines.extend(_expected(kind, defaults, config, today))
@@ -155,13 +183,21 @@ def _expected(
 
 def yaml_text(text: str) -> str:
     """A text as a YAML scalar, quoted only where it must be."""
-    if re.fullmatch(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#:\[\]{}'\"]*", text) and text != "null":
+    if (
+        re.fullmatch(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#:\[\]{}'\"]*", text)
+        and text != "null"
+    ):
         return text
     return "'" + text.replace("'", "''") + "'"
 
 
 def _write(
-    site: Path, output: Path | None, category: str, number: str, today: datetime.date, text: str
+    site: Path,
+    output: Path | None,
+    category: str,
+    number: str,
+    today: datetime.date,
+    text: str,
 ) -> str:
     if output is not None:
         path = site / output

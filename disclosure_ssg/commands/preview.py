@@ -168,7 +168,11 @@ _NOTHING_YET = (
 
 def _type(path: str) -> str:
     ending = posixpath.splitext(path)[1].lower()
-    return _TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return (
+        _TYPES.get(ending)
+        or mimetypes.guess_type(path)[0]
+        or "application/octet-stream"
+    )
 
 
 def _with_script(path: str, content: bytes) -> bytes:

@@ -7,17 +7,37 @@ from pathlib import Path
 
 import click
 
+from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.publish.switch import recover
 from disclosure_ssg.search import SearchResult, open_index
 
 
-@click.command(help="检索已经生成的网站，结果和次序与网页上的检索相同。")
+@click.command(cls=Command, help="检索已经生成的网站，结果和次序与网页上的检索相同。")
 @click.argument("query", metavar="检索词")
-@click.option("-o", "output", type=click.Path(path_type=Path), default=Path("public"), metavar="文件夹", help="网站的输出文件夹，默认 public")
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    default=Path("public"),
+    metavar="文件夹",
+    help="网站的输出文件夹，默认 public",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
-@click.option("--limit", type=click.IntRange(min=0), default=10, metavar="N", help="最多列出几条，默认 10")
-@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="从第几条之后列起")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=10,
+    metavar="N",
+    help="最多列出几条，默认 10",
+)
+@click.option(
+    "--offset",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="从第几条之后列起",
+)
 @click.pass_obj
 def command(
     site: Path, query: str, output: Path, as_json: bool, limit: int, offset: int

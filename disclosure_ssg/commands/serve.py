@@ -13,7 +13,9 @@ from pathlib import Path
 import click
 
 from disclosure_ssg import pipeline
-from disclosure_ssg.commands.findings import summary, text_lines
+from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.findings import summary
+from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.preview import Shown, server
 from disclosure_ssg.commands.progress import progress
@@ -24,9 +26,20 @@ from disclosure_ssg.model.output import Output
 from disclosure_ssg.runner import Runner
 
 
-@click.command(help="本地预览：保存后自动重建并刷新页面，问题显示在页面上；不写输出文件夹。按 Ctrl-C 结束。")
-@click.option("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认只有本机能访问")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="监听的端口，默认 8000；0 为任选")
+@click.command(
+    cls=Command,
+    help="本地预览：保存后自动重建并刷新页面，问题显示在页面上；不写输出文件夹。按 Ctrl-C 结束。",
+)
+@click.option(
+    "--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认只有本机能访问"
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    metavar="端口",
+    help="监听的端口，默认 8000；0 为任选",
+)
 @today_option
 @click.pass_obj
 def command(site: Path, host: str, port: int, today: datetime.date) -> int:
@@ -37,7 +50,9 @@ def command(site: Path, host: str, port: int, today: datetime.date) -> int:
     chosen = options(site, today, base_url=address, preview=True)
     changes = Changes(chosen.site)
     if changes.is_polling:
-        click.echo("这里收不到文件变化的通知（网络盘或监视数已满），改为定时查看。", err=True)
+        click.echo(
+            "这里收不到文件变化的通知（网络盘或监视数已满），改为定时查看。", err=True
+        )
     try:
         _rebuild(chosen, shown)
         threading.Thread(target=http.serve_forever, daemon=True).start()
@@ -61,7 +76,9 @@ def _server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
             raise DisclosureError(
                 f"端口 {port} 已被占用，可以换一个：--port {_free(host, port)}"
             ) from wrong
-        raise DisclosureError(f"不能在 {host}:{port} 上提供预览：{wrong.strerror}") from wrong
+        raise DisclosureError(
+            f"不能在 {host}:{port} 上提供预览：{wrong.strerror}"
+        ) from wrong
 
 
 def _free(host: str, port: int) -> int:
@@ -110,7 +127,9 @@ def _rebuild(chosen: pipeline.Options, shown: Shown) -> None:
     _tell(found, lines, files is not None, sum(clock.stages.values()))
 
 
-def _tell(found: tuple[Diagnostic, ...], lines: tuple[str, ...], good: bool, took: float) -> None:
+def _tell(
+    found: tuple[Diagnostic, ...], lines: tuple[str, ...], good: bool, took: float
+) -> None:
     for line in lines:
         click.echo(line)
     state = "已更新" if good else "有错误，仍显示上一次的网站"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
-from types import TracebackType
 
 import jinja2
 from markupsafe import Markup
@@ -25,7 +24,7 @@ BROKEN = rule("T001", "broken-template", Level.ERROR, """
 _QUOTED = re.compile("'([^']*)'")  # a name in Jinja's own message
 
 
-class TemplateFailed(Exception):  # noqa: N818 - always turned into a finding
+class TemplateFailed(Exception):
     """A template that could not be rendered; ``place`` may be its first line."""
 
     def __init__(self, name: str, line: int, message: str) -> None:
@@ -43,6 +42,8 @@ class Renderer:
     """Renders plans with one theme; compiles each template once."""
 
     def __init__(self, layouts: Layouts) -> None:
+        self._templates = layouts.templates
+
         def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
             source = layouts.templates.get(name)
             return None if source is None else (source, name, lambda: True)
@@ -66,17 +67,27 @@ class Renderer:
                 error.name or plan.template, error.lineno, f"模板写法有误：{error.message}"
             ) from error
         except jinja2.TemplateNotFound as error:
-            name, line = _where(error.__traceback__, plan.template)
+            name, line = self._where(error, plan)
             raise TemplateFailed(name, line, f"找不到模板“{error.name}”") from error
         except jinja2.UndefinedError as error:
-            name, line = _where(error.__traceback__, plan.template)
+            name, line = self._where(error, plan)
             missing = _QUOTED.findall(error.message or "")[-1:]
             message = f"渲染 {plan.path} 时出错：没有“{''.join(missing)}”这个名称"
             raise TemplateFailed(name, line, message) from error
         except Exception as error:  # a template may raise anything
-            name, line = _where(error.__traceback__, plan.template)
+            name, line = self._where(error, plan)
             raise TemplateFailed(name, line, f"渲染 {plan.path} 时出错：{error}") from error
         return Output(plan.path, text.encode())
+
+    def _where(self, error: Exception, plan: Plan) -> tuple[str, int]:
+        """The innermost template that ``error`` came through, and its line."""
+        found, trace = (plan.template, 1), error.__traceback__
+        while trace is not None:
+            name = trace.tb_frame.f_code.co_filename
+            if name in self._templates:
+                found = (name, trace.tb_lineno)
+            trace = trace.tb_next
+        return found
 
 
 def _names(plan: Plan) -> dict[str, object]:
@@ -84,19 +95,8 @@ def _names(plan: Plan) -> dict[str, object]:
     view = plan.view
     names = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)}
     if "html" in names:
-        names["html"] = Markup(names["html"])  # noqa: S704 - sanitised at load
+        names["html"] = Markup(names["html"])
     head = names.get("head")
     if head is not None and head.json_ld:
-        names["head"] = head._replace(json_ld=Markup(head.json_ld))  # noqa: S704
+        names["head"] = head._replace(json_ld=Markup(head.json_ld))
     return names
-
-
-def _where(trace: TracebackType | None, template: str) -> tuple[str, int]:
-    """The innermost frame that stands in a template."""
-    found = (template, 1)
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if "__jinja_template__" in trace.tb_frame.f_globals or name.endswith((".html", ".xml")):
-            found = (name if not name.startswith("/") else template, trace.tb_lineno)
-        trace = trace.tb_next
-    return found

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
 from disclosure_ssg.model.document import Body, Heading, Link, Passage
 from disclosure_ssg.source import findings, markdown_text, sanitise
+from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
 from disclosure_ssg.source.paths import Escape, content_path
 from disclosure_ssg.source.redaction import MARK, Redacted, withhold
@@ -28,9 +29,6 @@ _CLASSES = frozenset(
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2e80-\u2fdf"
 _SOFT_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
 _FRAGMENT = re.compile(r' href="#([^"]*)"')
-_CODE = re.compile(
-    r"^ *(`{3,}|~{3,}).*?(?:^ *\1[`~]*[ \t]*$|\Z)|(`+)[^\n]+?\2", re.M | re.S
-)
 _BACKLINKS = re.compile("\xa0[\xa0 ↩]*$")  # from a footnote to where it is named
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -80,20 +78,13 @@ def read_body(
     return body, [*troubles, *walk.troubles]
 
 
-def _blank(match: re.Match[str]) -> str:
-    """As many characters and lines, and nothing in them."""
-    return re.sub(r"[^\n]", " ", match[0])
-
-
 class _Walk:
     """One pass over the sanitised HTML of one document."""
 
     def __init__(self, path: str, redacted: Redacted, first_line: int, title: str) -> None:
         self.path = path
         self.redacted = redacted
-        # What _locate searches: code holds no links, but may look as if it did.
-        self.source = _CODE.sub(_blank, redacted.text)
-        self.first_line = first_line
+        self.locator = Locator(redacted.text, first_line)
         self.title = title
         self.troubles: list[Diagnostic] = []
         self.out: list[str] = []
@@ -110,7 +101,6 @@ class _Walk:
         self.tables = 0
         self.quiet = 0  # inside a footnote's mark or a contents list
         self.verbatim = 0
-        self.cursors: dict[str, int] = {}
 
     def over(self, html: str) -> Body:
         """Walk, then put in what was known only at the end."""
@@ -241,7 +231,7 @@ class _Walk:
             if not written.startswith(("#fn:", "#fnref")):
                 fragment = unquote(written[1:])
                 if not fragment.startswith(markdown_text.AUTO_ID):
-                    self.links.append(Link("", fragment, written, self._locate(written)))
+                    self.links.append(Link("", fragment, written, self.locator.find(written)))
                 return [f'href="#{entities.escape(fragment)}"']
             return [f'href="{value}"']
         if _SCHEME.match(written):
@@ -251,7 +241,7 @@ class _Walk:
 
     def _internal(self, written: str, what: str) -> str:
         """``content:PATH#FRAGMENT`` for a relative reference, recorded as a link."""
-        place = self._locate(written)
+        place = self.locator.find(written)
         path, _, fragment = written.partition("#")
         try:
             target = content_path(self.path, path)
@@ -338,25 +328,6 @@ class _Walk:
             self.section = (anchor, label)
         self.out[index] = f"<{tag}{attributes}>"
 
-    # -- positions -----------------------------------------------------------------
-    def _locate(self, written: str) -> Place:
-        """Where ``written`` stands in the source: the parser gives no positions.
-
-        Equal literals are met in order, so the nth link finds the nth occurrence.
-        """
-        source = self.source
-        start = self.cursors.get(written, 0)
-        as_target = rf"(?<=[(<:=\"'\s]){re.escape(written)}(?=[)>\"'\s]|$)"
-        match = re.compile(as_target, re.M).search(source, start)
-        at = match.start() if match else source.find(written, start)
-        if at < 0:
-            at = source.find(written)
-        if at < 0:
-            return Place(self.first_line, 1)
-        self.cursors[written] = at + len(written)
-        line = source.count("\n", 0, at)
-        return Place(self.first_line + line, at - source.rfind("\n", 0, at))
-
     def report(self, rule: findings.Rule, written: str, message: str, hint: str) -> None:
         """A finding about a literal of the source."""
-        self.troubles.append(rule.at(self.path, self._locate(written), message, hint))
+        self.troubles.append(rule.at(self.path, self.locator.find(written), message, hint))

@@ -34,6 +34,21 @@ class _GuardedInline(InlineProcessor):
         return str(handle(data, patternIndex))
 
 
+class _AutoIds:
+    """Ids for headings without one of their own, counted anew for each text.
+
+    Each is new, because ``toc`` seeks a free one by counting up from the first.
+    """
+
+    count = 0
+
+    @classmethod
+    def next(cls, value: str, separator: str) -> str:
+        """Called by ``toc`` for a heading."""
+        cls.count += 1
+        return f"{AUTO_ID}-{cls.count}"
+
+
 class TooComplex(ValueError):
     """A text that Python-Markdown would take seconds or more for."""
 
@@ -50,7 +65,7 @@ def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
             *_PLAIN,
             TableExtension(use_align_attribute=True),
             FootnoteExtension(BACKLINK_TITLE="返回正文的注 {}"),
-            TocExtension(slugify=lambda value, separator: AUTO_ID),
+            TocExtension(slugify=_AutoIds.next),
         ]
     )
     # Official papers indent with spaces (signatures, first lines); only fences are code.
@@ -88,6 +103,7 @@ def convert(text: str, extensions: Sequence[str] = ()) -> str:
 def _parsed(text: str, extensions: tuple[str, ...]) -> str:
     converter = _converter(extensions)
     converter.reset()
+    _AutoIds.count = 0
     try:
         return converter.convert(text)
     except RecursionError:
@@ -95,14 +111,14 @@ def _parsed(text: str, extensions: tuple[str, ...]) -> str:
         raise TooComplex from None
 
 
-_SLOW = re.compile(r"^(?:: |=+[ \t]*$|-+[ \t]*$)", re.M)
+_SLOW = re.compile(r"^(?:: |#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 
 
 def _cost(text: str) -> int:
     """An upper estimate of what is quadratic in Python-Markdown.
 
     Measured on 3.11: within one block, n opening brackets cost about n squared; so do
-    n definition or underline marks.
+    n definition marks, underlines or headings.
     """
     cost = 0
     for block in text.split("\n\n"):
@@ -110,6 +126,6 @@ def _cost(text: str) -> int:
         if marks > 100:
             units = block.split("\n") if block.lstrip().startswith("|") else [block]
             cost += sum((u.count("[") + u.count("<")) ** 2 for u in units)
-        if "\n:" in block or "\n=" in block or "\n-" in block:
+        if any(mark in block for mark in ("\n:", "\n=", "\n-", "\n#")):
             cost += len(_SLOW.findall(block)) ** 2
     return cost

@@ -19,8 +19,7 @@ _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 def convert(text: str, heading_id: str) -> str | None:
     """The HTML of a plain text, or None for one that needs the whole parser.
 
-    Headings get ``heading_id``, the second one ``heading_id`` and ``_1``, as
-    Python-Markdown's ``toc`` numbers them.
+    Headings get ``heading_id`` and their number as their ids.
     """
     made: list[str] = []
     headings = 0
@@ -31,8 +30,9 @@ def convert(text: str, heading_id: str) -> str | None:
         elif heading := _HEADING.fullmatch(line):
             if block[0] in " \t":
                 return None
-            rank, identity = len(heading[1]), heading_id + (f"_{headings}" if headings else "")
+            rank = len(heading[1])
             headings += 1
+            identity = f"{heading_id}-{headings}"
             made.append(f'<h{rank} id="{identity}">{heading[2].strip()}</h{rank}>')
         elif line:
             return None

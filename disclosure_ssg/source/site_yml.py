@@ -29,9 +29,17 @@ from disclosure_ssg.model.settings import (
     SiteConfig,
 )
 from disclosure_ssg.source import markdown_text
-from disclosure_ssg.source.front_matter import field_of, is_empty, typed_value
+from disclosure_ssg.source.front_matter import field_of
 from disclosure_ssg.source.scalars import Unreadable, flag
-from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
+from disclosure_ssg.source.values import typed_value
+from disclosure_ssg.source.yaml_nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    is_empty,
+    parse,
+)
 
 PATH = "site.yml"
 _REQUIRED = ("title", "publisher", "base_url", "categories")

@@ -53,6 +53,13 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def is_empty(node: Node) -> bool:
+    """Whether nothing was written: ``键:`` alone, ``""``, ``[]`` or ``{}``."""
+    if isinstance(node, Scalar):
+        return not node.text.strip()
+    return not (node.items if isinstance(node, Sequence) else node.pairs)
+
+
 class Trouble(NamedTuple):
     """What cannot be read; ``key`` is the top-level key it stands at, if any."""
 

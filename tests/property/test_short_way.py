@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import markdown
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -24,6 +26,7 @@ TEXT = st.lists(PIECE, max_size=25).map("".join)
 
 def by_the_book(text: str) -> str:
     """Python-Markdown with the same extensions and nothing of ours."""
+    number = itertools.count(1)
     converter = markdown.Markdown(
         extensions=[
             "fenced_code",
@@ -31,7 +34,7 @@ def by_the_book(text: str) -> str:
             "def_list",
             TableExtension(use_align_attribute=True),
             FootnoteExtension(BACKLINK_TITLE="返回正文的注 {}"),
-            TocExtension(slugify=lambda value, separator: markdown_text.AUTO_ID),
+            TocExtension(slugify=lambda value, separator: f"auto-heading-{next(number)}"),
         ]
     )
     converter.parser.blockprocessors.deregister("code")

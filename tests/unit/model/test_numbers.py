@@ -114,7 +114,13 @@ def test_all_spellings_of_a_document_number_have_one_key(spelling: str) -> None:
 
 
 def test_different_document_numbers_have_different_keys() -> None:
-    numbers = ["甲〔2024〕12号", "甲〔2024〕112号", "乙〔2024〕12号", "甲〔2024〕1号", "〔〕"]
+    numbers = [
+        "甲〔2024〕12号",
+        "甲〔2024〕112号",
+        "乙〔2024〕12号",
+        "甲〔2024〕1号",
+        "〔〕",
+    ]
     assert len({document_number_key(n) for n in numbers}) == len(numbers)
 
 

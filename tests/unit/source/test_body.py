@@ -115,7 +115,9 @@ def test_code_is_kept_word_for_word() -> None:
 def test_a_withheld_block_leaves_a_mark_and_no_word() -> None:
     made = body("甲。\n\n::: 删减 <隐私>\n## 密\n:::\n\n乙。")
     assert "密" not in repr(made)
-    assert '<p><span class="redacted">此处依法删减：&lt;隐私&gt;</span></p>' in made.html
+    assert (
+        '<p><span class="redacted">此处依法删减：&lt;隐私&gt;</span></p>' in made.html
+    )
     assert [p.text for p in made.passages] == ["甲。", "乙。"]
     assert made.withheld == 1
 
@@ -153,7 +155,10 @@ def test_harmless_html_is_kept_and_tidied(text: str, html: str) -> None:
         ("<p style='color:red'>甲</p>", "7:4 B003 不支持的 HTML“style”已去掉"),
         ("<img src=x.png onerror=x()>", "7:16 B003 不支持的 HTML“onerror”已去掉"),
         ("[甲](vbscript:x)", "7:5 B003 地址“vbscript:x”不能用，已去掉"),
-        ("<a href='data:text/html,x'>甲</a>", "7:10 B003 地址“data:text/html,x”不能用，已去掉"),
+        (
+            "<a href='data:text/html,x'>甲</a>",
+            "7:10 B003 地址“data:text/html,x”不能用，已去掉",
+        ),
     ],
 )
 def test_active_html_is_dropped_with_a_warning_at_its_place(

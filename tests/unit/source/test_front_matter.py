@@ -28,7 +28,10 @@ def faults(text: str) -> list[str]:
 
 # One example of every shape: what is written, the key, and what it becomes.
 SHAPES: dict[Shape, list[tuple[str, str, Any]]] = {
-    Shape.TEXT: [("标题: 甲  乙", "title", "甲 乙"), ("title: >-\n  甲\n  乙", "title", "甲 乙")],
+    Shape.TEXT: [
+        ("标题: 甲  乙", "title", "甲 乙"),
+        ("title: >-\n  甲\n  乙", "title", "甲 乙"),
+    ],
     Shape.SLUG: [("id: a-1", "id", "a-1")],
     Shape.NUMBER: [("索引号: 0123456", "index_number", "0123456")],
     Shape.DATE: [("成文日期: 2024年6月3日", "written_on", "2024-06-03")],
@@ -50,7 +53,11 @@ SHAPES: dict[Shape, list[tuple[str, str, Any]]] = {
         ("发文机关: 示例市数据局", "issuer", ["示例市数据局"]),
         ("发文机关: [甲局, '', 乙局]", "issuer", ["甲局", "乙局"]),
         ("关键词: 数据；共享;开放、平台", "keywords", ["数据", "共享", "开放", "平台"]),
-        ("发文机关: 甲局（乙局、丙局）、丁局", "issuer", ["甲局（乙局、丙局）", "丁局"]),
+        (
+            "发文机关: 甲局（乙局、丙局）、丁局",
+            "issuer",
+            ["甲局（乙局、丙局）", "丁局"],
+        ),
     ],
     Shape.PERIOD: [
         (
@@ -187,9 +194,7 @@ def test_a_key_with_nothing_after_it_has_no_value(empty: str) -> None:
         ),
         (
             "撤下: 2024-06-03",
-            [
-                "2:5 F007 “撤下”应当是若干“键: 值” | 可用的键：on、reason、hide_title"
-            ],
+            ["2:5 F007 “撤下”应当是若干“键: 值” | 可用的键：on、reason、hide_title"],
         ),
         (
             "附件:\n  - {title: 表}\n  - 表.xlsx\n  - /../../x.pdf",

@@ -131,7 +131,11 @@ def test_a_numbered_sentence_is_only_an_anchor() -> None:
 
 
 def test_a_heading_without_a_number_is_named_by_its_words() -> None:
-    assert anchors("#工作 目标（试行）", "#《》", "#") == ["工作-目标-试行", "heading", "heading-2"]
+    assert anchors("#工作 目标（试行）", "#《》", "#") == [
+        "工作-目标-试行",
+        "heading",
+        "heading-2",
+    ]
 
 
 def test_equal_anchors_are_told_apart() -> None:

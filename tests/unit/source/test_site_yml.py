@@ -112,7 +112,10 @@ def test_below_a_category_that_is_not_statutory_nothing_is() -> None:
     ],
 )
 def test_a_base_url_ends_in_a_slash(written: str, meant: str) -> None:
-    assert made(LEAST.replace("https://www.example.gov.cn/zfxxgk/", written)).base_url == meant
+    assert (
+        made(LEAST.replace("https://www.example.gov.cn/zfxxgk/", written)).base_url
+        == meant
+    )
     assert made(LEAST, base_url=written).base_url == meant
 
 
@@ -150,7 +153,9 @@ def test_levels_are_read_by_code_in_any_case() -> None:
         ("[title, status]", "title"),
     ],
 )
-def test_the_metadata_table_has_two_presets_or_is_a_list(written: str, value: str) -> None:
+def test_the_metadata_table_has_two_presets_or_is_a_list(
+    written: str, value: str
+) -> None:
     assert made(LEAST + f"meta_table: {written}\n").values["meta_table"][0] == value
 
 
@@ -160,7 +165,10 @@ def test_a_setting_may_be_given_in_several_lines() -> None:
         + "issuers:\n  - {name: 甲局, code: jia}\n  - {name: 乙局}\n"
         + "contact:\n  telephone: 000-00000000\n  fax:\nstatus_kinds: notice\n"
     )
-    assert known.values["issuers"] == ({"name": "甲局", "code": "jia"}, {"name": "乙局"})
+    assert known.values["issuers"] == (
+        {"name": "甲局", "code": "jia"},
+        {"name": "乙局"},
+    )
     assert known.values["contact"] == {"telephone": "000-00000000"}
     assert known.values["status_kinds"] == ("notice",)
 
@@ -177,7 +185,9 @@ def test_reserved_words_are_no_ids(identity: str) -> None:
     assert faults(text.encode()) == [f"4:19 C005 栏目 id“{identity}”是保留字"]
 
 
-@pytest.mark.parametrize("identity", ["A", "a_b", "-a", "a--b", "甲", "12", "a/b", "''"])
+@pytest.mark.parametrize(
+    "identity", ["A", "a_b", "-a", "a--b", "甲", "12", "a/b", "''"]
+)
 def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
     text = LEAST.replace("id: notice", f"id: {identity}")
     assert [f.split(" ", 1)[1] for f in faults(text.encode())] == [
@@ -224,11 +234,15 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
             ],
         ),
         (
-            LEAST.replace("title: 通知公告", "title: 通知公告, defaults: {类型: 公告}").encode(),
+            LEAST.replace(
+                "title: 通知公告", "title: 通知公告, defaults: {类型: 公告}"
+            ).encode(),
             ["4:55 F007 “类型”：“公告”不在词表中"],
         ),
         (
-            LEAST.replace("title: 通知公告", "title: 通知公告, defaults: [甲]").encode(),
+            LEAST.replace(
+                "title: 通知公告", "title: 通知公告, defaults: [甲]"
+            ).encode(),
             ["4:50 C004 “defaults”应当是若干“字段: 值”"],
         ),
     ],

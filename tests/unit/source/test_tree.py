@@ -71,7 +71,7 @@ def linked(tmp_path: Path) -> Path:
     site = made(tmp_path / "site", "content/notice/a.md", "content/表.xlsx")
     made(tmp_path, "secret.md", "secret/b.md", "secret.pdf")
     try:
-        os.symlink(tmp_path / "secret.md", site / "content" / "out.md")
+        (site / "content" / "out.md").symlink_to(tmp_path / "secret.md")
     except OSError:
         pytest.skip("no symbolic links here")
     return site
@@ -79,18 +79,18 @@ def linked(tmp_path: Path) -> Path:
 
 def test_a_link_out_of_content_is_not_followed(linked: Path) -> None:
     content = linked / "content"
-    os.symlink(linked.parent / "secret.pdf", content / "out.pdf")
-    os.symlink("../../secret.pdf", content / "relative.pdf")
-    os.symlink(linked.parent / "secret", content / "folder")
-    os.symlink(content / "folder" / "b.md", content / "through.md")
+    (content / "out.pdf").symlink_to(linked.parent / "secret.pdf")
+    (content / "relative.pdf").symlink_to("../../secret.pdf")
+    (content / "folder").symlink_to(linked.parent / "secret")
+    (content / "through.md").symlink_to(content / "folder" / "b.md")
     tree = scan(linked)
     assert tree.documents == ("content/notice/a.md",)
     assert tree.files == {"content/表.xlsx": 5}
 
 
 def test_a_link_within_content_is_a_file_like_any(linked: Path) -> None:
-    os.symlink("表.xlsx", linked / "content" / "同一张表.xlsx")
-    os.symlink("notice/a.md", linked / "content" / "b.md")
+    (linked / "content" / "同一张表.xlsx").symlink_to("表.xlsx")
+    (linked / "content" / "b.md").symlink_to("notice/a.md")
     tree = scan(linked)
     assert tree.documents == ("content/b.md", "content/notice/a.md")
     assert tree.files == {"content/表.xlsx": 5, "content/同一张表.xlsx": 5}
@@ -98,18 +98,18 @@ def test_a_link_within_content_is_a_file_like_any(linked: Path) -> None:
 
 def test_links_in_a_circle_or_to_nowhere_are_no_files(linked: Path) -> None:
     content = linked / "content"
-    os.symlink("self.md", content / "self.md")
-    os.symlink("two.md", content / "one.md")
-    os.symlink("one.md", content / "two.md")
-    os.symlink("gone.md", content / "nowhere.md")
-    os.symlink(content, content / "notice" / "round")
+    (content / "self.md").symlink_to("self.md")
+    (content / "one.md").symlink_to("two.md")
+    (content / "two.md").symlink_to("one.md")
+    (content / "nowhere.md").symlink_to("gone.md")
+    (content / "notice" / "round").symlink_to(content)
     assert scan(linked).documents == ("content/notice/a.md",)
 
 
 def test_content_itself_may_be_a_link(linked: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    os.symlink(linked / "content", other / "content")
+    (other / "content").symlink_to(linked / "content")
     assert scan(other).documents == ("content/notice/a.md",)
 
 

@@ -1,0 +1,48 @@
+"""Where a literal stands in a Markdown source: the parser gives no positions."""
+
+from __future__ import annotations
+
+import re
+
+from disclosure_ssg.model.diagnostics import Place
+
+# Fenced blocks, and code spans within a line.
+_CODE = re.compile(
+    r"^ *(`{3,}|~{3,}).*?(?:^ *\1[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many characters and lines, and nothing in them."""
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+class Locator:
+    """Finds literals of one body; ``first_line`` is the line of the file it starts at."""
+
+    def __init__(self, source: str, first_line: int) -> None:
+        # Code holds no links, but may look as if it did.
+        has_code = "`" in source or "~~~" in source
+        self._source = _CODE.sub(_blank, source) if has_code else source
+        self._first_line = first_line
+        self._cursors: dict[str, int] = {}
+
+    def find(self, written: str) -> Place:
+        """The place of ``written``; of equal literals, each call finds the next.
+
+        One that is not found (it was rewritten by the parser) is placed at the start.
+        """
+        source = self._source
+        start = self._cursors.get(written, 0)
+        as_target = rf"(?<=[(<:=\"'\s]){re.escape(written)}(?=[)>\"'\s]|$)"
+        match = re.compile(as_target, re.M).search(source, start)
+        at = match.start() if match else source.find(written, start)
+        if at < 0:
+            at = source.find(written)
+        if at < 0:
+            return Place(self._first_line, 1)
+        self._cursors[written] = at + len(written)
+        line = source.count("\n", 0, at)
+        return Place(self._first_line + line, at - source.rfind("\n", 0, at))

@@ -1,0 +1,146 @@
+"""Which entries stand together, facet by facet."""
+
+from __future__ import annotations
+
+from disclosure_ssg.model.site import Site
+from disclosure_ssg.relate.groups import issuer_slugs
+from tests.sites import config, document, related
+
+NESTED = (
+    "  - {id: column, title: 专栏,"
+    " children: [{id: talk, title: 动态, statutory: 否}]}\n"
+)
+
+
+def lists(site: Site, facet: str) -> dict[str, list[str]]:
+    """Titles of lists with the keys of their entries."""
+    return {
+        f"{group.slug} {group.title}": [e.key for e in group.entries]
+        for group in site.lists[facet]
+    }
+
+
+def dated(number: int, day: str, **values: str) -> str:
+    return document(number, id=f"d{number}", published_on=day, **values)
+
+
+def test_a_category_lists_the_documents_of_its_children_too() -> None:
+    site = related(
+        {
+            "policy/a.md": dated(1, "2024-06-01"),
+            "policy/normative/b.md": dated(2, "2024-06-02"),
+            "notice/c.md": dated(3, "2024-06-03"),
+        }
+    )
+    assert lists(site, "category") == {
+        "policy 政策文件": ["d2", "d1"],
+        "normative 规范性文件": ["d2"],
+        "notice 通知公告": ["d3"],
+    }
+
+
+def test_what_is_pinned_comes_first_in_its_category_only() -> None:
+    site = related(
+        {
+            "notice/a.md": dated(1, "2024-06-01", pinned="是"),
+            "notice/b.md": dated(2, "2024-06-02"),
+            "notice/c.md": dated(3, "2024-06-03", pinned="是"),
+            "notice/d.md": dated(4, "2024-06-04", pinned="否"),
+        }
+    )
+    assert lists(site, "category") == {"notice 通知公告": ["d3", "d1", "d4", "d2"]}
+    assert lists(site, "year") == {"2024 2024年": ["d4", "d3", "d2", "d1"]}
+
+
+def test_news_shows_in_its_own_list_and_nowhere_in_the_statutory_column() -> None:
+    news = {"kind": "news", "index_number": ""}
+    site = related(
+        {
+            "policy/normative/a.md": dated(1, "2024-06-01", **news),
+            "news/b.md": dated(2, "2024-06-02", **news),
+            "policy/c.md": dated(3, "2024-06-03"),
+        }
+    )
+    assert lists(site, "category") == {
+        "policy 政策文件": ["d3"],
+        "normative 规范性文件": ["d1"],
+        "news 工作动态": ["d2"],
+    }
+    for facet in ("year", "issuer", "kind", "theme"):
+        assert all(keys == ["d3"] for keys in lists(site, facet).values())
+
+
+def test_news_below_a_statutory_category_does_not_rise_into_it() -> None:
+    site = related(
+        {
+            "talk/a.md": dated(1, "2024-06-01", kind="news"),
+            "column/b.md": dated(2, "2024-06-02"),
+        },
+        extra=NESTED,
+    )
+    assert lists(site, "category") == {"column 专栏": ["d2"], "talk 动态": ["d1"]}
+
+
+def test_years_are_listed_from_the_newest() -> None:
+    site = related(
+        {
+            "notice/a.md": dated(1, "2022-12-31"),
+            "notice/b.md": dated(2, "2024-01-01"),
+            "notice/c.md": dated(3, "2024-12-31"),
+        }
+    )
+    assert list(lists(site, "year").items()) == [
+        ("2024 2024年", ["d3", "d2"]),
+        ("2022 2022年", ["d1"]),
+    ]
+
+
+def test_issuers_are_listed_by_number_of_documents_then_by_name() -> None:
+    site = related(
+        {
+            "notice/a.md": dated(1, "2024-06-01", issuer="乙局"),
+            "notice/b.md": dated(2, "2024-06-02", issuer="[丙局, 乙局, 丙局]"),
+            "notice/c.md": dated(3, "2024-06-03", issuer="甲局"),
+        },
+        extra="issuers: [{name: 丙局, code: Office-C}]\n",
+    )
+    assert list(lists(site, "issuer").items()) == [
+        ("yiju 乙局", ["d2", "d1"]),
+        ("office-c 丙局", ["d2"]),
+        ("jiaju 甲局", ["d3"]),
+    ]
+
+
+def test_kinds_and_themes_are_listed_in_the_order_of_their_tables() -> None:
+    site = related(
+        {
+            "notice/a.md": dated(1, "2024-06-01", kind="notice", theme="国防/国防建设"),
+            "notice/b.md": dated(2, "2024-06-02", kind="policy", theme="综合政务"),
+            "notice/c.md": dated(3, "2024-06-03", theme="综合政务/信访"),
+            "notice/d.md": dated(4, "2024-06-04", attribute="依申请公开"),
+        }
+    )
+    assert list(lists(site, "kind").items()) == [
+        ("document 公文", ["d3"]),
+        ("policy 政策文件", ["d2"]),
+        ("notice 通知公告", ["d1"]),
+    ]
+    assert list(lists(site, "theme").items()) == [
+        ("2 综合政务", ["d3", "d2"]),
+        ("21 国防", ["d1"]),
+    ]
+
+
+def test_a_listed_document_stands_by_category_year_and_issuer_only() -> None:
+    text = dated(1, "2024-06-01", attribute="依申请公开", theme="国防", kind="policy")
+    site = related({"notice/a.md": text})
+    shown = [facet for facet, groups in site.lists.items() if groups]
+    assert shown == ["category", "year", "issuer"]
+
+
+def test_issuers_of_one_sound_have_addresses_of_their_own() -> None:
+    slugs = issuer_slugs(["示例局", "示例菊", "A", "〇", "长" * 80], config())
+    assert slugs["A"] == "a"
+    assert len(set(slugs.values())) == 5
+    assert {slugs["示例局"], slugs["示例菊"]} & {"shiliju"}
+    assert all(0 < len(slug) <= 67 for slug in slugs.values())

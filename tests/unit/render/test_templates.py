@@ -1,0 +1,148 @@
+"""Templates: views to text, and every failure at its file and line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from disclosure_ssg.model.layouts import Layouts
+from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.templates import Renderer, TemplateFailed
+from disclosure_ssg.render.views import Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view for the templates below."""
+
+    title: str = "甲 & <b>"
+    html: str = "<p>乙</p>"
+    crumb: Crumb = Crumb("丙", "a.html")
+
+
+def rendered(page: str, name: str = "page.html", **others: str) -> str:
+    templates = {name: page, **{f"{k}.html": text for k, text in others.items()}}
+    made = Renderer(Layouts(templates, {}, {}, {})).render(
+        Plan("doc/a.html", name, View())
+    )
+    assert made.path == "doc/a.html"
+    assert made.content is not None
+    return made.content.decode()
+
+
+def failure(page: str, name: str = "page.html", **others: str) -> tuple[str, int, str]:
+    with pytest.raises(TemplateFailed) as failed:
+        rendered(page, name, **others)
+    return failed.value.name, failed.value.line, failed.value.message
+
+
+def test_text_is_escaped_and_the_body_is_not() -> None:
+    assert rendered("{{ title }}{{ html }}") == "甲 &amp; &lt;b&gt;<p>乙</p>"
+    assert rendered("{{ title }}", "robots.txt") == "甲 & <b>"
+    assert rendered("{{ title }}", "feed.xml") == "甲 &amp; &lt;b&gt;"
+
+
+def test_a_template_sees_the_fields_of_its_view_and_nothing_else() -> None:
+    assert rendered("{{ crumb.href }}") == "a.html"
+    assert failure("{{ self.x }}")[0] == "page.html"
+    for name in ("View", "view", "plan", "site"):
+        assert failure(f"\n{{{{ {name} }}}}") == (
+            "page.html",
+            2,
+            f"渲染 doc/a.html 时出错：没有“{name}”这个名称",
+        )
+
+
+@pytest.mark.parametrize(
+    ("page", "others", "expected"),
+    [
+        pytest.param(
+            "甲\n\n{{ titel }}",
+            {},
+            ("page.html", 3, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            id="undefined name",
+        ),
+        pytest.param(
+            "{{ crumb.titel }}",
+            {},
+            ("page.html", 1, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            id="undefined attribute",
+        ),
+        pytest.param(
+            "{% include 'part.html' %}",
+            {"part": "甲\n{{ titel }}"},
+            ("part.html", 2, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            id="undefined name in an include",
+        ),
+        pytest.param(
+            "{% extends 'base.html' %}\n{% block a %}\n{{ titel }}{% endblock %}",
+            {"base": "{% block a %}{% endblock %}"},
+            ("page.html", 3, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            id="undefined name in a block",
+        ),
+        pytest.param(
+            "甲\n{% foo %}",
+            {},
+            ("page.html", 2, "模板写法有误：Encountered unknown tag 'foo'."),
+            id="syntax",
+        ),
+        pytest.param(
+            "{% include 'part.html' %}",
+            {"part": "甲\n\n{% foo %}"},
+            ("part.html", 3, "模板写法有误：Encountered unknown tag 'foo'."),
+            id="syntax in an include",
+        ),
+        pytest.param(
+            "甲\n{% include 'gone.html' %}",
+            {},
+            ("page.html", 2, "找不到模板“gone.html”"),
+            id="missing include",
+        ),
+        pytest.param(
+            "{% include 'part.html' %}",
+            {"part": "甲\n{% include 'gone.html' %}"},
+            ("part.html", 2, "找不到模板“gone.html”"),
+            id="missing include in an include",
+        ),
+        pytest.param(
+            "甲\n\n{{ 1 / 0 }}",
+            {},
+            ("page.html", 3, "渲染 doc/a.html 时出错：division by zero"),
+            id="an error while rendering",
+        ),
+    ],
+)
+def test_a_failure_names_its_template_and_line(
+    page: str, others: dict[str, str], expected: tuple[str, int, str]
+) -> None:
+    assert failure(page, **others) == expected
+
+
+def test_a_page_without_its_template_is_a_failure() -> None:
+    with pytest.raises(TemplateFailed) as failed:
+        Renderer(Layouts({}, {}, {}, {})).render(Plan("a.html", "gone.html", View()))
+    assert (failed.value.name, failed.value.message) == (
+        "gone.html",
+        "找不到模板“gone.html”",
+    )
+
+
+def test_a_template_that_includes_itself_ends() -> None:
+    name, _, message = failure("{% include 'page.html' %}")
+    assert name == "page.html"
+    assert message.startswith("渲染 doc/a.html 时出错：maximum recursion")
+
+
+def test_a_text_template_fails_at_its_line_too() -> None:
+    assert failure("甲\n{{ titel }}", "robots.txt")[:2] == ("robots.txt", 2)
+
+
+def test_a_finding_says_where_and_what() -> None:
+    made = TemplateFailed("pages/list.html", 7, "甲").finding("layouts/pages/list.html")
+    assert (made.path, made.line, made.column, made.code) == (
+        "layouts/pages/list.html",
+        7,
+        1,
+        "T001",
+    )
