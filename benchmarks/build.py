@@ -102,12 +102,16 @@ def _able(
     workshop: Workshop, size: int, skipped: list[str]
 ) -> Iterator[tuple[Tool, tuple[Command, ...]]]:
     for tool in TOOLS:
+        name = f"{size:,} documents, {tool.name}"
+        if size > tool.bears:
+            skipped.append(f"{name}: not run above {tool.bears:,}")
+            continue
         try:
-            if size > tool.bears:
-                raise Failed(f"not run above {tool.bears:,} documents")
-            yield tool, tool.commands(workshop)
+            commands = tool.commands(workshop)
         except Failed as reason:
-            skipped.append(f"{size:,} documents, {tool.name}: {reason}")
+            skipped.append(f"{name}: {reason}")
+        else:
+            yield tool, commands
 
 
 def make_sites(

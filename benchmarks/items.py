@@ -15,7 +15,7 @@ SEED = 20210
 BODY_PIECE = (8, 15)  # characters
 TITLE_PIECE = (6, 13)
 TRIES = 20  # pieces of one text before another text has its turn
-MOST_TITLES = 3  # that may hold a part of a title
+MOST_TITLES = 10  # that may hold a part of several titles
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NUMBER = re.compile(r"^(?P<code>\D+)〔(?P<year>\d{4})〕(?P<serial>\d+)号$")
 
@@ -82,11 +82,24 @@ def _title(shelf: _Shelf, notice: Notice, chance: random.Random) -> Question:
 def _title_part(
     shelf: _Shelf, notice: Notice, chance: random.Random
 ) -> Question | None:
-    """A piece of the title that few titles hold; only its own document answers."""
-    piece = _piece(notice.title, TITLE_PIECE, chance)
-    if piece is None or shelf.titles.count(piece) > MOST_TITLES:
-        return None
-    return piece, shelf.by_title[notice.title]
+    """A piece of one title and no other."""
+    for _ in range(TRIES):
+        piece = _piece(notice.title, TITLE_PIECE, chance)
+        if piece and shelf.titles.count(piece) == 1:
+            return piece, {notice.key}
+    return None
+
+
+def _shared_part(
+    shelf: _Shelf, notice: Notice, chance: random.Random
+) -> Question | None:
+    """A piece of several titles; a document of each answers."""
+    for _ in range(TRIES):
+        piece = _piece(notice.title, TITLE_PIECE, chance)
+        if piece and 1 < shelf.titles.count(piece) <= MOST_TITLES:
+            holders = [keys for t, keys in shelf.by_title.items() if piece in t]
+            return piece, set().union(*holders)
+    return None
 
 
 def _traditional(
@@ -151,10 +164,11 @@ def _piece(text: str, lengths: tuple[int, int], chance: random.Random) -> str | 
 TO_TRADITIONAL = opencc.OpenCC("s2t")
 KINDS: dict[str, Maker] = {
     "whole title": _title,
-    "part of a title": _title_part,
+    "part of one title": _title_part,
+    "part of several titles": _shared_part,
     "unique piece of a text": _body_part,
     "document number": _number,
     "number without brackets": _bare_number,
     "part of a number": _number_part,
-    "part of a title, traditional": _traditional,
+    "part of one title, traditional": _traditional,
 }

@@ -58,21 +58,19 @@ class Visits:
 
     def first(self, question: str) -> First:
         """What ``question`` costs a visitor who asks it first."""
-        steps: list[Fetched] = []
         with self._visitor() as page:
             self.server.fetched()
             engine = page.evaluate_handle(self.opening, self.server.base)
-            steps.append(self.server.fetched())
+            opening = self.server.fetched()
             engine.evaluate("(engine, text) => engine.find(text)", question)
-            steps.append(self.server.fetched())
+            finding = self.server.fetched()
             self._show(engine, question)
-            steps.append(self.server.fetched())
+            showing = self.server.fetched()
         here = self._milliseconds(question)
         self.server.is_slow = True
-        try:
-            return First(*steps, here, self._milliseconds(question))
-        finally:
-            self.server.is_slow = False
+        phone = self._milliseconds(question)
+        self.server.is_slow = False
+        return First(opening, finding, showing, here, phone)
 
     def _milliseconds(self, question: str) -> float:
         """From asking for the engine to the first ten results."""

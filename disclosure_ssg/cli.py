@@ -36,11 +36,7 @@ class _Lazy(Command, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            guess = nearest(cmd_name, COMMANDS)
-            hint = (
-                f"，是否想用 {guess}？" if guess else "，可用：" + "、".join(COMMANDS)
-            )
-            raise click.UsageError(f"没有命令 {cmd_name}{hint}")
+            return None
         module = importlib.import_module(f"disclosure_ssg.commands.{cmd_name}")
         command: click.Command = module.command
         return command
@@ -50,7 +46,9 @@ class _Lazy(Command, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS:
             guess = nearest(args[0], COMMANDS)
-            hint = f"，是否想用 {guess}？" if guess else "，可用：" + "、".join(COMMANDS)
+            hint = (
+                f"，是否想用 {guess}？" if guess else "，可用：" + "、".join(COMMANDS)
+            )
             raise click.UsageError(f"没有命令 {args[0]}{hint}")
         return super().resolve_command(ctx, args)
 

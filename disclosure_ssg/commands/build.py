@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ from disclosure_ssg.runner import Runner
 @click.option(
     "--base-url", default="", metavar="网址", help="代替 site.yml 中的 base_url"
 )
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="进程数")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="进程数，默认为处理器的个数")
 @click.option("--no-cache", is_flag=True, help="不读也不写缓存")
 @click.option("--strict", is_flag=True, help="有警告也不发布")
 @click.option(
@@ -63,7 +64,7 @@ def command(
     _refuse_sources(chosen.site, target)
     clock = pipeline.Clock()
     with progress() as shown:
-        runner = Runner(shown)
+        runner = Runner(shown, jobs or os.cpu_count() or 1)
         checked = pipeline.check(chosen, runner, clock)
         built = None
         found = checked.diagnostics

@@ -66,11 +66,9 @@ def explained(wrong: click.ClickException) -> str:
         known = f"，是否想用 {wrong.possibilities[0]}？" if wrong.possibilities else ""
         return f"没有选项 {wrong.option_name}{known}{_HELP_HINT}"
     if isinstance(wrong, click.MissingParameter):
-        name = wrong.param.human_readable_name if wrong.param else ""
-        return f"缺少参数 {name}{_HELP_HINT}"
+        return f"缺少参数 {_name(wrong.param)}{_HELP_HINT}"
     if isinstance(wrong, click.BadParameter):
-        name = wrong.param.opts[0] if wrong.param else ""
-        return f"{name} 的值不对：{_bad_value(wrong)}{_HELP_HINT}"
+        return f"{_name(wrong.param)} 的值不对：{_bad_value(wrong)}{_HELP_HINT}"
     if isinstance(wrong, click.BadOptionUsage):
         if "requires" in wrong.message:
             return f"选项 {wrong.option_name} 后面缺少值{_HELP_HINT}"
@@ -80,6 +78,12 @@ def explained(wrong: click.ClickException) -> str:
     if wrong.message == "Missing command.":
         return f"缺少命令{_HELP_HINT}"
     return wrong.message
+
+
+def _name(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return param.human_readable_name if param else ""
 
 
 def _bad_value(wrong: click.BadParameter) -> str:

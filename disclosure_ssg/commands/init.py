@@ -17,6 +17,7 @@ from disclosure_ssg.model.errors import DisclosureError
 # Names that a packaged folder could not carry itself.
 _RENAMED = {"gitignore": ".gitignore"}
 _DAY = re.compile(r"@(DAY|HAN)-(\d+)@")
+_OLDEST = 60  # days back that the starter goes
 
 
 @click.command(
@@ -29,7 +30,7 @@ _DAY = re.compile(r"@(DAY|HAN)-(\d+)@")
 @today_option
 @click.pass_obj
 def command(site: Path, folder: Path, today: datetime.date) -> int:
-    """Write the starter site; its dates are reckoned from ``today``."""
+    """Write the starter site; its dates are those before ``today``."""
     target = (site / folder).resolve()
     if target.exists() and any(target.iterdir()):
         raise DisclosureError(f"{folder} 不是空文件夹，没有改动")
@@ -59,13 +60,19 @@ def _files(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
 
 
 def dated(text: str, today: datetime.date) -> str:
-    """Put in the dates: ``@DAY-20@`` is the day twenty days ago, ``@HAN-20@`` in words."""
-    first = today - datetime.timedelta(days=60)
+    """Put in the dates: ``@DAY-20@`` is the day twenty days ago, ``@HAN-20@`` in words.
+
+    All of them are of one year, ``@YEAR@``, as numbers start anew with each: early in a
+    year they are reckoned from the end of the year before.
+    """
+    last = today
+    if (today - datetime.timedelta(days=_OLDEST)).year < today.year:
+        last = datetime.date(today.year - 1, 12, 31)
 
     def day(match: re.Match[str]) -> str:
-        made = today - datetime.timedelta(days=int(match[2]))
+        made = last - datetime.timedelta(days=int(match[2]))
         if match[1] == "HAN":
             return f"{made.year}年{made.month}月{made.day}日"
         return made.isoformat()
 
-    return _DAY.sub(day, text).replace("@YEAR@", str(first.year))
+    return _DAY.sub(day, text).replace("@YEAR@", str(last.year))

@@ -183,10 +183,8 @@ def _expected(
 
 def yaml_text(text: str) -> str:
     """A text as a YAML scalar, quoted only where it must be."""
-    if (
-        re.fullmatch(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#:\[\]{}'\"]*", text)
-        and text != "null"
-    ):
+    plain = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^#:\[\]{}'\"]*"
+    if re.fullmatch(plain, text) and text.lower() != "null":
         return text
     return "'" + text.replace("'", "''") + "'"
 

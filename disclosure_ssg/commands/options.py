@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,14 +26,17 @@ class Day(click.ParamType[datetime.date]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime.date:
         """Text to a date."""
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-                raise ValueError
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}”不是 2024-06-23 形式的日期", param, ctx)
+        day = value if isinstance(value, datetime.date) else _date(value)
+        if day is None:
+            self.fail(f"“{value}”不是日期，写成 2024-06-23 的形式", param, ctx)
+        return day
+
+
+def _date(text: str) -> datetime.date | None:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        with suppress(ValueError):  # 2024-02-30
+            return datetime.date.fromisoformat(text)
+    return None
 
 
 def today_option(command: F) -> F:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import mimetypes
 import posixpath
+import re
 import shutil
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 from disclosure_ssg.model.output import Output
 
 FOLDER = "_preview/"
+_OVERLAY = frozenset(("overlay.css", "overlay.js"))
 _PATIENCE = 25.0  # seconds a page waits for news before it asks again
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -33,13 +36,18 @@ _TYPES = {
 
 @dataclass
 class Shown:
-    """What is served now: the last good site and the findings of the last build."""
+    """What is served now: the last good site and the findings of the last build.
+
+    ``version`` counts the builds; ``built`` is that of the site, so it lags behind
+    after a build with errors.
+    """
 
     site: Path
     files: Mapping[str, Output] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
     scheduled: Mapping[str, str] = field(default_factory=dict)
     version: int = 0
+    built: int = 0
     news: threading.Condition = field(default_factory=threading.Condition)
 
     def show(
@@ -50,11 +58,12 @@ class Shown:
     ) -> None:
         """Take over a build; ``files`` is None where it failed and the old ones stay."""
         with self.news:
+            self.version += 1
+            self.findings = findings
             if files is not None:
                 self.files = files
                 self.scheduled = scheduled
-            self.findings = findings
-            self.version += 1
+                self.built = self.version
             self.news.notify_all()
 
     def state(self, seen: int) -> dict[str, Any]:
@@ -63,9 +72,19 @@ class Shown:
             self.news.wait_for(lambda: self.version != seen, _PATIENCE)
             return {
                 "version": self.version,
+                "built": self.built,
                 "findings": self.findings,
                 "scheduled": self.scheduled,
             }
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A page that was left while it waited for news is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
@@ -75,9 +94,7 @@ def server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
         pass
 
     Handler.shown = shown
-    made = ThreadingHTTPServer((host, port), Handler)
-    made.daemon_threads = True
-    return made
+    return _Server((host, port), Handler)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -103,8 +120,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if not path or path.endswith("/"):
             path += "index.html"
-        output = self.shown.files.get(path)
-        if output is None and path + "/index.html" in self.shown.files:
+        with self.shown.news:
+            files, built = self.shown.files, self.shown.built
+        output = files.get(path)
+        if output is None and path + "/index.html" in files:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", f"/{path}/")
             self.send_header("Content-Length", "0")
@@ -113,22 +132,21 @@ class _Handler(BaseHTTPRequestHandler):
         status = HTTPStatus.OK
         if output is None:
             status, path = HTTPStatus.NOT_FOUND, "404.html"
-            output = self.shown.files.get(path, Output(path, _NOTHING_YET.encode()))
+            output = files.get(path, Output(path, _NOTHING_YET.encode()))
         if output.content is None:
             self._stream(path, output)
         else:
-            self._send(status, path, _with_script(path, output.content))
+            self._send(status, path, _with_script(path, output.content, built))
 
     def _own(self, name: str, query: str) -> None:
         if name == "state.json":
-            seen = query if query.isdecimal() else "-1"
-            data = json.dumps(self.shown.state(int(seen)), ensure_ascii=False).encode()
+            seen = int(query) if re.fullmatch(r"[0-9]{1,9}", query) else -1
+            data = json.dumps(self.shown.state(seen), ensure_ascii=False).encode()
+        elif name in _OVERLAY:
+            data = (Path(__file__).parent / "overlay" / name).read_bytes()
         else:
-            place = Path(__file__).parent / "overlay" / posixpath.basename(name)
-            if not place.is_file():
-                self._send(HTTPStatus.NOT_FOUND, "404.txt", b"")
-                return
-            data = place.read_bytes()
+            self._send(HTTPStatus.NOT_FOUND, "404.txt", b"")
+            return
         self._send(HTTPStatus.OK, name, data)
 
     def _send(self, status: HTTPStatus, path: str, data: bytes) -> None:
@@ -175,12 +193,15 @@ def _type(path: str) -> str:
     )
 
 
-def _with_script(path: str, content: bytes) -> bytes:
-    """A page with the preview's script and styles, which the built site never has."""
+def _with_script(path: str, content: bytes, built: int) -> bytes:
+    """A page with the preview's script and styles, which the built site never has.
+
+    The page knows of which build it is, so that it misses none.
+    """
     if not path.endswith(".html"):
         return content
     tags = (
         f'<link rel="stylesheet" href="/{FOLDER}overlay.css">'
-        f'<script src="/{FOLDER}overlay.js" defer></script></body>'
+        f'<script src="/{FOLDER}overlay.js" data-built="{built}" defer></script></body>'
     )
     return content.replace(b"</body>", tags.encode(), 1)

@@ -94,7 +94,7 @@ def _free(host: str, port: int) -> int:
 
 
 def _name(host: str) -> str:
-    return "127.0.0.1" if host in ("", "0.0.0.0") else host  # noqa: S104 - compared only
+    return "127.0.0.1" if host in ("", "0.0.0.0") else host
 
 
 def _rebuild(chosen: pipeline.Options, shown: Shown) -> None:

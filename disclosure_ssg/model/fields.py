@@ -200,6 +200,11 @@ META_TABLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+def is_for_table(field: Field) -> bool:
+    """Whether the metadata table can show a field: public, and of one line."""
+    return not field.internal and field.shape not in (Shape.FILES, Shape.TARGETS)
+
+
 def normal_key(text: str) -> str:
     """A key as looked up: 索引号 may be written with spaces inside (索 引 号)."""
     return "".join(text.split())

@@ -20,6 +20,7 @@ class SettingShape(Enum):
     INTEGER = "正整数"
     CHOICE = "几个词之一"
     LIST = "文字的列表"
+    GROUPS = "若干组，每组至少两个词"
     RECORD = "若干键值"
     RECORDS = "若干条，每条若干键值"
     CATEGORIES = "栏目树"
@@ -63,6 +64,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("page_size", _S.INTEGER, "列表每页条数", 20),
     Setting("meta_table", _S.META_TABLE, "文件元数据表的顺序", META_TABLES["library"]),
     Setting("status_kinds", _S.LIST, "显示效力状态的类型", words.DEFAULT_STATUS_KINDS),
+    Setting("synonyms", _S.GROUPS, "检索时当作一样的词", ()),
     Setting("markdown_extensions", _S.LIST, "另外启用的 Python-Markdown 扩展", ()),
     Setting("rules", _S.LEVELS, "各条规则的级别"),
 )  # fmt: skip

@@ -174,7 +174,7 @@ _THEMES = """
 港澳台侨工作:港澳工作 对台工作 侨务工作
 国防:国防建设 国防动员
 其他:
-"""  # noqa: E501 - a table, one class a line
+"""
 THEMES: dict[str, tuple[str, ...]] = {}
 for _line in _THEMES.split("\n"):
     if _line:

@@ -27,7 +27,7 @@ def rows(site: Site, entry: Entry, links: dict[tuple[str, str], str]) -> Iterato
             continue
         field = BY_KEY[key]
         value = entry.values.get(key)
-        if value in (None, "", [], {}) or (field.internal and key != "pinned"):
+        if value in (None, "", [], {}):
             continue
         text = readable(site, field, value)
         if text:

@@ -39,6 +39,11 @@ def content_path(document: str, written: str) -> str:
     return joined
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows keeps ``name`` for a device: no file can be called so there."""
+    return _RESERVED.fullmatch(name) is not None
+
+
 def safe_address(written: str) -> str | None:
     """An old address as a path in the output, or None where no page can stand there.
 
@@ -58,7 +63,7 @@ def safe_address(written: str) -> str | None:
             or part.startswith(".")
             or part[-1] in " ."
             or any(c in '<>:"|*' for c in part)
-            or _RESERVED.fullmatch(part)
+            or is_device(part)
             or len(part.encode()) > 200
         ):
             return None

@@ -26,7 +26,7 @@ _ATTRIBUTES = {
     "details": {"open"},
     "blockquote": {"cite"},
 }
-_GONE_WITH_CONTENT = {"script", "style", "template", "noscript", "title", "textarea", "xmp", "iframe", "noframes", "noembed", "svg", "math", "object", "select"}  # fmt: skip  # noqa: E501
+_GONE_WITH_CONTENT = {"script", "style", "template", "noscript", "title", "textarea", "xmp", "iframe", "noframes", "noembed", "svg", "math", "object", "select"}  # fmt: skip
 _NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _ADDRESS = re.compile(

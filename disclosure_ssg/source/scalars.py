@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from disclosure_ssg.model.diagnostics import nearest
 from disclosure_ssg.model.vocabulary import THEMES
+from disclosure_ssg.source.paths import is_device
 
 
 class Unreadable(ValueError):
@@ -161,6 +162,8 @@ def slug(text: str) -> str:
             f"“{text}”只能用小写字母、数字和连字符",
             f"改为 {hint}" if hint else "写成 data-sharing-2024 的形式",
         )
+    if is_device(text):
+        raise Unreadable(f"“{text}”是 Windows 保留的名称", f"改为 {text}-1")
     return text
 
 

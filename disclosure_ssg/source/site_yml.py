@@ -18,7 +18,7 @@ from disclosure_ssg.model.diagnostics import (
     nearest,
     rule,
 )
-from disclosure_ssg.model.fields import BY_KEY, META_TABLES
+from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
 from disclosure_ssg.model.settings import (
     CATEGORY_KEYS,
     RESERVED_IDS,
@@ -30,6 +30,7 @@ from disclosure_ssg.model.settings import (
 )
 from disclosure_ssg.source import markdown_text
 from disclosure_ssg.source.front_matter import field_of
+from disclosure_ssg.source.paths import is_device
 from disclosure_ssg.source.scalars import Unreadable, flag
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import (
@@ -53,7 +54,7 @@ BAD = rule("C004", "bad-setting", _E, "site.yml 里的值不是所要求的形�
 CATEGORY = rule("C005", "bad-category", _E, "site.yml 里的栏目有误。\n为什么：栏目 id 用作网址，必须唯一，只用小写字母、数字和连字符，不用保留字。")
 
 
-class _Faulty(Exception):  # noqa: N818 - a jump within this module, not an error
+class _Faulty(Exception):
     """A value could not be read and has been reported."""
 
 
@@ -135,6 +136,7 @@ class _Reader:
             SettingShape.INTEGER: self.integer,
             SettingShape.CHOICE: self.choice,
             SettingShape.LIST: self.texts,
+            SettingShape.GROUPS: self.groups,
             SettingShape.RECORD: self.record,
             SettingShape.RECORDS: self.records,
             SettingShape.CATEGORIES: self.categories,
@@ -181,6 +183,18 @@ class _Reader:
                     raise self.fault(node.place, setting.key, f"：没有类型“{item[:40]}”", "可用的类型见 docs/glossary.md")
         return made
 
+    def groups(self, setting: Setting, node: Node) -> tuple[tuple[str, ...], ...]:
+        example = "写成 [[公积金, 住房公积金], [身份证, 居民身份证]] 的形式"
+        if not isinstance(node, Sequence):
+            raise self.fault(node.place, setting.key, "应当是列表", example)
+        made = []
+        for item in node.items:
+            words = self.texts(setting, item) if isinstance(item, Sequence) else ()
+            if len(set(words)) < 2 or not all(any(map(str.isalnum, word)) for word in words):
+                raise self.fault(item.place, setting.key, "的每一组应当有两个以上的词", example)
+            made.append(words)
+        return tuple(made)
+
     def record(self, setting: Setting, node: Node) -> dict[str, str]:
         if not isinstance(node, Mapping):
             raise self.fault(node.place, setting.key, "应当是若干“键: 值”", "可用的键：" + "、".join(setting.choices))
@@ -212,6 +226,9 @@ class _Reader:
             return META_TABLES[node.text]
         made = self.texts(setting, node)
         for key in made:
+            if key in BY_KEY and not is_for_table(BY_KEY[key]):
+                message, hint = f"：“{key}”不能放进表里", "附件和文件间的关系在页面上另有位置"
+                raise self.fault(node.place, setting.key, message, hint)
             if key not in BY_KEY and key != "status":
                 guess = nearest(key, [*BY_KEY, "status"])
                 raise self.fault(node.place, setting.key, f"：没有字段“{key[:40]}”", f"是否想写“{guess}”？" if guess else "")
@@ -262,7 +279,7 @@ class _Reader:
         if not _ID.fullmatch(identity) or identity.isdigit():
             self.bad_category(parts.get("id", node), f"栏目 id“{identity[:40]}”不可用", "用小写字母、数字和连字符，不能全是数字")
             return None
-        if identity in RESERVED_IDS:
+        if identity in RESERVED_IDS or is_device(identity):
             self.bad_category(parts["id"], f"栏目 id“{identity}”是保留字", "换一个 id；保留字：" + "、".join(sorted(RESERVED_IDS)))
             return None
         if identity in self.by_id:

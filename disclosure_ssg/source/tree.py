@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source.paths import CONTENT
 
 _LITTER = frozenset(("thumbs.db", "desktop.ini", ".ds_store"))
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 MAX_FOLDERS = 64
 
 
@@ -30,7 +32,7 @@ def scan(site: Path) -> Tree:
 
     A file whose real place is outside ``content/`` (a symbolic link) is left out, so
     nothing from outside can be published.  Raises ``DisclosureError`` when there is
-    no ``content/`` folder.
+    no ``content/`` folder, and for a name with control characters.
     """
     root = site / CONTENT
     if not root.is_dir():
@@ -60,6 +62,8 @@ def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.DirEnt
         if name.lower() in _LITTER or name.startswith("~$") or not _decodable(name):
             continue
         path = f"{prefix}/{name}"
+        if _CONTROL.search(name):  # would break the line of a finding
+            raise DisclosureError(f"文件名 {path!r} 含有控制字符，请改名")
         if entry.is_dir(follow_symlinks=False):
             if depth < MAX_FOLDERS:
                 yield from _walk(entry.path, path, depth + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +28,7 @@ def typed_value(field: Field, node: Node, path: str) -> tuple[Any, list[Diagnost
     return value, reader.troubles
 
 
-class _Faulty(Exception):  # noqa: N818 - a jump within this module, not an error
+class _Faulty(Exception):
     """A part could not be read and has been reported."""
 
 
@@ -74,10 +75,8 @@ class _Reader:
         for item in items:
             if is_empty(item):
                 continue
-            try:
+            with contextlib.suppress(_Faulty):
                 made.append(read(item))
-            except _Faulty:
-                pass
         if self.troubles:
             raise _Faulty
         return made
@@ -101,10 +100,8 @@ class _Reader:
             elif name.text in made:
                 self.fault(name.place, f"里“{name.text}”重复", "只保留一个")
             elif not is_empty(value):
-                try:
+                with contextlib.suppress(_Faulty):
                     made[name.text] = _READERS[shape](self, value)
-                except _Faulty:
-                    pass
         if self.troubles:
             raise _Faulty
         return made

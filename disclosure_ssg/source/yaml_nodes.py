@@ -238,7 +238,8 @@ def _convert(root: Any, first_line: int, troubles: list[Trouble]) -> Parsed:
         if isinstance(node, yaml.ScalarNode):
             # Plain is None to one of PyYAML's loaders and "" to the other.
             is_null = not node.style and node.value in ("~", "null")
-            return Scalar("" if is_null else node.value, place)
+            # An escape ("\\a") may stand for what could not be written as itself.
+            return Scalar("" if is_null else _INVISIBLE.sub(" ", node.value), place)
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(node_of(n, depth + 1) for n in node.value), place)
         pairs = []

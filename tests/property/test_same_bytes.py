@@ -23,10 +23,12 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-def build(site: Path, output: Path, *, umask: int = 0o022, **environment: str) -> None:
+def build(
+    site: Path, output: Path, *options: str, umask: int = 0o022, **environment: str
+) -> None:
     subprocess.run(
         [sys.executable, "-m", "disclosure_ssg", "-C", str(site), "build", "--no-cache"]
-        + ["-o", str(output), "--today", TODAY],
+        + ["-o", str(output), "--today", TODAY, *options],
         check=True,
         umask=umask,
         capture_output=True,
@@ -83,6 +85,23 @@ def test_files_are_readable_by_a_web_server_whatever_the_umask(
     build(site, tmp_path / "out", umask=0o077)
     for path in [tmp_path / "out", *(tmp_path / "out").rglob("*")]:
         assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+
+
+def test_the_number_of_processes_does_not_reach_the_output(
+    reference: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    """Three jobs over a sample big enough to be shared out."""
+    _, expected = reference
+    site = tmp_path / "site"
+    site.mkdir()
+    copy_of_the_sample(site, backwards=False)
+    for number in range(2000):
+        text = f"---\ntitle: 第{number}号\npublished_on: 2024-06-23\nattribute: 主动公开\n---\n\n正文{number}。\n"
+        (site / "content" / "news" / f"many-{number:04}.md").write_text(text, "utf-8")
+    build(site, tmp_path / "one", "--jobs", "1")
+    build(site, tmp_path / "three", "--jobs", "3")
+    assert digests(tmp_path / "three") == digests(tmp_path / "one")
+    assert len(digests(tmp_path / "one")) > len(expected)
 
 
 def test_a_second_build_writes_nothing(reference: tuple[Path, dict[str, str]]) -> None:

@@ -2,12 +2,14 @@
 
 A case is a text archive: sections ``=== bad``, ``=== expected`` and ``=== good``;
 in the sites each file starts with ``--- path``.  A file's options stand in brackets
-after its path: ``[gb18030]`` is its encoding, ``[line 7 300 times]`` makes it long.
+after its path: ``[gb18030]`` is its encoding, ``[line 7 300 times]`` makes it long,
+``[unreadable]`` takes away the right to read it.
 Without a ``site.yml`` of its own a site has that of ``tests/sites.py``.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from tests.sites import Site, codes
 HERE = Path(__file__).parent
 CASES = tuple(sorted(path.stem for path in HERE.glob("*.txt")))
 _FILE = re.compile(
-    r"^--- (?P<path>\S+)(?: \[(?P<encoding>gb18030)\])?"
+    r"^--- (?P<path>\S+)(?: \[(?P<encoding>gb18030)\])?(?: \[(?P<closed>unreadable)\])?"
     r"(?: \[line (?P<line>\d+) (?P<times>\d+) times\])?\n",
     re.MULTILINE,
 )
@@ -49,6 +51,17 @@ def files(section: str) -> dict[str, bytes]:
     return made
 
 
+def write(site: Site, section: str) -> None:
+    """Write a case's site, and take away what is not to be read."""
+    site.write(files(section))
+    for match in _FILE.finditer(section):
+        if match["closed"]:
+            path = site.folder / match["path"]
+            path.chmod(0)
+            if os.access(path, os.R_OK):
+                pytest.skip("this user may read every file")
+
+
 def test_every_rule_has_its_case_and_every_case_its_rule() -> None:
     assert set(CASES) == set(RULES)
 
@@ -56,7 +69,7 @@ def test_every_rule_has_its_case_and_every_case_its_rule() -> None:
 @pytest.mark.parametrize("code", CASES)
 def test_a_rule_finds_what_is_wrong_and_says_so_exactly(code: str, site: Site) -> None:
     parts = sections(code)
-    site.write(files(parts["bad"]))
+    write(site, parts["bad"])
     ran = site.build()
     assert ran.out == parts["expected"]
     assert code in codes(ran.out)
@@ -67,6 +80,6 @@ def test_a_rule_finds_what_is_wrong_and_says_so_exactly(code: str, site: Site) -
 
 @pytest.mark.parametrize("code", CASES)
 def test_a_rule_is_silent_about_what_only_looks_wrong(code: str, site: Site) -> None:
-    site.write(files(sections(code)["good"]))
+    write(site, sections(code)["good"])
     ran = site.build()
     assert (ran.status, ran.out) == (0, ""), ran.err

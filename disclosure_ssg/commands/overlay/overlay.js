@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var here = decodeURIComponent(location.pathname).replace(/^\//, "");
+  var built = Number(document.currentScript.dataset.built);
   var seen = -1;
 
   function box(id, title, lines) {
@@ -21,12 +22,12 @@
   }
 
   function show(state) {
-    if (seen !== -1 && state.version !== seen && !state.findings.length) {
-      location.reload();
-      return;
-    }
     seen = state.version;
-    box("preview-findings", "检查发现的问题（显示的是上一次成功的网站）", state.findings);
+    box(
+      "preview-findings",
+      state.version === state.built ? "检查发现的问题" : "有错误，显示的是上一次成功的网站",
+      state.findings
+    );
     var day = state.scheduled[here || "index.html"];
     box("preview-scheduled", "定时发布", day ? ["到 " + day + " 才公开，现在只有预览能看到。"] : []);
   }
@@ -34,7 +35,14 @@
   function ask() {
     fetch("/_preview/state.json?" + (seen === -1 ? "" : seen))
       .then(function (answer) { return answer.json(); })
-      .then(function (state) { show(state); ask(); })
+      .then(function (state) {
+        if (state.built !== built) {
+          location.reload();
+          return;
+        }
+        show(state);
+        ask();
+      })
       .catch(function () { setTimeout(ask, 1000); });
   }
 

@@ -157,3 +157,25 @@ def test_a_listed_line_says_why_there_is_no_more(
     line = item(site, site.entries[0])
     assert (line.notice, line.kind, line.status) == (notice, "", "")
     assert "密" not in "".join(map(str, line))
+
+
+def test_a_category_page_links_the_categories_below_it() -> None:
+    texts = {
+        "policy/normative/a.md": document(1, body=""),
+        "notice/b.md": document(2, body=""),
+        "news/c.md": document(3, body=""),
+    }
+    site = related(texts)
+    frame = Frame(site, site_view(site, Assets({})))
+    views = {plan.path: plan.view for plan in lists.plans(frame)}
+    below = {
+        path: [child.href for child in view.children]
+        for path, view in views.items()
+        if view.facet == "category"
+    }
+    assert below == {
+        "policy/index.html": ["normative/index.html"],
+        "normative/index.html": [],
+        "notice/index.html": [],
+        "news/index.html": [],
+    }

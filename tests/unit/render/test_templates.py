@@ -11,6 +11,8 @@ from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
 from disclosure_ssg.render.views import Crumb
 
+CRUMB = Crumb("丙", "a.html")
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -18,7 +20,7 @@ class View:
 
     title: str = "甲 & <b>"
     html: str = "<p>乙</p>"
-    crumb: Crumb = Crumb("丙", "a.html")
+    crumb: Crumb = CRUMB
 
 
 def rendered(page: str, name: str = "page.html", **others: str) -> str:

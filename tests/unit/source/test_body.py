@@ -253,6 +253,14 @@ def test_a_picture_keeps_its_size_in_numbers() -> None:
     assert ' width="20" loading' in made.html
 
 
+def test_a_picture_without_an_address_is_dropped() -> None:
+    assert body("甲<img alt='图'>乙").html == "<p>甲乙</p>"
+
+
+def test_an_address_that_the_parser_rewrote_is_placed_at_the_start() -> None:
+    assert links("甲\n\n[乙](b&#46;md)") == [("content/notice/b.md", "", 7, 1)]
+
+
 def test_a_picture_of_another_site_becomes_a_link() -> None:
     made, found = read_body(PATH, "甲![](https://img.example.com/1.png)", 7, "")
     assert made.html == (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from disclosure_ssg.model.diagnostics import Outcome
 from disclosure_ssg.model.document import Body, Document
 from disclosure_ssg.source import site_yml
-from disclosure_ssg.source.load import load
+from disclosure_ssg.source.load import load, read_document
 from tests.sites import SITE_YML, config, document, read
 
 PATH = "content/notice/a.md"
@@ -213,3 +215,11 @@ def test_a_document_in_no_category_is_a_finding(
 
 def test_a_null_character_is_replaced() -> None:
     assert "\0" not in repr(read(document(body="甲\0乙")).value.body.html)
+
+
+def test_a_file_that_is_gone_when_it_is_read_is_a_finding(tmp_path: Path) -> None:
+    made = read_document(tmp_path, PATH, config())
+    assert findings(made) == [
+        ("F026", 1, 1, "读不了这个文件：No such file or directory")
+    ]
+    assert made.value.lost

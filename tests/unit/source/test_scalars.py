@@ -206,6 +206,8 @@ def test_a_slug_stays_as_it_is(written: str) -> None:
         ("a--b", "改为 a-b"),
         ("数据", "写成 data-sharing-2024 的形式"),
         ("../a", "改为 a"),
+        ("con", "改为 con-1"),
+        ("lpt1", "改为 lpt1-1"),
         ("a" * 121, f"改为 {'a' * 120}"),
     ],
 )

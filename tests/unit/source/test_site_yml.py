@@ -71,6 +71,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         ),
         "status_kinds": ("document", "policy", "normative", "regulation"),
         "markdown_extensions": (),
+        "synonyms": (),
     }
     assert made(LEAST).levels == {}
 
@@ -179,7 +180,7 @@ def test_signature_and_line_ends_make_no_difference(change: bytes) -> None:
     assert site_yml.read(data) == site_yml.read(LEAST.encode())
 
 
-@pytest.mark.parametrize("identity", sorted(RESERVED_IDS))
+@pytest.mark.parametrize("identity", [*sorted(RESERVED_IDS), "con", "lpt1"])
 def test_reserved_words_are_no_ids(identity: str) -> None:
     text = LEAST.replace("id: notice", f"id: {identity}")
     assert faults(text.encode()) == [f"4:19 C005 栏目 id“{identity}”是保留字"]
@@ -216,6 +217,26 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
         (
             (LEAST + "rules: {F017: off, F017: error}\n").encode(),
             ["5:20 C001 “F017”重复"],
+        ),
+        (
+            (LEAST + "icp: [a]\nmeta_table: full\nrules: off\n").encode(),
+            [
+                "5:6 C004 “icp”应当是一个值",
+                "6:13 C004 “meta_table”不能是“full”",
+                "7:8 C004 “rules”应当是若干“规则代码: 级别”",
+            ],
+        ),
+        (
+            (LEAST + "meta_table: [title, repeals]\n").encode(),
+            ["5:13 C004 “meta_table”：“repeals”不能放进表里"],
+        ),
+        (
+            (LEAST + "meta_table: [pinned]\n").encode(),
+            ["5:13 C004 “meta_table”：“pinned”不能放进表里"],
+        ),
+        (
+            LEAST.replace("id: notice", "id: notice, name: x").encode(),
+            ["4:27 C002 不认识的键“name”"],
         ),
         (
             LEAST.replace("[{id: notice, title: 通知公告}]", "notice").encode(),

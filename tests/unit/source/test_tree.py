@@ -125,3 +125,18 @@ def test_a_file_in_another_encoding_of_names_is_left_out(tmp_path: Path) -> None
 def test_a_site_without_content_is_told_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(DisclosureError, match="没有找到 content 文件夹"):
         scan(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a\nb.md", "a\x1b[31m.pdf", "a\u2028b.md"])
+def test_a_name_that_would_break_a_line_is_refused(tmp_path: Path, name: str) -> None:
+    try:
+        made(tmp_path, f"content/{name}")
+    except OSError:
+        pytest.skip("no such names here")
+    with pytest.raises(DisclosureError, match="含有控制字符，请改名"):
+        scan(tmp_path)
+
+
+def test_a_name_with_wide_spaces_is_a_name(tmp_path: Path) -> None:
+    made(tmp_path, "content/关于　检查\u00a0的通知.md")
+    assert scan(tmp_path).documents == ("content/关于　检查\u00a0的通知.md",)

@@ -42,6 +42,7 @@ def troubles(parsed: Parsed) -> list[tuple[int, int, str]]:
         ("!!python/object:os.system rm", "rm"),
         ("'〔2019〕76号'", "〔2019〕76号"),
         ('"甲\\t乙"', "甲\t乙"),
+        ('"甲\\a乙\\x0b丙"', "甲 乙 丙"),
         ("~", ""),
         ("null", ""),
         ("'~'", "~"),

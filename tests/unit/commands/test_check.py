@@ -1,0 +1,131 @@
+"""``check``: exit statuses, what stands on standard output, and the choice of files."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from tests.sites import Site, codes, document
+
+GOOD = document(1)
+WRONG = document(2, attribute="")
+LATE = document(3, written_on="2024-07-01")  # after the day of publication: a warning
+
+
+def test_a_clean_site_has_status_0_and_nothing_on_standard_output(site: Site) -> None:
+    site.write({"content/notice/a.md": GOOD})
+    ran = site.check()
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "检查了 1 个文件，共 0 个错误、0 个警告。\n"
+
+
+def test_an_error_has_status_1_and_a_warning_only_under_strict(site: Site) -> None:
+    site.write({"content/notice/a.md": LATE})
+    assert (site.check().status, site.check("--strict").status) == (0, 1)
+    assert codes(site.check().out) == ["F022"]
+    site.write({"content/notice/b.md": WRONG})
+    assert site.check().status == 1
+    assert not (site.folder / "public").exists()
+
+
+def test_json_is_one_value_with_all_findings_and_nothing_else(site: Site) -> None:
+    site.write({"content/notice/a.md": WRONG, "content/notice/b.md": LATE})
+    ran = site.check("--format", "json")
+    assert ran.status == 1
+    assert json.loads(ran.out) == {
+        "diagnostics": [
+            {
+                "path": "content/notice/a.md",
+                "line": 1,
+                "column": 1,
+                "level": "error",
+                "code": "F010",
+                "slug": "missing-field",
+                "message": "缺少“公开属性”",
+                "hint": "写明 公开属性: 主动公开（或依申请公开、删减后公开）",
+            },
+            {
+                "path": "content/notice/b.md",
+                "line": 4,
+                "column": 1,
+                "level": "warning",
+                "code": "F022",
+                "slug": "published-before-written",
+                "message": "发布日期 2024-06-23 早于成文日期 2024-07-01",
+                "hint": "核对两个日期",
+            },
+        ]
+    }
+
+
+def test_json_of_a_clean_site_is_an_empty_list(site: Site) -> None:
+    site.write({"content/notice/a.md": GOOD})
+    assert json.loads(site.check("--format", "json").out) == {"diagnostics": []}
+
+
+def test_trouble_in_site_yml_has_status_2_in_every_format(site: Site) -> None:
+    site.write({"site.yml": "title: 示例\n", "content/notice/a.md": GOOD})
+    ran = site.check()
+    assert (ran.status, set(codes(ran.out))) == (2, {"C003"})
+    ran = site.check("--format", "json")
+    assert ran.status == 2
+    assert {one["code"] for one in json.loads(ran.out)["diagnostics"]} == {"C003"}
+
+
+def test_paths_narrow_the_findings_to_files_and_folders(site: Site) -> None:
+    site.write(
+        {
+            "content/notice/a.md": WRONG,
+            "content/news/b.md": document(4, title=""),
+            "content/news/more/c.md": document(5, published_on=""),
+            "content/newspaper.md": GOOD,
+        }
+    )
+    everything = site.check().out
+    assert codes(everything) == ["F010", "F010", "F009", "F010"]
+    ran = site.check("content/news")
+    assert [line.split(":")[0] for line in ran.out.splitlines() if "error" in line] == [
+        "content/news/b.md",
+        "content/news/more/c.md",
+    ]
+    ran = site.check(str(site.folder / "content/notice/a.md"))
+    assert ran.out.startswith("content/notice/a.md:1:1: error F010")
+    assert len(codes(ran.out)) == 1
+    assert site.check(".").out == everything
+
+
+def test_a_path_without_findings_of_its_own_is_clean(site: Site) -> None:
+    site.write({"content/notice/a.md": WRONG, "content/notice/b.md": GOOD})
+    ran = site.check("content/notice/b.md", "--format", "junit")
+    assert ran.status == 0
+    names = [case.attrib["name"] for case in ET.fromstring(ran.out).iter("testcase")]
+    assert names == ["content/notice/b.md", "site.yml"]
+
+
+def test_a_path_outside_the_site_is_a_usage_error(site: Site) -> None:
+    ran = site.check("nowhere.md")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "错误：在网站里没有找到 nowhere.md\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_broken_template_is_found_without_publishing(site: Site, form: str) -> None:
+    site.write(
+        {
+            "content/notice/a.md": GOOD,
+            "layouts/pages/document.html": "<h1>{{ heading }}</h1>\n{{ colour }}\n",
+        }
+    )
+    ran = site.check("--format", form)
+    assert ran.status == 1
+    assert "T001" in ran.out
+    assert "layouts/pages/document.html" in ran.out
+    assert not (site.folder / "public").exists()
+
+
+def test_what_depends_on_the_day_depends_on_today(site: Site) -> None:
+    site.write({"content/notice/a.md": document(1, published_on="2026-11-05")})
+    assert codes(site.run("check", "--today", "2026-11-04").out) == ["F016"]
+    assert site.run("check", "--today", "2026-11-05").out == ""

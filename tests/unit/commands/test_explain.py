@@ -1,0 +1,141 @@
+"""``explain``: a rule by its code or slug, a document value by value."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.sites import SITE_YML, Site, document
+
+
+@pytest.mark.parametrize("name", ["F011", "f011", "missing-index-number"])
+def test_a_rule_is_explained_by_its_code_or_slug(site: Site, name: str) -> None:
+    ran = site.run("explain", name)
+    assert (ran.status, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert lines[:3] == ["F011 [missing-index-number]　默认级别：错误", "", "缺少索引号。"]
+    assert any(line.startswith("为什么：") for line in lines)
+    assert any(line.startswith("依据：") for line in lines)
+
+
+def test_a_rule_needs_no_site(site: Site) -> None:
+    (site.folder / "site.yml").unlink()
+    ran = site.run("explain", "F021")
+    assert ran.status == 0
+    assert ran.out.startswith("F021 [long-summary]　默认级别：警告\n")
+
+
+def test_an_unknown_rule_is_answered_with_the_nearest(site: Site) -> None:
+    ran = site.run("explain", "F0111")
+    assert (ran.status, ran.out) == (2, "")
+    assert "是否想查 F011？" in ran.err
+
+
+def values(out: str) -> dict[str, tuple[str, str]]:
+    """What a document's lines say: label to value and origin."""
+    found = re.findall(r"^  ([^：]+)：(.*?)　← ?(.*)$", out, re.M)
+    return {label: (value, origin.strip()) for label, value, origin in found}
+
+
+def test_every_value_of_a_document_has_its_origin(site: Site) -> None:
+    site.write(
+        {
+            "site.yml": SITE_YML.replace(
+                "{id: normative, title: 规范性文件}",
+                "{id: normative, title: 规范性文件, "
+                "defaults: {kind: normative, department: 法规科}}",
+            ),
+            "content/normative/a.md": document(
+                1, effective_on="2024-07-01", keywords="[数据, 共享]"
+            ),
+        }
+    )
+    ran = site.run("explain", "--today", "2024-06-30", "content/normative/a.md")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("content/normative/a.md\n")
+    shown = values(ran.out)
+    assert shown["标题"] == ("第1号文件", "第 2 行")
+    assert shown["索引号"] == ("000000-101/2024-00001", "第 3 行")
+    assert shown["关键词"] == ("数据、共享", "第 7 行")
+    assert shown["类型"] == ("normative", "site.yml 栏目 normative 的默认值")
+    assert shown["责任部门"] == ("法规科", "site.yml 栏目 normative 的默认值")
+    assert shown["栏目"] == ("normative", "所在文件夹")
+    assert shown["发布机构"] == ("示例市数据局", "默认值")
+    assert shown["网址标识"] == ("000000-101-2024-00001", "由索引号或文件路径得出")
+    assert shown["效力状态"][0].startswith("尚未施行")
+    assert shown["效力状态"][1] == "按 2024-06-30 计算"
+    assert "  对外：公开\n" in ran.out
+    assert (
+        "  网址：https://www.example.gov.cn/zfxxgk/doc/000000-101-2024-00001.html\n"
+        in ran.out
+    )
+
+
+def test_the_reason_of_a_status_names_the_document_behind_it(site: Site) -> None:
+    site.write(
+        {
+            "content/notice/old.md": document(1),
+            "content/notice/new.md": document(
+                2, published_on="2025-01-01", repeals="000000-101/2024-00001"
+            ),
+        }
+    )
+    ran = site.run("explain", "--today", "2025-01-01", "content/notice/old.md")
+    assert values(ran.out)["效力状态"][0].startswith("废止（")
+    assert "第2号文件" in values(ran.out)["效力状态"][0]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (
+            {"attribute": "依申请公开", "attribute_reason": "art16_process"},
+            "只列条目（依申请公开）",
+        ),
+        ({"published_on": "2030-01-01", "scheduled": "true"}, "不产生任何输出"),
+    ],
+)
+def test_what_the_public_sees_of_a_document_is_said(
+    site: Site, changed: dict[str, str], said: str
+) -> None:
+    site.write({"content/notice/a.md": document(1, **changed)})
+    ran = site.run("explain", "--today", "2026-11-01", "content/notice/a.md")
+    assert f"  对外：{said}\n" in ran.out
+
+
+def test_the_findings_about_a_document_end_its_explanation(site: Site) -> None:
+    site.write(
+        {
+            "content/notice/a.md": document(1, attribute=""),
+            "content/notice/b.md": document(2, title=""),
+        }
+    )
+    ran = site.run("explain", "content/notice/a.md")
+    assert ran.status == 0
+    assert "content/notice/a.md:1:1: error F010[missing-field] 缺少“公开属性”" in ran.out
+    assert "b.md" not in ran.out
+
+
+def test_a_path_may_be_given_from_where_one_stands(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write({"content/notice/a.md": document(1)})
+    monkeypatch.chdir(site.folder / "content/notice")
+    assert site.run("explain", "a.md").out.startswith("content/notice/a.md\n")
+
+
+def test_an_unknown_file_is_answered_with_the_nearest(site: Site) -> None:
+    site.write({"content/notice/办法.md": document(1)})
+    ran = site.run("explain", "content/notice/办发.md")
+    assert (ran.status, ran.out) == (2, "")
+    assert "是否想查 content/notice/办法.md？" in ran.err
+
+
+def test_a_file_of_a_site_with_a_broken_site_yml_shows_what_is_broken(
+    site: Site,
+) -> None:
+    site.write({"site.yml": "title: 示例\n", "content/notice/a.md": document(1)})
+    ran = site.run("explain", "content/notice/a.md")
+    assert ran.status == 2
+    assert ran.out.startswith("site.yml:1:1: error C003")

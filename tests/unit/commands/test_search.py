@@ -1,0 +1,96 @@
+"""``search``: what it prints of a built site; what it finds is proven elsewhere."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.sites import Site, document
+
+
+@pytest.fixture
+def built(site: Site) -> Site:
+    site.write(
+        {
+            "content/notice/a.md": document(
+                1,
+                "各单位开展自查。\n",
+                title="关于安全检查的通知",
+                document_number="示数发〔2024〕1号",
+            ),
+            "content/notice/b.md": document(
+                2, "按安全检查的安排执行。\n", published_on="2024-06-24"
+            ),
+            "content/news/c.md": document(
+                3, "与本题无关。\n", index_number="", kind="news"
+            ),
+        }
+    )
+    assert site.build().status == 0
+    return site
+
+
+def test_text_has_two_lines_for_a_result_and_the_total_apart(built: Site) -> None:
+    ran = built.run("search", "安全检查")
+    assert ran.status == 0
+    assert ran.out == (
+        "关于安全检查的通知\n"
+        "    2024-06-23  示数发〔2024〕1号  000000-101/2024-00001  有效"
+        "  doc/000000-101-2024-00001.html\n"
+        "第2号文件\n"
+        "    2024-06-24  000000-101/2024-00002  有效  doc/000000-101-2024-00002.html\n"
+    )
+    assert ran.err == "找到 2 条。\n"
+
+
+def test_json_is_the_total_and_the_results_with_their_scores(built: Site) -> None:
+    ran = built.run("search", "--json", "安全检查")
+    assert (ran.status, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert set(found) == {"total", "results"}
+    assert found["total"] == 2
+    first, second = found["results"]
+    assert (first["url"], first["title"], first["index_number"]) == (
+        "doc/000000-101-2024-00001.html",
+        "关于安全检查的通知",
+        "000000-101/2024-00001",
+    )
+    assert first["document_number"] == "示数发〔2024〕1号"
+    assert first["score"] > second["score"] > 0
+    assert (built.folder / "public" / first["url"]).is_file()
+
+
+def test_limit_and_offset_turn_the_pages_and_the_total_stays(built: Site) -> None:
+    def titles(*args: str) -> tuple[int, list[str]]:
+        found = json.loads(built.run("search", "--json", "安全检查", *args).out)
+        return found["total"], [result["title"] for result in found["results"]]
+
+    assert titles("--limit", "1") == (2, ["关于安全检查的通知"])
+    assert titles("--limit", "1", "--offset", "1") == (2, ["第2号文件"])
+    assert titles("--limit", "0") == (2, [])
+    assert titles("--offset", "9") == (2, [])
+
+
+def test_nothing_found_is_no_failure(built: Site) -> None:
+    ran = built.run("search", "查无此事")
+    assert (ran.status, ran.out, ran.err) == (0, "", "找到 0 条。\n")
+    found = json.loads(built.run("search", "--json", "查无此事").out)
+    assert found == {"total": 0, "results": []}
+
+
+def test_a_document_without_an_index_number_has_an_empty_one(built: Site) -> None:
+    (result,) = json.loads(built.run("search", "--json", "无关").out)["results"]
+    assert (result["title"], result["index_number"]) == ("第3号文件", "")
+
+
+def test_a_site_that_is_not_built_is_a_usage_error(site: Site) -> None:
+    ran = site.run("search", "安全")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "错误：public 里没有检索索引，请先运行 disclosure-ssg build\n"
+
+
+def test_another_output_folder_is_searched_on_demand(built: Site) -> None:
+    assert built.build("-o", "www").status == 0
+    assert built.run("search", "安全检查", "-o", "www").err == "找到 2 条。\n"
+    assert built.run("search", "安全检查", "-o", "dist").status == 2

@@ -1,0 +1,183 @@
+"""``serve`` as a process of its own: pages, news, the last good site, the end."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.preview import DEADLINE, LATER, PAGE, Preview, running
+from tests.sites import SITE_YML, Site, document
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    with running(tmp_path / "site") as preview:
+        yield preview
+
+
+def test_a_page_has_the_overlay_and_the_folder_stays_untouched(
+    preview: Preview,
+) -> None:
+    status, headers, text = preview.ask(PAGE)
+    assert status == 200
+    assert headers["content-type"] == "text/html; charset=utf-8"
+    assert headers["cache-control"] == "no-store"
+    assert "甲。" in text
+    assert text.count('src="/_preview/overlay.js"') == 1
+    for name, kind in (("overlay.js", "text/javascript"), ("overlay.css", "text/css")):
+        status, headers, _ = preview.ask(f"/_preview/{name}")
+        assert (status, headers["content-type"]) == (200, f"{kind}; charset=utf-8")
+    assert sorted(path.name for path in preview.site.iterdir() if path.is_dir()) in (
+        ["content"],
+        [".cache", "content"],
+    )
+
+
+def test_all_that_a_site_has_is_served(preview: Preview) -> None:
+    assert preview.ask("/")[0] == 200
+    status, headers, _ = preview.ask("/notice")
+    assert (status, headers["location"]) == (301, "/notice/")
+    assert preview.ask("/notice/")[0] == 200
+    assert preview.ask("/search/index.json")[1]["content-type"].startswith(
+        "application/json"
+    )
+    (link,) = re.findall(r'href="\.\.(/[^"]+\.txt)"', preview.ask(PAGE)[2])
+    assert preview.ask(link)[::2] == (200, "附件")
+    status, headers, text = preview.ask(PAGE, "HEAD")
+    assert (status, text) == (200, "")
+    assert int(headers["content-length"]) > 1000
+
+
+def test_what_is_not_published_is_not_found_nor_is_anything_outside(
+    preview: Preview,
+) -> None:
+    (preview.site.parent / "secret.txt").write_text("秘密", "utf-8")
+    for path in (
+        "/nowhere.html",
+        "/site.yml",
+        "/content/notice/a.md",
+        "/content/notice/_draft.md",
+        "/notice/unused.txt",
+        "/../secret.txt",
+        "/../../../../../../../../etc/passwd",
+        "/doc/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/..%5csecret.txt",
+        f"/{preview.site.parent}/secret.txt",
+        "/_preview/",
+        "/_preview/../preview.py",
+        "/_preview/../overlay.js",
+        "/_preview/%2e%2e/preview.py",
+        "/_preview/..%5cpreview.py",
+        "/_preview/overlay.js%00",
+        "/_preview/overlay",
+    ):
+        status, _, text = preview.ask(path)
+        assert status == 404, path
+        assert "秘密" not in text, path
+
+
+def test_a_change_is_told_to_open_pages_and_shown(preview: Preview) -> None:
+    before = preview.state()
+    assert (before["findings"], before["version"]) == ([], before["built"])
+    assert f'data-built="{before["built"]}"' in preview.ask(PAGE)[2]
+    preview.change("content/notice/a.md", document(1, "改过了。\n"))
+    after = preview.until(lambda state: "改过了。" in preview.ask(PAGE)[2])
+    assert after["built"] == after["version"] > before["version"]
+    assert f'data-built="{after["built"]}"' in preview.ask(PAGE)[2]
+
+
+def test_files_that_come_and_go_change_the_site(preview: Preview) -> None:
+    preview.change("content/notice/b.md", document(3))
+    added = PAGE.replace("00001", "00003")
+    preview.until(lambda state: preview.ask(added)[0] == 200)
+    (preview.site / "content/notice/b.md").unlink()
+    preview.until(lambda state: preview.ask(added)[0] == 404)
+
+
+def test_site_yml_is_watched_too(preview: Preview) -> None:
+    preview.change("site.yml", SITE_YML.replace("通知公告", "公告栏"))
+    preview.until(lambda state: "公告栏" in preview.ask("/")[2])
+
+
+def test_a_broken_document_leaves_the_last_good_site_and_is_told(
+    preview: Preview,
+) -> None:
+    before = preview.state()
+    preview.change("content/notice/a.md", document(1, "改坏了。\n", attribute=""))
+    after = preview.until(lambda state: bool(state["findings"]))
+    assert after["findings"] == [
+        "content/notice/a.md:1:1: error F010[missing-field] 缺少“公开属性”",
+        "    提示：写明 公开属性: 主动公开（或依申请公开、删减后公开）",
+    ]
+    assert after["built"] == before["built"] < after["version"]
+    assert "甲。" in preview.ask(PAGE)[2]
+    preview.change("content/notice/a.md", document(1, "改好了。\n"))
+    after = preview.until(lambda state: not state["findings"])
+    assert after["built"] == after["version"]
+    assert "改好了。" in preview.ask(PAGE)[2]
+
+
+def test_a_warning_is_told_and_the_new_site_is_shown(preview: Preview) -> None:
+    preview.change(
+        "content/notice/a.md", document(1, "改过了。\n", written_on="2024-07-01")
+    )
+    after = preview.until(lambda state: bool(state["findings"]))
+    assert " warning F022[" in after["findings"][0]
+    assert after["built"] == after["version"]
+    assert "改过了。" in preview.ask(PAGE)[2]
+
+
+def test_a_scheduled_document_is_shown_and_marked(preview: Preview) -> None:
+    assert "乙。" in preview.ask(LATER)[2]
+    assert preview.state()["scheduled"] == {LATER[1:]: "2030-01-01"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
+def test_ctrl_c_ends_the_preview_with_status_0(preview: Preview) -> None:
+    status, out, err = preview.end()
+    assert (status, out) == (0, "")
+    assert err == "预览已结束。\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
+def test_a_page_that_is_left_while_it_waits_leaves_no_trace(preview: Preview) -> None:
+    version = preview.state()["version"]
+    for _ in range(3):
+        link = socket.create_connection(("127.0.0.1", preview.port), DEADLINE)
+        request = f"GET /_preview/state.json?{version} HTTP/1.1\r\nHost: x\r\n\r\n"
+        link.sendall(request.encode())
+        # closed without a farewell, as by a browser that was killed
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        link.close()
+    preview.change("content/notice/a.md", document(1, "改过了。\n"))
+    preview.until(lambda state: "改过了。" in preview.ask(PAGE)[2])
+    _, _, err = preview.end()
+    assert "Traceback" not in err
+    assert err.splitlines()[0].startswith("已更新（共 0 个错误、0 个警告，")
+
+
+def test_a_port_that_is_taken_is_said_with_a_free_one(site: Site) -> None:
+    site.write({"content/notice/a.md": document(1)})
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = site.run("serve", "--port", str(port))
+    assert (ran.status, ran.out) == (2, "")
+    found = re.fullmatch(
+        rf"错误：端口 {port} 已被占用，可以换一个：--port (\d+)\n", ran.err
+    )
+    assert found
+    assert int(found[1]) != port
+
+
+def test_a_foreign_address_is_said_to_be_out_of_reach(site: Site) -> None:
+    ran = site.run("serve", "--host", "203.0.113.1", "--port", "0")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("错误：不能在 203.0.113.1:0 上提供预览：")
