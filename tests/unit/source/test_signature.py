@@ -30,3 +30,11 @@ def test_a_heading_like_line_with_an_id_is_no_name() -> None:
     assert mark_signature(html) == (
         '<p id="section-1">一、附则</p>\n<p class="signature">2024年6月23日</p>'
     )
+
+
+def test_a_line_of_the_attachment_list_is_no_name() -> None:
+    html = "<p>附件：1.征求意见稿</p>\n<p>　　　2.起草说明</p>\n<p>示例市数据局</p>\n<p>2024年6月23日</p>"
+    assert mark_signature(html) == (
+        "<p>附件：1.征求意见稿</p>\n<p>　　　2.起草说明</p>\n"
+        '<p class="signature">示例市数据局</p>\n<p class="signature">2024年6月23日</p>'
+    )
