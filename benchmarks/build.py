@@ -7,6 +7,7 @@ import shutil
 import statistics
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -34,9 +35,10 @@ class Row:
     documents: int
     tool: str
     work: str  # "clean", "nothing changed" or "one edit"
-    seconds: float  # median
     runs: int
-    ratio: float | None  # to a clean build of Hugo in the same run
+    seconds: float  # of the wall's clock, median
+    ratio: float | None  # of these to a clean build of Hugo in the same run
+    cpu: float  # seconds of work, median
     peak: float  # MiB of the largest process
     files: int
     bytes: int
@@ -62,15 +64,16 @@ class Report:
         return {"rows": [asdict(r) for r in self.rows], "skipped": list(self.skipped)}
 
 
-HEAD = ("build", "seconds", "runs", "x hugo", "MiB", "files", "output")
+HEAD = ("build", "runs", "seconds", "x hugo", "cpu", "MiB", "files", "output")
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     return (
         f"{row.tool}, {row.work}",
-        f"{row.seconds:.2f}",
         str(row.runs),
+        f"{row.seconds:.2f}",
         "" if row.ratio is None else f"{row.ratio:.2f}",
+        f"{row.cpu:.2f}",
         f"{row.peak:.0f}",
         f"{row.files:,}",
         bytes_text(row.bytes),
@@ -171,25 +174,27 @@ def _round(
         yield "one edit", all_of(commands, folder, limit)
 
 
-class edited:
-    """While entered, the middle one of all documents has another paragraph."""
-
-    def __init__(self, content: Path) -> None:
-        paths = sorted(content.rglob("*.md"))
-        self.path = paths[len(paths) // 2]
-        self.text = self.path.read_bytes()
-
-    def __enter__(self) -> None:
-        self.path.write_bytes(self.text + "\n这一段是后来补写的。\n".encode())
-
-    def __exit__(self, *_: object) -> None:
-        self.path.write_bytes(self.text)
+@contextmanager
+def edited(content: Path) -> Iterator[None]:
+    """Within, the middle one of all documents has another paragraph."""
+    paths = sorted(content.rglob("*.md"))
+    path = paths[len(paths) // 2]
+    text = path.read_bytes()
+    path.write_bytes(text + "\n这一段是后来补写的。\n".encode())
+    try:
+        yield
+    finally:
+        path.write_bytes(text)
 
 
 def all_of(commands: tuple[Command, ...], folder: Path, limit: float) -> Cost:
-    """Commands one after another: their seconds together, the largest peak."""
+    """Commands one after another: their times together, the largest peak."""
     costs = [measure(command, folder, limit) for command in commands]
-    return Cost(sum(c.seconds for c in costs), max(c.peak for c in costs))
+    return Cost(
+        seconds=sum(cost.seconds for cost in costs),
+        cpu=sum(cost.cpu for cost in costs),
+        peak=max(cost.peak for cost in costs),
+    )
 
 
 def weight(folder: Path) -> tuple[int, int]:
@@ -210,9 +215,10 @@ def _rows(documents: int, series: dict[tuple[str, str], Series]) -> Iterator[Row
             documents=documents,
             tool=tool,
             work=work,
-            seconds=seconds,
             runs=len(one.costs),
+            seconds=seconds,
             ratio=seconds / hugo if hugo else None,
+            cpu=statistics.median(cost.cpu for cost in one.costs),
             peak=max(cost.peak for cost in one.costs),
             files=one.files,
             bytes=one.bytes,

@@ -24,10 +24,11 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a command took: wall seconds, and MiB of its largest process."""
+    """What a command took, with the processes it started and waited for."""
 
-    seconds: float
-    peak: float
+    seconds: float  # by the clock on the wall
+    cpu: float  # seconds of work, of all processors together
+    peak: float  # MiB of the largest process
 
 
 def measure(command: tuple[str, ...], folder: Path, limit: float) -> Cost:
@@ -36,6 +37,7 @@ def measure(command: tuple[str, ...], folder: Path, limit: float) -> Cost:
     Raises ``Failed`` with the last lines the command wrote.
     """
     watch = [sys.executable, "-I", "-S", __file__, str(limit), *command]
+    os.sync()  # what was written before is not this command's work
     run = subprocess.run(watch, cwd=folder, capture_output=True, check=False)
     name = Path(command[0]).name
     if not run.stdout:
@@ -45,7 +47,7 @@ def measure(command: tuple[str, ...], folder: Path, limit: float) -> Cost:
         raise Failed(f"{name} was stopped after {limit:.0f} s")
     if report["status"]:
         raise Failed(f"{name} ended with {report['status']}: {_tail(run.stderr)}")
-    return Cost(report["seconds"], report["peak"])
+    return Cost(report["seconds"], report["cpu"], report["peak"])
 
 
 def _tail(output: bytes) -> str:
@@ -74,6 +76,7 @@ def _watch(limit: float, command: list[str]) -> None:
     unit = 1 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes there, else KiB
     report = {
         "seconds": seconds,
+        "cpu": usage.ru_utime + usage.ru_stime,
         "peak": usage.ru_maxrss * unit / 2**20,
         "status": os.waitstatus_to_exitcode(status),
         "late": late.is_set(),

@@ -29,6 +29,7 @@ from disclosure_ssg.runner import Runner
 from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
 from disclosure_ssg.source import site_yml
+from disclosure_ssg.source.config_faults import PATH as SITE_YML
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.load import read_document
 from disclosure_ssg.source.tree import Tree, scan
@@ -139,7 +140,7 @@ def write(options: Options, built: Built, target: Path, clock: Clock) -> Publish
 # -- the stages' details -----------------------------------------------------------
 def configure(options: Options) -> Outcome[SiteConfig | None]:
     """site.yml, with what the command line overrides."""
-    path = options.site / site_yml.PATH
+    path = options.site / SITE_YML
     data = path.read_bytes() if path.is_file() else None
     return site_yml.read(data, options.base_url)
 
@@ -181,7 +182,7 @@ def render(
         except TemplateFailed as failure:
             return failure
 
-    made = runner.map("render", one, plans)
+    made = runner.map("render", one, plans, cost=0.0002)
     failures = {
         (f.name, f.line): f.finding(layouts.origins.get(f.name, f"layouts/{f.name}"))
         for f in made
@@ -193,6 +194,7 @@ def render(
 def index(site: Site, layouts: Layouts, runner: Runner) -> tuple[Output, ...]:
     """The search index and its engine module."""
     found = tuple(entries(site))
-    postings = runner.map("index", search.postings, search.blocks(found))
+    postings = runner.map("index", search.postings, search.blocks(found), cost=0.02)
     engine = Output("search/engine.js", module(layouts.scripts).encode())
-    return (engine, *search.build(found, postings, facet_labels(site)))
+    synonyms = site.config.values["synonyms"]
+    return (engine, *search.build(found, postings, facet_labels(site), synonyms))

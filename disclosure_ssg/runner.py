@@ -51,7 +51,9 @@ class Runner:
 
     def __init__(self, progress: Progress | None = None, jobs: int = 1) -> None:
         self.progress: Progress = progress or Silent()
-        can_fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
+        can_fork = (
+            "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
+        )
         self.jobs = jobs if can_fork else 1
 
     def map(
@@ -81,14 +83,16 @@ class Runner:
         self, work: Callable[[Item], Result], items: list[Item]
     ) -> Iterator[list[Result]]:
         """The results of equal chunks, in order."""
-        global _inherited  # noqa: PLW0603 - the only way to hand closures to a fork
+        global _inherited  # the only way to hand closures to a fork
         size = max(1, -(-len(items) // (self.jobs * _CHUNKS_A_JOB)))
         chunks = [items[start : start + size] for start in range(0, len(items), size)]
         _inherited = (work, chunks)
         try:
             context = multiprocessing.get_context("fork")
             with ProcessPoolExecutor(self.jobs, mp_context=context) as pool:
-                for number, made in enumerate(pool.map(_work_chunk, range(len(chunks)))):
+                for number, made in enumerate(
+                    pool.map(_work_chunk, range(len(chunks)))
+                ):
                     self.progress.advance(len(chunks[number]))
                     yield made
         finally:

@@ -53,7 +53,9 @@ class Preview:
 
     def state(self, seen: int | None = None) -> dict[str, Any]:
         """What an open page is told, as soon as it is not the version it has seen."""
-        status, _, text = self.ask(f"/_preview/state.json?{'' if seen is None else seen}")
+        status, _, text = self.ask(
+            f"/_preview/state.json?{'' if seen is None else seen}"
+        )
         assert status == 200
         made: dict[str, Any] = json.loads(text)
         return made

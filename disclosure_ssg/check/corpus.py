@@ -33,9 +33,7 @@ class Corpus:
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """Where each document stands at the wall, by path."""
-        return {
-            d.path: standing(d, self.config, self.today) for d in self.documents
-        }
+        return {d.path: standing(d, self.config, self.today) for d in self.documents}
 
     @cached_property
     def by_number(self) -> Mapping[str, tuple[Document, ...]]:

@@ -49,5 +49,7 @@ def expires_before_effective(document: Document, config: SiteConfig) -> Iterator
     start, end = document.text("effective_on"), document.text("expires_on")
     if start and end and end < start:
         yield Found(
-            document.place("expires_on"), f"有效期至 {end}，早于施行日期 {start}", "核对两个日期"
+            document.place("expires_on"),
+            f"有效期至 {end}，早于施行日期 {start}",
+            "核对两个日期",
         )

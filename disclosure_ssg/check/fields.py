@@ -110,4 +110,6 @@ def long_summary(document: Document, config: SiteConfig) -> Iterator[Found]:
     """
     length = len(document.text("summary"))
     if length > 200:
-        yield Found(document.place("summary"), f"内容概述有 {length} 字", "压缩到百字左右")
+        yield Found(
+            document.place("summary"), f"内容概述有 {length} 字", "压缩到百字左右"
+        )

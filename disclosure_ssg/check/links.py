@@ -53,7 +53,9 @@ def broken_link(document: Document, corpus: Corpus) -> Iterator[Found]:
             yield Found(
                 place,
                 f"“{written[:80]}”指到的文件不存在",
-                f"是否想写“{guess}”？" if guess else "核对路径：相对于本文件，大小写一致",
+                f"是否想写“{guess}”？"
+                if guess
+                else "核对路径：相对于本文件，大小写一致",
             )
 
 
@@ -72,7 +74,9 @@ def broken_anchor(document: Document, corpus: Corpus) -> Iterator[Found]:
             yield Found(
                 place,
                 f"“{written[:80]}”中没有位置“{fragment[:40]}”",
-                f"是否想写“#{guess}”？" if guess else "第十二条写 #article-12，一、写 #section-1",
+                f"是否想写“#{guess}”？"
+                if guess
+                else "第十二条写 #article-12，一、写 #section-1",
             )
 
 
@@ -83,7 +87,11 @@ def file_type(document: Document, corpus: Corpus) -> Iterator[Found]:
     修复：图形转为 PNG，网页转为 PDF。
     """
     for target, _, written, place in _references(document):
-        kind = target.rpartition(".")[2].lower() if "." in target.rpartition("/")[2] else ""
+        kind = (
+            target.rpartition(".")[2].lower()
+            if "." in target.rpartition("/")[2]
+            else ""
+        )
         if target.endswith(".md"):  # a hidden one is not there at all: L002 says so
             continue
         if target in corpus.files and kind not in FILE_TYPES:

@@ -34,7 +34,9 @@ def index_number_form(document: Document, config: SiteConfig) -> Iterator[Found]
         yield Found(
             document.place("index_number"),
             f"索引号“{number[:60]}”的形式不对",
-            f"应当符合 {pattern}" if pattern else "例如 000000-101/2024-00012；本地形式写进 site.yml 的 index_number_pattern",
+            f"应当符合 {pattern}"
+            if pattern
+            else "例如 000000-101/2024-00012；本地形式写进 site.yml 的 index_number_pattern",
         )
 
 
@@ -47,7 +49,11 @@ def document_number_form(document: Document, config: SiteConfig) -> Iterator[Fou
     依据：GB/T 9704-2012
     """
     number = document.text("document_number")
-    if number and words.KINDS[document.kind].official and not DOCUMENT_NUMBER.fullmatch(number):
+    if (
+        number
+        and words.KINDS[document.kind].official
+        and not DOCUMENT_NUMBER.fullmatch(number)
+    ):
         proper = proper_document_number(number)
         yield Found(
             document.place("document_number"),
@@ -83,7 +89,9 @@ def duplicate_index_number(document: Document, corpus: Corpus) -> Iterator[Found
     number = document.text("index_number")
     if not number:
         return
-    first = next(d for d in corpus.by_number[number] if d.text("index_number") == number)
+    first = next(
+        d for d in corpus.by_number[number] if d.text("index_number") == number
+    )
     if first is not document:
         yield Found(
             document.place("index_number"),

@@ -42,7 +42,10 @@ def relation_cycle(document: Document, corpus: Corpus) -> Iterator[Found]:
     """
     for relation in _ORDERED:
         for number, target in enumerate(document.targets(relation)):
-            if any(_reaches(other, document, relation, corpus) for other in corpus.find(target.number)):
+            if any(
+                _reaches(other, document, relation, corpus)
+                for other in corpus.find(target.number)
+            ):
                 yield Found(
                     document.place(relation, number),
                     f"“{BY_KEY[relation].label}”绕成了圈：“{target.number[:60]}”又指回本文",

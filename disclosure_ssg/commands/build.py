@@ -37,7 +37,9 @@ from disclosure_ssg.runner import Runner
 @click.option(
     "--base-url", default="", metavar="网址", help="代替 site.yml 中的 base_url"
 )
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="进程数，默认为处理器的个数")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="进程数，默认为处理器的个数"
+)
 @click.option("--no-cache", is_flag=True, help="不读也不写缓存")
 @click.option("--strict", is_flag=True, help="有警告也不发布")
 @click.option(

@@ -15,7 +15,7 @@ from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.runner import Runner
-from disclosure_ssg.source.site_yml import PATH as SITE_YML
+from disclosure_ssg.source.config_faults import PATH as SITE_YML
 
 
 @click.command(

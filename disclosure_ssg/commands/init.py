@@ -22,7 +22,7 @@ _OLDEST = 60  # days back that the starter goes
 
 @click.command(
     cls=Command,
-    help="在 DIR 里新建一个可以直接生成的网站；DIR 应当不存在或是空文件夹。",
+    help="在 DIR 里新建一个可以直接生成的网站；DIR 应当不存在，或是空文件夹（可以有 .git）。",
 )
 @click.argument(
     "folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)
@@ -32,7 +32,7 @@ _OLDEST = 60  # days back that the starter goes
 def command(site: Path, folder: Path, today: datetime.date) -> int:
     """Write the starter site; its dates are those before ``today``."""
     target = (site / folder).resolve()
-    if target.exists() and any(target.iterdir()):
+    if target.exists() and any(place.name != ".git" for place in target.iterdir()):
         raise DisclosureError(f"{folder} 不是空文件夹，没有改动")
     starter = resources.files("disclosure_ssg.commands") / "starter"
     try:

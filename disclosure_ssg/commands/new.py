@@ -20,6 +20,9 @@ from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.fields import BY_KEY, Shape
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.runner import Runner
+from disclosure_ssg.source.load import folder_category, load
+from disclosure_ssg.source.paths import CONTENT
+from disclosure_ssg.source.tree import Tree
 
 _ALWAYS = ("keywords", "summary")
 _SERIAL = 5  # digits of the serial
@@ -59,16 +62,21 @@ def command(
         for line in text_lines(checked.diagnostics):
             click.echo(line)
         return 2
+    title = " ".join(title.split())
+    if not title:
+        raise DisclosureError("标题是空的，请写明文件的全称")
     known = kind_of(kind)
     place = category_of(category, known, config)
-    number = (
-        next_number(checked.documents, config, today)
-        if words.KINDS[known].numbered
-        else ""
-    )
-    text = document_text(known, " ".join(title.split()), place, number, config, today)
-    path = _write(chosen.site, output, place, number, today, text)
-    click.echo(path)
+    number = ""
+    if words.KINDS[known].numbered:
+        drafts = _drafts(chosen.site, checked.tree, config)
+        number = next_number((*checked.documents, *drafts), config, today)
+    path = _path(chosen.site, output, place, number, today)
+    own = path.relative_to(chosen.site).as_posix()
+    filed = folder_category(own, config) == place
+    text = document_text(known, title, place, number, config, today, filed=filed)
+    _write(path, text)
+    click.echo(own)
     return 0
 
 
@@ -86,11 +94,14 @@ def kind_of(written: str) -> str:
 
 
 def category_of(written: str, kind: str, config: SiteConfig) -> str:
-    """The category asked for, else the one whose documents are of this kind."""
+    """The category asked for by id or title, else the one for this kind."""
     if written:
         if written in config.category_by_id:
             return written
-        guess = nearest(written, config.category_by_id)
+        by_title = {c.title: c.id for c in config.category_by_id.values()}
+        if written in by_title:
+            return by_title[written]
+        guess = nearest(written, [*config.category_by_id, *by_title])
         hint = f"，是否想写“{guess}”？" if guess else ""
         raise DisclosureError(f"没有栏目“{written}”{hint}")
     fitting = [
@@ -109,6 +120,13 @@ def category_of(written: str, kind: str, config: SiteConfig) -> str:
     return fitting[0]
 
 
+def _drafts(site: Path, tree: Tree, config: SiteConfig) -> Iterator[Document]:
+    """Files kept back by their name: not public, but their numbers are taken."""
+    for path in tree.files:
+        if path.endswith(".md"):
+            yield load(path, (site / path).read_bytes(), config).value
+
+
 def next_number(
     documents: Iterable[Document], config: SiteConfig, today: datetime.date
 ) -> str:
@@ -118,7 +136,7 @@ def next_number(
         return ""
     start = f"{prefix}/{today.year}-"
     serials = [
-        int(match[1])
+        match[1]
         for document in documents
         if (
             match := re.fullmatch(
@@ -126,7 +144,8 @@ def next_number(
             )
         )
     ]
-    return f"{start}{max(serials, default=0) + 1:0{_SERIAL}}"
+    width = max(map(len, serials), default=_SERIAL)
+    return f"{start}{max(map(int, serials), default=0) + 1:0{width}}"
 
 
 def document_text(
@@ -136,8 +155,13 @@ def document_text(
     number: str,
     config: SiteConfig,
     today: datetime.date,
+    *,
+    filed: bool,
 ) -> str:
-    """The new file; what its author must still decide is left blank for ``check``."""
+    """The new file; what its author must still decide is left blank for ``check``.
+
+    ``filed``: the folder it goes to tells the category already.
+    """
     place = config.category_by_id[category]
     defaults: dict[str, object] = {}
     for identity in (*place.ancestors, place.id):
@@ -149,6 +173,8 @@ def document_text(
             if number
             else "索引号:  # 必填，例如 000000-101/2024-00001"
         )
+    if not filed:
+        lines.append(f"栏目: {category}")
     if defaults.get("kind", words.DEFAULT_KIND) != kind:
         lines.append(f"类型: {words.KINDS[kind].label}")
     lines.extend(_expected(kind, defaults, config, today))
@@ -189,26 +215,26 @@ def yaml_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _write(
-    site: Path,
-    output: Path | None,
-    category: str,
-    number: str,
-    today: datetime.date,
-    text: str,
-) -> str:
+def _path(
+    site: Path, output: Path | None, category: str, number: str, today: datetime.date
+) -> Path:
+    """Where the new file goes; never outside ``content/``."""
+    folder = site / CONTENT
     if output is not None:
-        path = site / output
-        if path.suffix != ".md" or not path.resolve().is_relative_to(site / "content"):
+        path = (site / output).resolve()
+        if path.suffix != ".md" or not path.is_relative_to(folder):
             raise DisclosureError("新文件应当是 content/ 里的 .md 文件")
-    else:
-        stem = number.rpartition("/")[2] if number else today.isoformat()
-        folder = site / "content" / category
-        path = folder / f"{stem}.md"
-        for again in range(2, 1000):
-            if not path.exists():
-                break
-            path = folder / f"{stem}-{again}.md"
+        return path
+    stem = number.rpartition("/")[2] if number else today.isoformat()
+    path = folder / category / f"{stem}.md"
+    again = 2
+    while path.exists():
+        path = path.with_name(f"{stem}-{again}.md")
+        again += 1
+    return path
+
+
+def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -217,4 +243,3 @@ def _write(
         raise DisclosureError(f"{path} 已经存在，没有改动") from None
     except OSError as wrong:
         raise DisclosureError(f"写不了 {path}：{wrong.strerror}") from wrong
-    return path.resolve().relative_to(site).as_posix()

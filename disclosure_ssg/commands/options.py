@@ -46,7 +46,7 @@ def today_option(command: F) -> F:
         type=Day(),
         metavar="日期",
         default=lambda: datetime.datetime.now(_BEIJING).date(),
-        help="按哪一天计算效力状态，默认为北京时间的今天",
+        help="把哪一天当作今天，默认为北京时间的今天",
     )(command)
 
 

@@ -48,7 +48,12 @@ def command(
     folder = target / "search"
     if not (folder / "index.json").is_file():
         raise DisclosureError(f"{output} 里没有检索索引，请先运行 disclosure-ssg build")
-    found = open_index(folder).search(query, offset=offset, limit=limit)
+    try:
+        found = open_index(folder).search(query, offset=offset, limit=limit)
+    except (OSError, ValueError, LookupError, TypeError) as wrong:  # not as written
+        raise DisclosureError(
+            f"{output} 里的检索索引已损坏，或由别的版本生成；请重新运行 disclosure-ssg build"
+        ) from wrong
     if as_json:
         click.echo(json.dumps(as_data(found), ensure_ascii=False))
     else:

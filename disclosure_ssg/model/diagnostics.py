@@ -97,7 +97,9 @@ def grade(
         for found in diagnostics
     )
     kept = {found for found in graded if found.level is not Level.OFF}
-    return tuple(sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message)))
+    return tuple(
+        sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message))
+    )
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

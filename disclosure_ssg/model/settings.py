@@ -69,7 +69,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("rules", _S.LEVELS, "各条规则的级别"),
 )  # fmt: skip
 
-CATEGORY_KEYS = ("id", "title", "description", "column_type", "statutory", "defaults", "children")
+CATEGORY_KEYS = (
+    "id",
+    "title",
+    "description",
+    "column_type",
+    "statutory",
+    "defaults",
+    "children",
+)
 RESERVED_IDS = frozenset("doc year issuer kind theme search data assets".split())
 
 

@@ -14,7 +14,9 @@ from disclosure_ssg.source.pinyin import syllables
 FACETS = ("category", "year", "issuer", "kind", "theme")
 
 
-def groups(entries: tuple[Entry, ...], config: SiteConfig) -> Mapping[str, tuple[Group, ...]]:
+def groups(
+    entries: tuple[Entry, ...], config: SiteConfig
+) -> Mapping[str, tuple[Group, ...]]:
     """Every list of the site; ``entries`` are in the order wanted.
 
     Only the statutory column is listed by year, issuer, kind and theme; a listed
@@ -51,7 +53,9 @@ def _by_category(entries: Iterable[Entry], config: SiteConfig) -> tuple[Group, .
         Group(
             category.id,
             category.title,
-            tuple(sorted(members[category.id], key=lambda e: not e.values.get("pinned"))),
+            tuple(
+                sorted(members[category.id], key=lambda e: not e.values.get("pinned"))
+            ),
         )
         for top in config.categories
         for category in top.walk()
@@ -64,7 +68,8 @@ def _by_year(entries: Iterable[Entry]) -> tuple[Group, ...]:
     for entry in entries:
         members.setdefault(entry.published_on[:4], []).append(entry)
     return tuple(
-        Group(year, f"{year}年", tuple(members[year])) for year in sorted(members, reverse=True)
+        Group(year, f"{year}年", tuple(members[year]))
+        for year in sorted(members, reverse=True)
     )
 
 
@@ -83,12 +88,16 @@ def issuer_slugs(names: Iterable[str], config: SiteConfig) -> dict[str, str]:
 
     Independent of which other issuers there are, so that an address stays.
     """
-    codes = {r.get("name", ""): r.get("code", "") for r in config.values["issuers"] or ()}
+    codes = {
+        r.get("name", ""): r.get("code", "") for r in config.values["issuers"] or ()
+    }
     made: dict[str, str] = {}
     for name in names:
         code = address_key(codes.get(name, ""))
         pinyin = address_key("".join(syllables(name)))
-        made[name] = code or (pinyin[:60] if len(pinyin) <= 60 else "") or digest_key(name)
+        made[name] = (
+            code or (pinyin[:60] if len(pinyin) <= 60 else "") or digest_key(name)
+        )
     taken: dict[str, str] = {}
     for name in sorted(made):
         if taken.setdefault(made[name], name) != name:

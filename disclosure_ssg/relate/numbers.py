@@ -20,7 +20,9 @@ class Register:
                     self._by_name.setdefault(name, entry)
             number = entry.text("document_number")
             if number:
-                self._by_number.setdefault(document_number_key(number), []).append(entry)
+                self._by_number.setdefault(document_number_key(number), []).append(
+                    entry
+                )
 
     def find(self, target: Target, asking: Entry) -> Entry | None:
         """The entry that ``target`` means, None for one outside the repository."""

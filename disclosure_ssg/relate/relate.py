@@ -30,7 +30,11 @@ def relate(
     not resolve is left out here and was a finding before.
     """
     entries = tuple(
-        sorted(sorted(let_through(documents, config, today, preview=preview), key=_by_key), key=_moment, reverse=True)
+        sorted(
+            sorted(let_through(documents, config, today, preview=preview), key=_by_key),
+            key=_moment,
+            reverse=True,
+        )
     )
     by_key = {entry.key: entry for entry in reversed(entries)}
     entries = tuple(entry for entry in entries if by_key[entry.key] is entry)
@@ -77,9 +81,13 @@ def _edges(entries: Iterable[Entry]) -> dict[str, list[Edge]]:
                 if other is entry:
                     continue
                 key = other.key if other else ""
-                made.setdefault(entry.key, []).append(Edge(relation, False, key, target))
+                made.setdefault(entry.key, []).append(
+                    Edge(relation, False, key, target)
+                )
                 if other:
-                    made.setdefault(key, []).append(Edge(relation, True, entry.key, target))
+                    made.setdefault(key, []).append(
+                        Edge(relation, True, entry.key, target)
+                    )
     return made
 
 

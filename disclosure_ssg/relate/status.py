@@ -33,7 +33,9 @@ def status_of(
         if edge.inverse and edge.relation in (*_ENDS, "amends")
     ]
     acting = sorted((on, edge) for on, edge in acting if on <= day)
-    ended = [(on, e) for on, e in acting if e.relation in _ENDS and not e.target.articles]
+    ended = [
+        (on, e) for on, e in acting if e.relation in _ENDS and not e.target.articles
+    ]
     if ended:
         return words.REPEALED, (_reason(*ended[0], by_key, "废止"),)
     last = last_day(entry)

@@ -15,7 +15,9 @@ _FOLDER = "assets/"
 _MERGED = "search-page.js"  # goes into the search script
 
 
-def theme_files(layouts: Layouts, search_twin: str) -> tuple[Assets, tuple[Output, ...]]:
+def theme_files(
+    layouts: Layouts, search_twin: str
+) -> tuple[Assets, tuple[Output, ...]]:
     """All files below ``layouts/assets/``, and where they went.
 
     ``search_twin`` is the classic form of the search engine; with the page's own

@@ -17,7 +17,8 @@ from disclosure_ssg.render import urls
 _FLAT = tuple(
     field
     for field in FIELDS
-    if not field.internal and field.shape not in (Shape.RECORDS, Shape.FILES, Shape.TARGETS)
+    if not field.internal
+    and field.shape not in (Shape.RECORDS, Shape.FILES, Shape.TARGETS)
 )
 
 

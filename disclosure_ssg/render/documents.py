@@ -91,10 +91,14 @@ class DocumentPages:
             entry.text("subtitle"),
             tuple(rows(site, entry, self.links)),
             self._status(facts),
-            words.REASONS.get(reason, reason) if entry.text("attribute") == words.REDACTED else "",
+            words.REASONS.get(reason, reason)
+            if entry.text("attribute") == words.REDACTED
+            else "",
             self._html(entry),
             contents(entry),
-            tuple(file_link(site, a) for a in entry.attachments if a.path in site.files),
+            tuple(
+                file_link(site, a) for a in entry.attachments if a.path in site.files
+            ),
             tuple(self._relations(facts)),
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
@@ -107,12 +111,19 @@ class DocumentPages:
             entry.url,
             entry.title,
             crumbs=(*self.frame.category_crumbs(category), Crumb("信息条目")),
-            metas=(Meta("ArticleTitle", entry.title), Meta("PubDate", _pub_date(entry))),
+            metas=(
+                Meta("ArticleTitle", entry.title),
+                Meta("PubDate", _pub_date(entry)),
+            ),
             category=category,
         )
         order = ("index_number", "title", "issuer", "published_on", "attribute")
         meta = (
-            Row(key, BY_KEY[key].label, readable(self.site, BY_KEY[key], entry.values[key]))
+            Row(
+                key,
+                BY_KEY[key].label,
+                readable(self.site, BY_KEY[key], entry.values[key]),
+            )
             for key in order
             if entry.values.get(key)
         )
@@ -152,7 +163,10 @@ class DocumentPages:
             "url": base + entry.url,
             "inLanguage": "zh-CN",
             "datePublished": entry.published_on,
-            "publisher": {"@type": "GovernmentOrganization", "name": entry.text("publisher")},
+            "publisher": {
+                "@type": "GovernmentOrganization",
+                "name": entry.text("publisher"),
+            },
         }
         if entry.text("index_number"):
             data["identifier"] = entry.text("index_number")
@@ -183,7 +197,11 @@ class DocumentPages:
     def _relations(self, facts: Facts) -> Iterator[RelationGroup]:
         for relation in RELATIONS:
             for inverse in (False, True):
-                found = [e for e in facts.edges if (e.relation, e.inverse) == (relation, inverse)]
+                found = [
+                    e
+                    for e in facts.edges
+                    if (e.relation, e.inverse) == (relation, inverse)
+                ]
                 if found:
                     label = BY_KEY[relation].ends[inverse]
                     yield RelationGroup(label, tuple(self._relation(e) for e in found))

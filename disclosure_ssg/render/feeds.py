@@ -1,4 +1,4 @@
-"""Feeds (RFC 4287), sitemap.xml (sitemaps.org 0.9) and robots.txt."""
+"""Feeds (RFC 4287), sitemap.xml (sitemaps.org 0.9), OpenSearch 1.1 and robots.txt."""
 
 from __future__ import annotations
 
@@ -8,17 +8,29 @@ from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Feed, FeedEntry, MapEntry, Robots, SiteMap
+from disclosure_ssg.render.views import (
+    Feed,
+    FeedEntry,
+    MapEntry,
+    OpenSearch,
+    Robots,
+    SiteMap,
+)
 
 UNMAPPED = frozenset(("pages/404.html", "pages/redirect.html", "pages/search.html"))
 _IN_FEED = 50
 _IN_SITEMAP = 50_000
+_SHORT_NAME = 16  # characters of an OpenSearch description's ShortName
 
 
 def plans(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
-    """Feeds, the site map of ``pages`` (output paths) and robots.txt."""
+    """Feeds, the site map of ``pages`` (output paths), OpenSearch and robots.txt."""
     base = site.config.base_url
-    column = [e for e in site.entries if isinstance(e, PublicDocument) and site.is_statutory(e)]
+    column = [
+        e
+        for e in site.entries
+        if isinstance(e, PublicDocument) and site.is_statutory(e)
+    ]
     yield _feed(site, urls.FEED, "", site.config.title, column)
     for group in site.lists["category"]:
         public = [e for e in group.entries if isinstance(e, PublicDocument)]
@@ -26,6 +38,7 @@ def plans(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
         title = f"{group.title} - {site.config.title}"
         yield _feed(site, urls.feed_of(group.slug), f"{group.slug}/", title, public)
     yield from _sitemap(site, pages)
+    yield _open_search(site)
     yield Plan("robots.txt", "robots.txt", Robots(base + "sitemap.xml"))
 
 
@@ -56,6 +69,16 @@ def _feed(
         ),
     )
     return Plan(path, "feeds/atom.xml", view)
+
+
+def _open_search(site: Site) -> Plan:
+    config = site.config
+    view = OpenSearch(
+        config.title[:_SHORT_NAME],
+        config.text("description") or config.title,
+        f"{config.base_url}{urls.SEARCH_PAGE}?q={{searchTerms}}",
+    )
+    return Plan(urls.OPEN_SEARCH, "feeds/opensearch.xml", view)
 
 
 def rfc3339(moment: str) -> str:

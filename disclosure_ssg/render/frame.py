@@ -68,7 +68,9 @@ class Frame:
             (category.ancestors or (category.id,))[0] if category else "",
         )
 
-    def category_crumbs(self, category: Category, *, leaf: bool = False) -> tuple[Crumb, ...]:
+    def category_crumbs(
+        self, category: Category, *, leaf: bool = False
+    ) -> tuple[Crumb, ...]:
         """The path to a category; with ``leaf`` the category itself has no link."""
         by_id = self.site.config.category_by_id
         above = (by_id[a] for a in category.ancestors)

@@ -108,17 +108,23 @@ def _children(frame: Frame, identity: str) -> tuple[NavItem, ...]:
     return find(frame.view.navigation)
 
 
-def pagination(facet: str, slug: str, current: int, pages: int, total: int) -> Pagination:
+def pagination(
+    facet: str, slug: str, current: int, pages: int, total: int
+) -> Pagination:
     """Links to the first, the last and the pages around the current one."""
     near = range(max(1, current - 2), min(pages, current + 2) + 1)
     shown = sorted({1, pages, *near})
     links: list[PageLink] = []
     for before, number in zip([0, *shown], shown, strict=False):
         if number - before == 2:
-            links.append(PageLink(number - 1, urls.list_page(facet, slug, number - 1), False))
+            links.append(
+                PageLink(number - 1, urls.list_page(facet, slug, number - 1), False)
+            )
         elif number - before > 2:
             links.append(PageLink(0, "", False))
-        links.append(PageLink(number, urls.list_page(facet, slug, number), number == current))
+        links.append(
+            PageLink(number, urls.list_page(facet, slug, number), number == current)
+        )
     return Pagination(
         current,
         pages,

@@ -36,7 +36,11 @@ def rows(site: Site, entry: Entry, links: dict[tuple[str, str], str]) -> Iterato
 
 def _link(entry: Entry, key: str, value: Any, links: dict[tuple[str, str], str]) -> str:
     if key == "issuer":
-        return links.get(("issuer", entry.issuers[0]), "") if len(entry.issuers) == 1 else ""
+        return (
+            links.get(("issuer", entry.issuers[0]), "")
+            if len(entry.issuers) == 1
+            else ""
+        )
     if key == "theme":
         return links.get(("theme", str(value).split("/")[0]), "")
     if key == "kind":

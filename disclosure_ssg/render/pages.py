@@ -86,13 +86,17 @@ def _search(frame: Frame, script: str) -> Plan:
 
 
 def _map(frame: Frame) -> Plan:
-    sections = [NavItem("category", FACET_TITLES["category"], "", 0, frame.view.navigation)]
+    sections = [
+        NavItem("category", FACET_TITLES["category"], "", 0, frame.view.navigation)
+    ]
     for facet in ("year", "issuer", "kind", "theme"):
         lists = list_items(frame.site, facet)
         if lists:
             sections.append(NavItem(facet, FACET_TITLES[facet], "", 0, lists))
     head = frame.head(urls.MAP_PAGE, "站点地图", crumbs=(Crumb("站点地图"),))
-    return Plan(urls.MAP_PAGE, "pages/sitemap.html", MapPage(head, frame.view, tuple(sections)))
+    return Plan(
+        urls.MAP_PAGE, "pages/sitemap.html", MapPage(head, frame.view, tuple(sections))
+    )
 
 
 def _redirects(frame: Frame) -> Iterator[Plan]:
@@ -102,5 +106,7 @@ def _redirects(frame: Frame) -> Iterator[Plan]:
         for address in entry.texts("redirects"):
             head = frame.head(address, entry.title)
             canonical = frame.site.config.base_url + entry.url
-            view = RedirectPage(head._replace(canonical=canonical), frame.view, entry.url)
+            view = RedirectPage(
+                head._replace(canonical=canonical), frame.view, entry.url
+            )
             yield Plan(address, "pages/redirect.html", view)

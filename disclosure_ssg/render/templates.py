@@ -35,7 +35,9 @@ class TemplateFailed(Exception):
 
     def finding(self, origin: str) -> Diagnostic:
         """The diagnostic for this failure."""
-        return BROKEN.at(origin, Place(self.line, 1), self.message, "改正模板后重新构建")
+        return BROKEN.at(
+            origin, Place(self.line, 1), self.message, "改正模板后重新构建"
+        )
 
 
 class Renderer:
@@ -64,7 +66,9 @@ class Renderer:
             text = template.render(_names(plan))
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFailed(
-                error.name or plan.template, error.lineno, f"模板写法有误：{error.message}"
+                error.name or plan.template,
+                error.lineno,
+                f"模板写法有误：{error.message}",
             ) from error
         except jinja2.TemplateNotFound as error:
             name, line = self._where(error, plan)
@@ -76,7 +80,9 @@ class Renderer:
             raise TemplateFailed(name, line, message) from error
         except Exception as error:  # a template may raise anything
             name, line = self._where(error, plan)
-            raise TemplateFailed(name, line, f"渲染 {plan.path} 时出错：{error}") from error
+            raise TemplateFailed(
+                name, line, f"渲染 {plan.path} 时出错：{error}"
+            ) from error
         return Output(plan.path, text.encode())
 
     def _where(self, error: Exception, plan: Plan) -> tuple[str, int]:

@@ -304,3 +304,12 @@ class Robots:
     """``robots.txt``."""
 
     sitemap: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSearch:
+    """``opensearch.xml`` (OpenSearch 1.1): lets a browser search the site."""
+
+    name: str  # at most 16 characters
+    description: str
+    address: str  # absolute, of the search page with {searchTerms} in it

@@ -66,7 +66,12 @@ def read_body(
     walk = _Walk(path, redacted, first_line, title)
     refused = sanitise.refused(raw)
     if refused:
-        walk.report(findings.DROPPED_HTML, refused, f"不支持的 HTML“{refused}”已去掉", "改用 Markdown 写法")
+        walk.report(
+            findings.DROPPED_HTML,
+            refused,
+            f"不支持的 HTML“{refused}”已去掉",
+            "改用 Markdown 写法",
+        )
     for address in map(entities.unescape, sanitise.refused_addresses(raw)):
         walk.report(
             findings.DROPPED_HTML,
@@ -81,7 +86,9 @@ def read_body(
 class _Walk:
     """One pass over the sanitised HTML of one document."""
 
-    def __init__(self, path: str, redacted: Redacted, first_line: int, title: str) -> None:
+    def __init__(
+        self, path: str, redacted: Redacted, first_line: int, title: str
+    ) -> None:
         self.path = path
         self.redacted = redacted
         self.locator = Locator(redacted.text, first_line)
@@ -95,7 +102,9 @@ class _Walk:
         self.outliner = Outliner()
         self.renamed: dict[str, str] = {}
         self.buffer: list[str] = []
-        self.open_block: tuple[int, str, str] | None = None  # index in out, tag, attributes
+        self.open_block: tuple[int, str, str] | None = (
+            None  # index in out, tag, attributes
+        )
         self.section = ("", "")
         self.shift = 0
         self.tables = 0
@@ -169,7 +178,9 @@ class _Walk:
             return
         if tag == "table":
             self.tables += 1
-            self.out.append(f'<div class="table-scroll" role="region" aria-label="表格{self.tables}" tabindex="0">')
+            self.out.append(
+                f'<div class="table-scroll" role="region" aria-label="表格{self.tables}" tabindex="0">'
+            )
         if tag == "th" and in_head and "scope=" not in kept:
             kept += ' scope="col"'
         if tag == "pre":
@@ -212,12 +223,20 @@ class _Walk:
                 if value.startswith(markdown_text.AUTO_ID):
                     if tag not in _NAMED:
                         continue
-                elif value.startswith("site-") or value in self.anchors or not value.strip():
+                elif (
+                    value.startswith("site-")
+                    or value in self.anchors
+                    or not value.strip()
+                ):
                     continue
                 else:
                     self.anchors.append(self.outliner.claim(value))
             elif name == "class":
-                value = " ".join(c for c in value.split() if c in _CLASSES or c.startswith("language-"))
+                value = " ".join(
+                    c
+                    for c in value.split()
+                    if c in _CLASSES or c.startswith("language-")
+                )
                 if not value:
                     continue
             made.append(f'{name}="{value}"')
@@ -231,7 +250,9 @@ class _Walk:
             if not written.startswith(("#fn:", "#fnref")):
                 fragment = unquote(written[1:])
                 if not fragment.startswith(markdown_text.AUTO_ID):
-                    self.links.append(Link("", fragment, written, self.locator.find(written)))
+                    self.links.append(
+                        Link("", fragment, written, self.locator.find(written))
+                    )
                 return [f'href="#{entities.escape(fragment)}"']
             return [f'href="{value}"']
         if _SCHEME.match(written):
@@ -248,7 +269,9 @@ class _Walk:
         except Escape as wrong:
             self.troubles.append(
                 findings.OUTSIDE.at(
-                    self.path, place, f"{what}“{written[:80]}”{wrong}",
+                    self.path,
+                    place,
+                    f"{what}“{written[:80]}”{wrong}",
                     "只能指向 content/ 里的文件；站外网页请写完整网址",
                 )
             )
@@ -263,17 +286,35 @@ class _Walk:
         if not source:
             return
         if _SCHEME.match(source):
-            self.report(findings.EXTERNAL_IMAGE, source, f"图片“{source[:80]}”在其他网站", "把图片存入 content/，改用相对路径")
+            self.report(
+                findings.EXTERNAL_IMAGE,
+                source,
+                f"图片“{source[:80]}”在其他网站",
+                "把图片存入 content/，改用相对路径",
+            )
             if source.lower().startswith(("http://", "https://")):
-                self.out.append(f'<a href="{entities.escape(source)}" rel="noopener noreferrer">{alt or "图片"}</a>')
+                self.out.append(
+                    f'<a href="{entities.escape(source)}" rel="noopener noreferrer">{alt or "图片"}</a>'
+                )
             return
         target = self._internal(source, "图片")
         if not target:
             return
         if not alt.strip():
-            self.report(findings.IMAGE_WITHOUT_ALT, source, f"图片“{source[:80]}”没有文字说明", f"写成 ![说明]({source[:80]})")
-        size = "".join(f' {k}="{attributes[k]}"' for k in ("width", "height") if attributes.get(k, "").isdecimal())
-        self.out.append(f'<img src="{entities.escape(target)}" alt="{alt}"{size} loading="lazy">')
+            self.report(
+                findings.IMAGE_WITHOUT_ALT,
+                source,
+                f"图片“{source[:80]}”没有文字说明",
+                f"写成 ![说明]({source[:80]})",
+            )
+        size = "".join(
+            f' {k}="{attributes[k]}"'
+            for k in ("width", "height")
+            if attributes.get(k, "").isdecimal()
+        )
+        self.out.append(
+            f'<img src="{entities.escape(target)}" alt="{alt}"{size} loading="lazy">'
+        )
 
     # -- text ----------------------------------------------------------------------
     def _text(self, text: str) -> None:
@@ -328,6 +369,10 @@ class _Walk:
             self.section = (anchor, label)
         self.out[index] = f"<{tag}{attributes}>"
 
-    def report(self, rule: findings.Rule, written: str, message: str, hint: str) -> None:
+    def report(
+        self, rule: findings.Rule, written: str, message: str, hint: str
+    ) -> None:
         """A finding about a literal of the source."""
-        self.troubles.append(rule.at(self.path, self.locator.find(written), message, hint))
+        self.troubles.append(
+            rule.at(self.path, self.locator.find(written), message, hint)
+        )

@@ -7,86 +7,166 @@ from disclosure_ssg.model.diagnostics import Level, Rule, rule
 _E, _W = Level.ERROR, Level.WARNING
 __all__ = ["Rule"]
 
-SYNTAX = rule("F001", "yaml-syntax", _E, """
+SYNTAX = rule(
+    "F001",
+    "yaml-syntax",
+    _E,
+    """
 元数据（文件开头两行 --- 之间的部分）的写法有误。
 为什么：读不出的元数据无法检查，也无法公开。
 错误示例：标题：关于……的通知（全角冒号）；文号: [2019]76号（方括号没有加引号）
 正确示例：标题: 关于……的通知；文号: '〔2019〕76号'
-""")
-NO_FRONT_MATTER = rule("F002", "no-front-matter", _E, """
+""",
+)
+NO_FRONT_MATTER = rule(
+    "F002",
+    "no-front-matter",
+    _E,
+    """
 文件没有元数据。
 为什么：没有标题、日期和公开属性的文件不能公开。不想公开的草稿，文件名或文件夹名以“_”开头即可。
 正确示例：文件第一行写 ---，接着逐行写“标题: …”等，再以一行 --- 结束。
 依据：《政府信息公开条例》第十二条（目录要素）
-""")
-ENCODING = rule("F003", "not-utf8", _E, """
+""",
+)
+ENCODING = rule(
+    "F003",
+    "not-utf8",
+    _E,
+    """
 文件不是 UTF-8 编码。
 为什么：其他编码在不同机器上会变成乱码。
 修复：用编辑器“另存为”UTF-8；命令行可用 iconv -f GB18030 -t UTF-8。
-""")
-TOO_LARGE = rule("F004", "too-large", _E, """
+""",
+)
+TOO_LARGE = rule(
+    "F004",
+    "too-large",
+    _E,
+    """
 文件或元数据过大。
 为什么：单个 Markdown 文件不应超过 4 MiB，元数据不应超过 64 KiB；更长的内容请分成几个文件或作为附件。
-""")
-UNREADABLE = rule("F026", "unreadable-file", _E, """
+""",
+)
+UNREADABLE = rule(
+    "F026",
+    "unreadable-file",
+    _E,
+    """
 文件读不出来。
 为什么：没有读取权限，或者检查途中被删除、改名。
-""")
-UNKNOWN_FIELD = rule("F005", "unknown-field", _E, """
+""",
+)
+UNKNOWN_FIELD = rule(
+    "F005",
+    "unknown-field",
+    _E,
+    """
 元数据里有不认识的键。
 为什么：写错的键等于没有写，日期、公开属性可能因此丢失。
 正确示例：键名见 docs/glossary.md，中文名称和英文键均可。
-""")
-DUPLICATE_FIELD = rule("F006", "duplicate-field", _E, """
+""",
+)
+DUPLICATE_FIELD = rule(
+    "F006",
+    "duplicate-field",
+    _E,
+    """
 同一个键写了两次（中文名称和英文键指同一项时也算）。
 为什么：哪一个有效无从判断。
-""")
-BAD_VALUE = rule("F007", "bad-value", _E, """
+""",
+)
+BAD_VALUE = rule(
+    "F007",
+    "bad-value",
+    _E,
+    """
 键的值不是所要求的形式。
 为什么：形式不对的值无法排序、检索和核对。
-""")
-BAD_DATE = rule("F008", "bad-date", _E, """
+""",
+)
+BAD_DATE = rule(
+    "F008",
+    "bad-date",
+    _E,
+    """
 日期的写法不对。
 为什么：日期只认两种写法，以免 2023.6.1 之类引起歧义。
 错误示例：2023.6.23、2023/6/23、23年6月23日
 正确示例：2023-06-23 或 2023年6月23日
-""")
-UNKNOWN_CATEGORY = rule("F009", "unknown-category", _E, """
+""",
+)
+UNKNOWN_CATEGORY = rule(
+    "F009",
+    "unknown-category",
+    _E,
+    """
 文件不在任何栏目里，或者栏目在 site.yml 中没有。
 为什么：没有栏目的文件访客找不到。
 修复：写明 category: 栏目id，或把文件放进以栏目 id 命名的文件夹。
-""")
-OUTSIDE = rule("L001", "outside-content", _E, """
+""",
+)
+OUTSIDE = rule(
+    "L001",
+    "outside-content",
+    _E,
+    """
 链接或附件指到了 content/ 之外。
 为什么：只有 content/ 里的文件可以公开，之外的文件可能含有不该公开的内容。
-""")
-UNCLOSED_REDACTION = rule("B001", "unclosed-redaction", _E, """
+""",
+)
+UNCLOSED_REDACTION = rule(
+    "B001",
+    "unclosed-redaction",
+    _E,
+    """
 “::: 删减”没有用单独一行“:::”结束，或者“:::”没有开头。
 为什么：不知道删减到哪里为止，就可能漏删。
 正确示例：
 ::: 删减 个人隐私
 不公开的内容
 :::
-""")
-REDACTION_IN_OPEN = rule("B002", "redaction-in-open", _E, """
+""",
+)
+REDACTION_IN_OPEN = rule(
+    "B002",
+    "redaction-in-open",
+    _E,
+    """
 公开属性不是“删减后公开”，正文里却有删减部分。
 为什么：公开属性与正文不一致，说明其中一个有误。
 修复：把公开属性改为“删减后公开”并写明理由，或去掉删减标记。
 依据：《政府信息公开条例》第三十七条
-""")
-DROPPED_HTML = rule("B003", "dropped-html", _W, """
+""",
+)
+DROPPED_HTML = rule(
+    "B003",
+    "dropped-html",
+    _W,
+    """
 正文里的部分 HTML 不安全或不支持，已被去掉。
 为什么：脚本、样式、框架等不得出现在公开页面。
-""")
-EXTERNAL_IMAGE = rule("B004", "external-image", _W, """
+""",
+)
+EXTERNAL_IMAGE = rule(
+    "B004",
+    "external-image",
+    _W,
+    """
 图片取自其他网站。
 为什么：页面不得向第三方发出请求，图片改为文字链接。
 修复：把图片存入 content/ 并改用相对路径。
-""")
-IMAGE_WITHOUT_ALT = rule("B005", "image-without-alt", _W, """
+""",
+)
+IMAGE_WITHOUT_ALT = rule(
+    "B005",
+    "image-without-alt",
+    _W,
+    """
 图片没有文字说明。
 为什么：使用读屏软件的访客无法知道图片的内容。
 正确示例：![办理流程图](流程.png)
 依据：GB/T 37668-2019
-""")
+""",
+)
 # fmt: skip

@@ -108,4 +108,3 @@ def split(text: str) -> tuple[str, str, int] | None:
         yaml, body = rest[: match.start()], rest[match.end() + 1 :]
         return yaml, body, 2 + rest.count("\n", 0, match.end()) + 1
     return None
-

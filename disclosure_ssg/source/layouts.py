@@ -41,7 +41,9 @@ def read_layouts(site: Path) -> Layouts:
                 templates[name] = _text(path)
                 origins[name] = f"layouts/{name}"
     if not templates:
-        raise DisclosureError(f"没有找到主题文件：{roots[0]}（请重新安装 disclosure-ssg）")
+        raise DisclosureError(
+            f"没有找到主题文件：{roots[0]}（请重新安装 disclosure-ssg）"
+        )
     return Layouts(templates, assets, scripts, origins)
 
 
@@ -49,7 +51,9 @@ def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise DisclosureError(f"主题文件 {path} 不是 UTF-8 编码，请另存为 UTF-8") from None
+        raise DisclosureError(
+            f"主题文件 {path} 不是 UTF-8 编码，请另存为 UTF-8"
+        ) from None
 
 
 def _files(root: Path) -> Iterator[tuple[str, Path]]:

@@ -30,7 +30,10 @@ def read_document(site: Path, path: str, config: SiteConfig) -> Outcome[Document
         data = (site / path).read_bytes()
     except OSError as wrong:
         fault = findings.UNREADABLE.at(
-            path, START, f"读不了这个文件：{wrong.strerror}", "检查文件的权限，或重新运行"
+            path,
+            START,
+            f"读不了这个文件：{wrong.strerror}",
+            "检查文件的权限，或重新运行",
         )
         return _lost(path, fault)
     return load(path, data, config)
@@ -45,7 +48,10 @@ def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:
     """
     if len(data) > MAX_FILE:
         fault = findings.TOO_LARGE.at(
-            path, START, f"文件有 {len(data) // 1024} KiB", "不应超过 4096 KiB，请分成几个文件"
+            path,
+            START,
+            f"文件有 {len(data) // 1024} KiB",
+            "不应超过 4096 KiB，请分成几个文件",
         )
         return _lost(path, fault)
     try:
@@ -89,7 +95,8 @@ def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:
 
 
 _NUMBER_LINE = re.compile(
-    r"^\s*(index_number|索\s*引\s*号|document_number|发文字号|文号|id)\s*[:：]\s*(.+?)\s*$", re.M
+    r"^\s*(index_number|索\s*引\s*号|document_number|发文字号|文号|id)\s*[:：]\s*(.+?)\s*$",
+    re.M,
 )
 
 
@@ -121,7 +128,10 @@ def _no_front_matter(path: str, text: str) -> Diagnostic:
             path, START, "元数据没有用“---”结束", "在元数据之后单独写一行 ---"
         )
     return findings.NO_FRONT_MATTER.at(
-        path, START, "文件没有元数据", "第一行写 ---，接着写“标题: …”等，再以一行 --- 结束"
+        path,
+        START,
+        "文件没有元数据",
+        "第一行写 ---，接着写“标题: …”等，再以一行 --- 结束",
     )
 
 
@@ -150,9 +160,7 @@ def _with_defaults(
     return values
 
 
-def _category(
-    read: front_matter.FrontMatter, path: str, config: SiteConfig
-) -> str:
+def _category(read: front_matter.FrontMatter, path: str, config: SiteConfig) -> str:
     """The id of the document's category; an unknown one is a finding."""
     named = str(read.values.get("category", ""))
     if named in config.category_by_id:
@@ -171,15 +179,20 @@ def _category(
             )
         )
         return ""
-    for folder in reversed(path.split("/")[1:-1]):
-        if folder in config.category_by_id:
-            return folder
-    read.diagnostics.append(
-        findings.UNKNOWN_CATEGORY.at(
-            path,
-            Place(1, 1),
-            "文件不在任何栏目里",
-            "写明 category: 栏目id，或把文件放进以栏目 id 命名的文件夹",
+    category = folder_category(path, config)
+    if not category:
+        read.diagnostics.append(
+            findings.UNKNOWN_CATEGORY.at(
+                path,
+                Place(1, 1),
+                "文件不在任何栏目里",
+                "写明 category: 栏目id，或把文件放进以栏目 id 命名的文件夹",
+            )
         )
-    )
-    return ""
+    return category
+
+
+def folder_category(path: str, config: SiteConfig) -> str:
+    """The id of the category that a path tells: its nearest folder named so, if any."""
+    folders = path.split("/")[1:-1]
+    return next((f for f in reversed(folders) if f in config.category_by_id), "")

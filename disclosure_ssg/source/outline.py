@@ -67,7 +67,9 @@ class Outliner:
         ``heading`` is the rank of a real heading (``h2`` is 1), 0 for a paragraph.
         """
         start = text[:30]
-        is_short = len(text) <= _SHORT and not text.endswith(("。", "；", ";", "：", ":"))
+        is_short = len(text) <= _SHORT and not text.endswith(
+            ("。", "；", ";", "：", ":")
+        )
         if division := _DIVISION.match(start):
             return self._at_division(division, text, is_short or bool(heading))
         if article := _ARTICLE.match(start):
@@ -93,7 +95,9 @@ class Outliner:
     def _made(self, anchor: str, label: str, level: int) -> Mark:
         return Mark(self.claim(anchor), label[:_SHORT], level)
 
-    def _at_division(self, match: re.Match[str], text: str, is_heading: bool) -> Mark | None:
+    def _at_division(
+        self, match: re.Match[str], text: str, is_heading: bool
+    ) -> Mark | None:
         if not is_heading:
             return None
         self._article, self._sections = "", []
@@ -113,7 +117,13 @@ class Outliner:
         return self._made(anchor, match[0], heading or 3)
 
     def _below(
-        self, depth: int, count: int, token: str, text: str, heading: int, is_short: bool
+        self,
+        depth: int,
+        count: int,
+        token: str,
+        text: str,
+        heading: int,
+        is_short: bool,
     ) -> Mark:
         """An item （二） or 3.: its anchor continues that of what it stands under."""
         under = self._sections[: depth - 1]

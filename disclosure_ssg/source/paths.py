@@ -52,7 +52,9 @@ def safe_address(written: str) -> str | None:
     path = re.sub(r"^https?://[^/]+", "", unquote(written.strip()))
     if "?" in path or "#" in path or "\\" in path:
         return None
-    if not path.strip("/") or any(unicodedata.category(c) in ("Cc", "Cf") for c in path):
+    if not path.strip("/") or any(
+        unicodedata.category(c) in ("Cc", "Cf") for c in path
+    ):
         return None
     parts = path.lstrip("/").split("/")
     if parts[-1] == "":

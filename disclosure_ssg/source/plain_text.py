@@ -11,8 +11,12 @@ import re
 
 # A paragraph of one line whose first character opens no block and which holds no
 # character that any inline pattern looks for.
-_PARAGRAPH = re.compile(r"(?!\d+\.[ ])[^\s\\`*_\[\]<>&{}#|~=:+\-^!\"'\x02\x03][^\\`*_\[\]<>&{}\n\t\x02\x03]*")
-_HEADING = re.compile(r"(#{1,6}) *([^\s\\`*_\[\]<>&{}#\n\t\x02\x03][^\\`*_\[\]<>&{}#\n\t\x02\x03]*)")
+_PARAGRAPH = re.compile(
+    r"(?!\d+\.[ ])[^\s\\`*_\[\]<>&{}#|~=:+\-^!\"'\x02\x03][^\\`*_\[\]<>&{}\n\t\x02\x03]*"
+)
+_HEADING = re.compile(
+    r"(#{1,6}) *([^\s\\`*_\[\]<>&{}#\n\t\x02\x03][^\\`*_\[\]<>&{}#\n\t\x02\x03]*)"
+)
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 

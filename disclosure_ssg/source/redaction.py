@@ -48,7 +48,9 @@ def withhold(text: str, first_line: int = 1) -> Redacted:
         if opened:
             kept.append("")
             if start:
-                faults.append((number, f"第 {opened} 行的“::: 删减”还没有结束，又开始了一处"))
+                faults.append(
+                    (number, f"第 {opened} 行的“::: 删减”还没有结束，又开始了一处")
+                )
             elif _CLOSE.match(line):
                 opened = 0
         elif start:

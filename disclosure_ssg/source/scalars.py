@@ -91,7 +91,11 @@ def _date_hint(plain: str) -> str:
         match = _GUESS.match(plain) or _COMPACT.fullmatch(plain)
         if match is None:
             return "写成 2023-06-23 或 2023年6月23日"
-        parts = (match[1] if len(match[1]) == 4 else "20" + match[1], match[2], match[3])
+        parts = (
+            match[1] if len(match[1]) == 4 else "20" + match[1],
+            match[2],
+            match[3],
+        )
     try:
         return f"改为 {datetime.date(*map(int, parts)).isoformat()}"
     except ValueError:
@@ -115,7 +119,12 @@ def integer(text: str) -> int:
 
 def year(text: str) -> int:
     """A year of four digits, 年 at its end allowed."""
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("年").removesuffix("年度")
+    plain = (
+        unicodedata.normalize("NFKC", text)
+        .strip()
+        .removesuffix("年")
+        .removesuffix("年度")
+    )
     if not re.fullmatch(r"(19|20|21)[0-9]{2}", plain):
         raise Unreadable(f"“{text}”不是四位年份", "写成 2024 的形式")
     return int(plain)

@@ -36,7 +36,9 @@ def scan(site: Path) -> Tree:
     """
     root = site / CONTENT
     if not root.is_dir():
-        raise DisclosureError(f"没有找到 content 文件夹：{root}（用 -C 指定网站所在的文件夹）")
+        raise DisclosureError(
+            f"没有找到 content 文件夹：{root}（用 -C 指定网站所在的文件夹）"
+        )
     real_root = os.path.realpath(root)
     documents: list[str] = []
     files: dict[str, int] = {}
@@ -53,7 +55,9 @@ def scan(site: Path) -> Tree:
     return Tree(tuple(sorted(documents)), files)
 
 
-def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(
+    folder: str, prefix: str, depth: int
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file, litter aside; links to folders are not followed, so no loops."""
     with os.scandir(folder) as entries:
         listed = list(entries)

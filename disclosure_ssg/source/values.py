@@ -51,7 +51,9 @@ class _Reader:
     def scalar(self, node: Node, convert: Callable[[str], Any]) -> Any:
         """One text through ``convert``."""
         if not isinstance(node, Scalar):
-            raise self.fault(node.place, "应当是一个值", f"要求：{self.field.shape.value}")
+            raise self.fault(
+                node.place, "应当是一个值", f"要求：{self.field.shape.value}"
+            )
         if len(node.text) > MAX_TEXT:
             raise self.fault(node.place, "过长", f"不超过 {MAX_TEXT} 字")
         try:
@@ -61,7 +63,10 @@ class _Reader:
             rule = findings.BAD_DATE if is_date else findings.BAD_VALUE
             self.troubles.append(
                 rule.at(
-                    self.path, node.place, f"“{self.field.label}”：{wrong.message}", wrong.hint
+                    self.path,
+                    node.place,
+                    f"“{self.field.label}”：{wrong.message}",
+                    wrong.hint,
                 )
             )
             raise _Faulty from None
@@ -95,7 +100,9 @@ class _Reader:
                 self.fault(
                     name.place,
                     f"里有不认识的键“{name.text[:40]}”",
-                    f"是否想写“{guess}”？" if guess else "可用的键：" + "、".join(parts),
+                    f"是否想写“{guess}”？"
+                    if guess
+                    else "可用的键：" + "、".join(parts),
                 )
             elif name.text in made:
                 self.fault(name.place, f"里“{name.text}”重复", "只保留一个")
@@ -150,7 +157,11 @@ def _records(reader: _Reader, node: Node) -> list[Any]:
 def _period(reader: _Reader, node: Node) -> dict[str, Any]:
     made = reader.record(node, {"from": Shape.DATE, "to": Shape.DATE})
     if set(made) != {"from", "to"} or made["from"] > made["to"]:
-        raise reader.fault(node.place, "应当有 from 和 to，且先后不颠倒", "{from: 2024-01-01, to: 2024-01-07}")
+        raise reader.fault(
+            node.place,
+            "应当有 from 和 to，且先后不颠倒",
+            "{from: 2024-01-01, to: 2024-01-07}",
+        )
     return made
 
 
@@ -158,15 +169,24 @@ def _file(reader: _Reader, node: Node) -> dict[str, str]:
     if isinstance(node, Scalar):
         record = {"file": _text(reader, node)}
     else:
-        record = reader.record(node, {"file": Shape.TEXT, "title": Shape.TEXT, "note": Shape.TEXT})
+        record = reader.record(
+            node, {"file": Shape.TEXT, "title": Shape.TEXT, "note": Shape.TEXT}
+        )
     if "file" not in record:
-        raise reader.fault(node.place, "缺少 file", "写成 {file: 附件/表.xlsx, title: 表的名称}")
+        raise reader.fault(
+            node.place, "缺少 file", "写成 {file: 附件/表.xlsx, title: 表的名称}"
+        )
     written = record["file"]
     try:
         path = content_path(reader.path, written)
     except Escape as wrong:
         reader.troubles.append(
-            findings.OUTSIDE.at(reader.path, node.place, f"附件“{written}”{wrong}", "附件放在 content/ 里，用相对于本文件的路径")
+            findings.OUTSIDE.at(
+                reader.path,
+                node.place,
+                f"附件“{written}”{wrong}",
+                "附件放在 content/ 里，用相对于本文件的路径",
+            )
         )
         raise _Faulty from None
     record["file"] = path
@@ -193,7 +213,11 @@ def _target(reader: _Reader, node: Node) -> dict[str, Any]:
     if number:
         made["number"] = number
     if not number and "title" not in made:
-        raise reader.fault(node.place, "没有写明是哪个文件", "写索引号、文号或 {title, document_number}")
+        raise reader.fault(
+            node.place,
+            "没有写明是哪个文件",
+            "写索引号、文号或 {title, document_number}",
+        )
     return made
 
 
@@ -202,7 +226,11 @@ def _addresses(reader: _Reader, node: Node) -> list[Any]:
         written = _text(reader, item)
         made = safe_address(written)
         if made is None:
-            raise reader.fault(item.place, f"“{written}”不是可用的站内旧地址", "写成 zwgk/old/page.html，不含 .. 和问号")
+            raise reader.fault(
+                item.place,
+                f"“{written}”不是可用的站内旧地址",
+                "写成 zwgk/old/page.html，不含 .. 和问号",
+            )
         return made
 
     return reader.each(node, address)

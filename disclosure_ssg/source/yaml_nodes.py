@@ -76,7 +76,9 @@ class Parsed(NamedTuple):
     troubles: tuple[Trouble, ...]
 
 
-_KEY_LINE = re.compile(r"^([^\s#:：\"'\[\]{}&*!|>@`-][^:：\"'\[{#]*?)[ \t\u3000]*([:：])(.?)")
+_KEY_LINE = re.compile(
+    r"^([^\s#:：\"'\[\]{}&*!|>@`-][^:：\"'\[{#]*?)[ \t\u3000]*([:：])(.?)"
+)
 _WORDS_LINE = re.compile(r"[^\s#:：\"'\[\]{}&*!|>%@`-][^:：]*")
 _TEXT_BLOCK = re.compile(r"[:-]\s+[|>][-+0-9]*\s*(?:#.*)?$")
 # No two ways to match the same brackets: the search stays linear on hostile text.

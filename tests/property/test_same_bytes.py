@@ -17,7 +17,9 @@ TODAY = "2026-11-22"
 
 def digests(folder: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(folder).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
         for path in folder.rglob("*")
         if path.is_file()
     }
@@ -27,8 +29,10 @@ def build(
     site: Path, output: Path, *options: str, umask: int = 0o022, **environment: str
 ) -> None:
     subprocess.run(
-        [sys.executable, "-m", "disclosure_ssg", "-C", str(site), "build", "--no-cache"]
-        + ["-o", str(output), "--today", TODAY, *options],
+        [
+            *(sys.executable, "-m", "disclosure_ssg", "-C", str(site), "build"),
+            *("--no-cache", "-o", str(output), "--today", TODAY, *options),
+        ],
         check=True,
         umask=umask,
         capture_output=True,

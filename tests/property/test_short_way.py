@@ -18,7 +18,9 @@ PIECE = st.one_of(
         "第一条　 一、 （一） 1. 1、 - + * _ ** ` [ ] ( ) ! < > & # ## { } | ~ = : :: \\ ^ ' \" . 。 甲 乙 a b 0 & "
         "&amp; [^1] [TOC] {: #x} --- *** === <b> </b> http://e.com".split(" ")
     ),
-    st.sampled_from([" ", "  ", "\u3000", "\t", "\n", "\n\n", "\n \n", "  \n", "\u00a0"]),
+    st.sampled_from(
+        [" ", "  ", "\u3000", "\t", "\n", "\n\n", "\n \n", "  \n", "\u00a0"]
+    ),
     st.characters(codec="utf-8", exclude_characters="\r\0"),
 )
 TEXT = st.lists(PIECE, max_size=25).map("".join)
@@ -34,7 +36,9 @@ def by_the_book(text: str) -> str:
             "def_list",
             TableExtension(use_align_attribute=True),
             FootnoteExtension(BACKLINK_TITLE="返回正文的注 {}"),
-            TocExtension(slugify=lambda value, separator: f"auto-heading-{next(number)}"),
+            TocExtension(
+                slugify=lambda value, separator: f"auto-heading-{next(number)}"
+            ),
         ]
     )
     converter.parser.blockprocessors.deregister("code")

@@ -36,7 +36,9 @@ def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
 def test_costly_work_is_shared_out_and_cheap_work_is_not() -> None:
     runner = Runner(jobs=2)
     assert os.getpid() not in runner.map("far", lambda _: os.getpid(), range(9), cost=1)
-    assert {os.getpid()} == set(runner.map("near", lambda _: os.getpid(), range(9), cost=0))
+    assert {os.getpid()} == set(
+        runner.map("near", lambda _: os.getpid(), range(9), cost=0)
+    )
 
 
 @pytest.mark.parametrize("jobs", [1, 3])

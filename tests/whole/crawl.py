@@ -44,7 +44,11 @@ class Crawl:
     broken: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        files = {p.relative_to(self.root).as_posix() for p in self.root.rglob("*") if p.is_file()}
+        files = {
+            p.relative_to(self.root).as_posix()
+            for p in self.root.rglob("*")
+            if p.is_file()
+        }
         for name in sorted(files):
             if name.endswith(".html"):
                 self.pages[name] = Page((self.root / name).read_text("utf-8"))
@@ -54,10 +58,19 @@ class Crawl:
                     continue
                 path, _, fragment = link.partition("#")
                 path = unquote(path.partition("?")[0])
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+                target = posixpath.normpath(
+                    posixpath.join(posixpath.dirname(name), path)
+                )
                 target = name if not path else target
-                if path.startswith("/") or target.startswith("..") or target not in files:
+                if (
+                    path.startswith("/")
+                    or target.startswith("..")
+                    or target not in files
+                ):
                     self.broken.append(f"{name}: {link}")
-                elif fragment and target in self.pages:
-                    if unquote(fragment) not in self.pages[target].ids:
-                        self.broken.append(f"{name}: {link} (no such place)")
+                elif (
+                    fragment
+                    and target in self.pages
+                    and unquote(fragment) not in self.pages[target].ids
+                ):
+                    self.broken.append(f"{name}: {link} (no such place)")

@@ -49,7 +49,9 @@ def test_lists_of_a_facet_hold_every_document_once(statutes: Path) -> None:
 
 
 def test_what_is_only_on_request_is_a_line(statutes: Path) -> None:
-    documents = json.loads((statutes / "data/documents.json").read_text("utf-8"))["documents"]
+    documents = json.loads((statutes / "data/documents.json").read_text("utf-8"))[
+        "documents"
+    ]
     listed = [d for d in documents if d["attribute"] == "依申请公开"]
     assert listed
     for one in listed:
@@ -57,7 +59,9 @@ def test_what_is_only_on_request_is_a_line(statutes: Path) -> None:
         assert len((statutes / one["url"]).read_text("utf-8")) < 20_000
 
 
-def test_a_page_as_found_on_the_web_builds_and_is_found(site: Site, corpus: Path) -> None:
+def test_a_page_as_found_on_the_web_builds_and_is_found(
+    site: Site, corpus: Path
+) -> None:
     """The page of Yinchuan: indented signature, header lines, an empty 附件."""
     text = next((corpus / "seeds").glob("003_*")).read_text("utf-8")
     site.write({"content/notice/found.md": document(1, text)})
@@ -66,6 +70,10 @@ def test_a_page_as_found_on_the_web_builds_and_is_found(site: Site, corpus: Path
     assert "<pre>" not in page
     assert 'id="section-3-1-1"' in page
     index = search.open_index(site.folder / "public" / "search")
-    for words in ("银政办发〔2019〕76号", "去标识化处理", "力争年内开放数据集达到300个"):
+    for words in (
+        "银政办发〔2019〕76号",
+        "去标识化处理",
+        "力争年内开放数据集达到300个",
+    ):
         assert index.search(words).total == 1, words
     assert index.search("这一句话不在里面").total == 0

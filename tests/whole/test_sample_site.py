@@ -26,7 +26,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(PROJECT / "site.yml", site)
     report = site / "report.json"
     status = main(
-        ["-C", str(site), "build", "--strict", "--today", "2026-11-22", "--report", str(report)]
+        [
+            "-C",
+            str(site),
+            "build",
+            "--strict",
+            "--today",
+            "2026-11-22",
+            "--report",
+            str(report),
+        ]
     )
     assert status == 0
     figures = json.loads(report.read_text("utf-8"))
@@ -68,8 +77,14 @@ def test_pages_carry_the_tags_of_the_government_norm(crawl: Crawl) -> None:
 
 
 def test_all_attributes_and_statuses_have_life(built: Path) -> None:
-    documents = json.loads((built / "data/documents.json").read_text("utf-8"))["documents"]
-    assert {d["attribute"] for d in documents} == {"主动公开", "依申请公开", "删减后公开"}
+    documents = json.loads((built / "data/documents.json").read_text("utf-8"))[
+        "documents"
+    ]
+    assert {d["attribute"] for d in documents} == {
+        "主动公开",
+        "依申请公开",
+        "删减后公开",
+    }
     statuses = {d["status"] for d in documents}
     assert {"有效", "已修改", "废止", "失效", "尚未施行"} <= statuses
     assert len({d["category"] for d in documents}) >= 12
@@ -92,7 +107,9 @@ def test_feeds_and_site_map_are_well_formed_and_complete(built: Path) -> None:
         for address in ids:
             assert address is not None
             assert (built / address.removeprefix(base)).is_file()
-    locations = [e.text or "" for e in ET.parse(built / "sitemap.xml").iter(f"{MAP}loc")]
+    locations = [
+        e.text or "" for e in ET.parse(built / "sitemap.xml").iter(f"{MAP}loc")
+    ]
     assert len(locations) == len(set(locations))
     documents = {f"{base}doc/{p.name}" for p in (built / "doc").glob("*.html")}
     assert documents <= set(locations)

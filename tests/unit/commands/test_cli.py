@@ -84,7 +84,10 @@ SEE_HELP = "（用 --help 查看用法）"
             ["发布"],
             "没有命令 发布，可用：build、check、serve、search、explain、new、init",
         ),
-        (["check", "--formt", "json"], f"没有选项 --formt，是否想用 --format？{SEE_HELP}"),
+        (
+            ["check", "--formt", "json"],
+            f"没有选项 --formt，是否想用 --format？{SEE_HELP}",
+        ),
         (["check", "-x"], f"没有选项 -x{SEE_HELP}"),
         (
             ["check", "--format", "xml"],

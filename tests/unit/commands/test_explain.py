@@ -14,7 +14,11 @@ def test_a_rule_is_explained_by_its_code_or_slug(site: Site, name: str) -> None:
     ran = site.run("explain", name)
     assert (ran.status, ran.err) == (0, "")
     lines = ran.out.splitlines()
-    assert lines[:3] == ["F011 [missing-index-number]　默认级别：错误", "", "缺少索引号。"]
+    assert lines[:3] == [
+        "F011 [missing-index-number]　默认级别：错误",
+        "",
+        "缺少索引号。",
+    ]
     assert any(line.startswith("为什么：") for line in lines)
     assert any(line.startswith("依据：") for line in lines)
 
@@ -113,7 +117,9 @@ def test_the_findings_about_a_document_end_its_explanation(site: Site) -> None:
     )
     ran = site.run("explain", "content/notice/a.md")
     assert ran.status == 0
-    assert "content/notice/a.md:1:1: error F010[missing-field] 缺少“公开属性”" in ran.out
+    assert (
+        "content/notice/a.md:1:1: error F010[missing-field] 缺少“公开属性”" in ran.out
+    )
     assert "b.md" not in ran.out
 
 

@@ -92,7 +92,11 @@ def test_gitlab_issues_have_the_properties_of_a_code_quality_report() -> None:
             "location": {"path": "content/通知/a,b:c.md", "lines": {"begin": 12}},
         }
     ]
-    assert [issue["severity"] for issue in made("gitlab")] == ["minor", "major", "minor"]
+    assert [issue["severity"] for issue in made("gitlab")] == [
+        "minor",
+        "major",
+        "minor",
+    ]
     assert made("gitlab")[1]["description"] == (
         "链接“50%.pdf”指到的文件不存在（是否想写“5.pdf”？）"
     )
@@ -201,7 +205,7 @@ def test_junit_fails_warnings_too_where_they_forbid_publishing() -> None:
 
 
 def test_junit_stays_well_formed_whatever_a_file_is_called() -> None:
-    name = "content/a\x1b\ufffe<&>\".md"
+    name = 'content/a\x1b\ufffe<&>".md'
     odd = Diagnostic(name, 1, 1, Level.ERROR, "F002", "no-front-matter", "]]>")
     (shown,) = cases(Report((odd,), (name,)))
     assert shown == 'content/a\ufffd\ufffd<&>".md'

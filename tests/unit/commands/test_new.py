@@ -84,7 +84,11 @@ def test_a_kind_may_be_named_in_chinese_and_shortened(
 
 @pytest.mark.parametrize(
     ("written", "hint"),
-    [("normativ", "是否想写“normative”？"), ("通知公示", "是否想写“通知公告”？"), ("x", "可用：公文、")],
+    [
+        ("normativ", "是否想写“normative”？"),
+        ("通知公示", "是否想写“通知公告”？"),
+        ("x", "可用：公文、"),
+    ],
 )
 def test_an_unknown_kind_is_answered_with_the_nearest(
     numbered: Site, written: str, hint: str
@@ -117,6 +121,19 @@ def test_the_number_follows_the_highest_of_the_year_public_or_not(
     path = new(numbered, "notice", "示例")
     assert path == "content/notice/2026-00026.md"
     assert "索引号: 000000-101/2026-00026\n" in text(numbered, path)
+
+
+def test_the_number_of_a_draft_is_taken_too(numbered: Site) -> None:
+    draft = document(1, index_number="000000-101/2026-00030")
+    numbered.write({"content/notice/_draft.md": draft, "content/.old/a.md": "x"})
+    assert new(numbered, "notice", "示例") == "content/notice/2026-00031.md"
+
+
+def test_a_serial_is_as_wide_as_those_before_it(numbered: Site) -> None:
+    numbered.write(
+        {"content/notice/a.md": document(1, index_number="000000-101/2026-0000099")}
+    )
+    assert new(numbered, "notice", "示例") == "content/notice/2026-0000100.md"
 
 
 def test_numbers_start_anew_with_the_year_of_today(numbered: Site) -> None:
@@ -177,6 +194,29 @@ def test_an_unknown_category_is_answered_with_the_nearest(numbered: Site) -> Non
     assert (ran.status, ran.err) == (2, "错误：没有栏目“polcy”，是否想写“policy”？\n")
 
 
+def test_a_category_may_be_named_by_its_title(numbered: Site) -> None:
+    path = new(numbered, "faq", "示例", "--category", "通知公告")
+    assert path.startswith("content/notice/")
+
+
+def test_away_from_its_folder_a_document_names_its_category(numbered: Site) -> None:
+    path = new(numbered, "notice", "示例", "-o", "content/news/2026/a.md")
+    assert path == "content/news/2026/a.md"
+    assert "栏目: notice\n" in text(numbered, path)
+    assert (
+        "  栏目：通知公告（notice）　← 第 4 行\n" in numbered.run("explain", path).out
+    )
+    path = new(numbered, "notice", "又一份", "-o", "content/notice/2026/b.md")
+    assert "栏目" not in text(numbered, path)
+
+
+@pytest.mark.parametrize("title", ["", " \u3000"])
+def test_an_empty_title_is_refused(numbered: Site, title: str) -> None:
+    ran = numbered.run("new", "notice", title)
+    assert (ran.status, ran.err) == (2, "错误：标题是空的，请写明文件的全称\n")
+    assert list((numbered.folder / "content").iterdir()) == []
+
+
 def test_a_file_that_is_there_is_never_overwritten(numbered: Site) -> None:
     kept = document(7)
     numbered.write({"content/notice/a.md": kept})
@@ -189,9 +229,7 @@ def test_a_file_that_is_there_is_never_overwritten(numbered: Site) -> None:
 @pytest.mark.parametrize(
     "output", ["a.md", "content/a.txt", "../a.md", "content/../a.md"]
 )
-def test_a_document_is_written_below_content_only(
-    numbered: Site, output: str
-) -> None:
+def test_a_document_is_written_below_content_only(numbered: Site, output: str) -> None:
     ran = numbered.run("new", "notice", "示例", "-o", output)
     assert (ran.status, ran.err) == (2, "错误：新文件应当是 content/ 里的 .md 文件\n")
     assert sorted(path.name for path in numbered.folder.parent.rglob("*")) == [

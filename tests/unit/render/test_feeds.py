@@ -1,13 +1,19 @@
-"""Feeds, the site map and robots.txt."""
+"""Feeds, the site map, OpenSearch and robots.txt."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from disclosure_ssg.render import feeds
 from disclosure_ssg.render.feeds import rfc3339
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Feed, SiteMap
+from disclosure_ssg.render.templates import Renderer
+from disclosure_ssg.render.views import Feed, OpenSearch, SiteMap
+from disclosure_ssg.source.layouts import read_layouts
 from tests.sites import document, related
 
 BASE = "https://www.example.gov.cn/zfxxgk/"
@@ -114,7 +120,7 @@ def test_an_empty_site_has_a_feed_of_its_own_day() -> None:
 
 
 def test_a_category_without_documents_has_no_feed() -> None:
-    assert set(plans({})) == {"feed.xml", "sitemap.xml", "robots.txt"}
+    assert {path for path in plans({}) if path.endswith("feed.xml")} == {"feed.xml"}
 
 
 def test_the_site_map_names_every_page_with_its_day() -> None:
@@ -147,3 +153,33 @@ def test_a_large_site_map_is_cut_at_fifty_thousand() -> None:
 
 def test_robots_are_told_of_the_site_map() -> None:
     assert plans({})["robots.txt"].view.sitemap == BASE + "sitemap.xml"
+
+
+def test_a_browser_learns_how_to_search_the_site() -> None:
+    plan = plans({})["opensearch.xml"]
+    assert plan.view == OpenSearch(
+        "示例市数据局政府信息公开",
+        "示例市数据局政府信息公开",
+        BASE + "search/index.html?q={searchTerms}",
+    )
+    made = Renderer(read_layouts(Path("no-such-site"))).render(plan).content
+    assert made is not None
+    root = ElementTree.fromstring(made.decode())
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    assert root.tag == space + "OpenSearchDescription"
+    assert root.findtext(space + "ShortName") == "示例市数据局政府信息公开"
+    url = root.find(space + "Url")
+    assert url is not None
+    assert url.attrib == {
+        "type": "text/html",
+        "method": "get",
+        "template": BASE + "search/index.html?q={searchTerms}",
+    }
+
+
+def test_the_name_of_a_search_engine_has_sixteen_characters_at_most() -> None:
+    site = related({})
+    titled = {**site.config.values, "title": "示例市数据局" * 4}
+    longer = replace(site, config=replace(site.config, values=titled))
+    view = {plan.path: plan.view for plan in feeds.plans(longer, ())}["opensearch.xml"]
+    assert view.name == "示例市数据局示例市数据局示例市数"

@@ -1,0 +1,221 @@
+"""Values of site.yml: nodes to what ``SiteConfig`` holds, one method a shape."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from disclosure_ssg.model.diagnostics import RULES, Level, nearest
+from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
+from disclosure_ssg.model.settings import Category, Setting, SettingShape
+from disclosure_ssg.source import markdown_text
+from disclosure_ssg.source.category_tree import CategoryTree
+from disclosure_ssg.source.config_faults import Faults
+from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
+
+
+class SettingValues:
+    """Reads values; a wrong one is reported to ``faults`` and raised as ``Faulty``."""
+
+    def __init__(self, faults: Faults, tree: CategoryTree) -> None:
+        self._faults = faults
+        self._tree = tree
+
+    def value(self, setting: Setting, node: Node) -> Any:
+        """The value of ``node`` as ``setting`` asks for it."""
+        reader = {
+            SettingShape.TEXT: self.text,
+            SettingShape.ADDRESS: self.address,
+            SettingShape.INTEGER: self.integer,
+            SettingShape.CHOICE: self.choice,
+            SettingShape.LIST: self.texts,
+            SettingShape.GROUPS: self.groups,
+            SettingShape.RECORD: self.record,
+            SettingShape.RECORDS: self.records,
+            SettingShape.CATEGORIES: self.categories,
+            SettingShape.LEVELS: self.levels,
+            SettingShape.PATTERN: self.pattern,
+            SettingShape.META_TABLE: self.meta_table,
+        }[setting.shape]
+        return reader(setting, node)
+
+    def text(self, setting: Setting, node: Node) -> str:
+        """A text on one line."""
+        if not isinstance(node, Scalar):
+            raise self._faults.fault(node.place, setting.key, "应当是一个值")
+        return " ".join(node.text.split())
+
+    def address(self, setting: Setting, node: Node) -> str:
+        """A web address that ends in a slash."""
+        text = self.text(setting, node)
+        if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+(/[^\s?#\"'<>\\]*)?", text):
+            raise self._faults.fault(
+                node.place,
+                setting.key,
+                "不是网址",
+                "写成 https://www.example.gov.cn/zfxxgk/",
+            )
+        return text if text.endswith("/") else text + "/"
+
+    def integer(self, setting: Setting, node: Node) -> int:
+        """A number from 1 to 9999."""
+        text = self.text(setting, node)
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+            raise self._faults.fault(
+                node.place, setting.key, "应当是正整数", "写成 20 的形式"
+            )
+        return int(text)
+
+    def choice(self, setting: Setting, node: Node) -> str:
+        """One of the words the setting allows."""
+        text = self.text(setting, node)
+        if text not in setting.choices:
+            raise self._faults.fault(
+                node.place,
+                setting.key,
+                f"不能是“{text[:40]}”",
+                "可用：" + "、".join(setting.choices),
+            )
+        return text
+
+    def texts(self, setting: Setting, node: Node) -> tuple[str, ...]:
+        """A list of texts, or one text standing for a list of one."""
+        items = node.items if isinstance(node, Sequence) else (node,)
+        made = tuple(self.text(setting, item) for item in items)
+        if setting.key == "markdown_extensions":
+            try:
+                markdown_text.load_extensions(made)
+            except markdown_text.UnknownExtension as wrong:
+                raise self._faults.fault(
+                    node.place,
+                    setting.key,
+                    f"：不能加载 Markdown 扩展“{wrong}”",
+                    "核对名称，并确认已经安装",
+                ) from None
+        if setting.key == "status_kinds":
+            for item in made:
+                if item not in (BY_KEY["kind"].choices or {}):
+                    raise self._faults.fault(
+                        node.place,
+                        setting.key,
+                        f"：没有类型“{item[:40]}”",
+                        "可用的类型见 docs/glossary.md",
+                    )
+        return made
+
+    def groups(self, setting: Setting, node: Node) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of words."""
+        example = "写成 [[公积金, 住房公积金], [身份证, 居民身份证]] 的形式"
+        if not isinstance(node, Sequence):
+            raise self._faults.fault(node.place, setting.key, "应当是列表", example)
+        made = []
+        for item in node.items:
+            words = self.texts(setting, item) if isinstance(item, Sequence) else ()
+            if len(set(words)) < 2 or not all(
+                any(map(str.isalnum, word)) for word in words
+            ):
+                raise self._faults.fault(
+                    item.place, setting.key, "的每一组应当有两个以上的词", example
+                )
+            made.append(words)
+        return tuple(made)
+
+    def record(self, setting: Setting, node: Node) -> dict[str, str]:
+        """A mapping with the keys the setting allows."""
+        if not isinstance(node, Mapping):
+            raise self._faults.fault(
+                node.place,
+                setting.key,
+                "应当是若干“键: 值”",
+                "可用的键：" + "、".join(setting.choices),
+            )
+        made: dict[str, str] = {}
+        for name, value in self._faults.once(node):
+            if name.text not in setting.choices:
+                self._faults.unknown(name, setting.choices)
+            elif not is_empty(value):
+                made[name.text] = self.text(setting, value)
+        return made
+
+    def records(self, setting: Setting, node: Node) -> tuple[dict[str, str], ...]:
+        """A list of such mappings."""
+        if not isinstance(node, Sequence):
+            raise self._faults.fault(
+                node.place, setting.key, "应当是列表", "每条一行，以“- ”开头"
+            )
+        return tuple(self.record(setting, item) for item in node.items)
+
+    def pattern(self, setting: Setting, node: Node) -> str:
+        """A regular expression, as text."""
+        text = self.text(setting, node)
+        try:
+            re.compile(text)
+        except re.error:
+            raise self._faults.fault(
+                node.place, setting.key, "不是正确的正则表达式"
+            ) from None
+        return text
+
+    def meta_table(self, setting: Setting, node: Node) -> tuple[str, ...]:
+        """A preset's name or a list of fields, as the list of fields."""
+        if isinstance(node, Scalar):
+            if node.text not in META_TABLES:
+                raise self._faults.fault(
+                    node.place,
+                    setting.key,
+                    f"不能是“{node.text[:40]}”",
+                    "写 library、column 或字段名的列表",
+                )
+            return META_TABLES[node.text]
+        made = self.texts(setting, node)
+        for key in made:
+            if key in BY_KEY and not is_for_table(BY_KEY[key]):
+                message, hint = (
+                    f"：“{key}”不能放进表里",
+                    "附件和文件间的关系在页面上另有位置",
+                )
+                raise self._faults.fault(node.place, setting.key, message, hint)
+            if key not in BY_KEY and key != "status":
+                guess = nearest(key, [*BY_KEY, "status"])
+                raise self._faults.fault(
+                    node.place,
+                    setting.key,
+                    f"：没有字段“{key[:40]}”",
+                    f"是否想写“{guess}”？" if guess else "",
+                )
+        return made
+
+    def levels(self, setting: Setting, node: Node) -> dict[str, Level]:
+        """Levels by rule code."""
+        if not isinstance(node, Mapping):
+            raise self._faults.fault(
+                node.place,
+                setting.key,
+                "应当是若干“规则代码: 级别”",
+                "例如 F017: error",
+            )
+        names = {
+            "off": Level.OFF,
+            "warn": Level.WARNING,
+            "warning": Level.WARNING,
+            "error": Level.ERROR,
+        }
+        made: dict[str, Level] = {}
+        for name, value in self._faults.once(node):
+            code = name.text.upper()
+            level = names.get(value.text.lower()) if isinstance(value, Scalar) else None
+            if code not in RULES:
+                self._faults.unknown(name, RULES)
+            elif level is None:
+                self._faults.fault(
+                    value.place, name.text, "的级别不对", "可用：off、warn、error"
+                )
+            elif code.startswith(("C", "W")):
+                self._faults.fault(name.place, name.text, "的级别不能改")
+            else:
+                made[code] = level
+        return made
+
+    def categories(self, setting: Setting, node: Node) -> tuple[Category, ...]:
+        """The category tree."""
+        return self._tree.children(node, ())
