@@ -19,7 +19,7 @@ _CHUNKS_A_JOB = 8  # enough for even work and a bar that moves
 _WORTH_IT = 0.5  # seconds of work below which starting processes costs more
 
 # What forked workers find in the memory they inherit: set just before they start.
-_inherited: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
+_inherited: tuple[Callable[[Any], Any], Sequence[Sequence[Any]]] | None = None
 
 
 class Progress(Protocol):

@@ -394,8 +394,8 @@ def view_rows(node: ast.ClassDef, lines: list[str]) -> Iterator[tuple[str, str, 
 def commands() -> str:
     """The help page of every command."""
     # The same width whatever the terminal; the contexts below take it over.
-    context = cli.cli.context_class
-    top = context(cli.cli, info_name="disclosure-ssg", terminal_width=100)
+    group = cli.cli
+    top = group.context_class(group, info_name="disclosure-ssg", terminal_width=100)
     parts = [block(cli.cli.get_help(top), "text")]
     for name in cli.COMMANDS:
         command = cli.cli.get_command(top, name)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
-from disclosure_ssg.model.document import Body, Heading, Link, Passage
+from disclosure_ssg.model.document import Body, Heading, Passage
 from disclosure_ssg.source import findings, markdown_text, sanitise
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
-from disclosure_ssg.source.paths import Escape, content_path
 from disclosure_ssg.source.redaction import MARK, Redacted, withhold
+from disclosure_ssg.source.references import References
 from disclosure_ssg.source.signature import mark_signature
 
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>|([^<]+)|(<)")
@@ -30,7 +29,6 @@ _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2e80-\u2fdf"
 _SOFT_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
 _FRAGMENT = re.compile(r' href="#([^"]*)"')
 _BACKLINKS = re.compile("\xa0[\xa0 ↩]*$")  # from a footnote to where it is named
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 def read_body(
@@ -66,21 +64,21 @@ def read_body(
     walk = _Walk(path, redacted, first_line, title)
     refused = sanitise.refused(raw)
     if refused:
-        walk.report(
+        walk.references.report(
             findings.DROPPED_HTML,
             refused,
             f"不支持的 HTML“{refused}”已去掉",
             "改用 Markdown 写法",
         )
     for address in map(entities.unescape, sanitise.refused_addresses(raw)):
-        walk.report(
+        walk.references.report(
             findings.DROPPED_HTML,
             address,
             f"地址“{address[:80]}”不能用，已去掉",
             "网页写 http:// 或 https:// 的网址，文件存入 content/ 用相对路径",
         )
     body = walk.over(sanitise.clean(raw))
-    return body, [*troubles, *walk.troubles]
+    return body, [*troubles, *walk.references.troubles]
 
 
 class _Walk:
@@ -89,15 +87,12 @@ class _Walk:
     def __init__(
         self, path: str, redacted: Redacted, first_line: int, title: str
     ) -> None:
-        self.path = path
         self.redacted = redacted
-        self.locator = Locator(redacted.text, first_line)
+        self.references = References(path, Locator(redacted.text, first_line))
         self.title = title
-        self.troubles: list[Diagnostic] = []
         self.out: list[str] = []
         self.passages: list[Passage] = []
         self.headings: list[Heading] = []
-        self.links: list[Link] = []
         self.anchors: list[str] = []
         self.outliner = Outliner()
         self.renamed: dict[str, str] = {}
@@ -134,7 +129,7 @@ class _Walk:
             tuple(self.passages),
             tuple(self.headings),
             tuple(self.anchors),
-            tuple(self.links),
+            tuple(self.references.links),
             len(self.redacted.reasons),
         )
 
@@ -203,7 +198,7 @@ class _Walk:
             self.out.append("<br>")
             return
         if tag == "img":
-            self._image(dict(_ATTRIBUTE.findall(attributes)))
+            self.out.append(self.references.image(dict(_ATTRIBUTE.findall(attributes))))
             return
         kept = self._attributes(tag, attributes)
         if tag == "sup" and 'id="fnref' in kept:
@@ -217,7 +212,7 @@ class _Walk:
         made = []
         for name, value in _ATTRIBUTE.findall(attributes):
             if name == "href":
-                made.extend(self._href(value))
+                made.extend(self.references.href(value))
                 continue
             if name == "id":
                 if value.startswith(markdown_text.AUTO_ID):
@@ -241,80 +236,6 @@ class _Walk:
                     continue
             made.append(f'{name}="{value}"')
         return "".join(f" {attribute}" for attribute in made)
-
-    def _href(self, value: str) -> list[str]:
-        written = entities.unescape(value).strip()
-        if not written:
-            return []
-        if written.startswith("#"):
-            if not written.startswith(("#fn:", "#fnref")):
-                fragment = unquote(written[1:])
-                if not fragment.startswith(markdown_text.AUTO_ID):
-                    self.links.append(
-                        Link("", fragment, written, self.locator.find(written))
-                    )
-                return [f'href="#{entities.escape(fragment)}"']
-            return [f'href="{value}"']
-        if _SCHEME.match(written):
-            return [f'href="{value}"', 'rel="noopener noreferrer"']
-        target = self._internal(written, "链接")
-        return [f'href="{entities.escape(target)}"'] if target else []
-
-    def _internal(self, written: str, what: str) -> str:
-        """``content:PATH#FRAGMENT`` for a relative reference, recorded as a link."""
-        place = self.locator.find(written)
-        path, _, fragment = written.partition("#")
-        try:
-            target = content_path(self.path, path)
-        except Escape as wrong:
-            self.troubles.append(
-                findings.OUTSIDE.at(
-                    self.path,
-                    place,
-                    f"{what}“{written[:80]}”{wrong}",
-                    "只能指向 content/ 里的文件；站外网页请写完整网址",
-                )
-            )
-            return ""
-        fragment = unquote(fragment)
-        self.links.append(Link(target, fragment, written, place))
-        return f"content:{target}" + (f"#{fragment}" if fragment else "")
-
-    def _image(self, attributes: dict[str, str]) -> None:
-        source = entities.unescape(attributes.get("src", "")).strip()
-        alt = attributes.get("alt", "")
-        if not source:
-            return
-        if _SCHEME.match(source):
-            self.report(
-                findings.EXTERNAL_IMAGE,
-                source,
-                f"图片“{source[:80]}”在其他网站",
-                "把图片存入 content/，改用相对路径",
-            )
-            if source.lower().startswith(("http://", "https://")):
-                self.out.append(
-                    f'<a href="{entities.escape(source)}" rel="noopener noreferrer">{alt or "图片"}</a>'
-                )
-            return
-        target = self._internal(source, "图片")
-        if not target:
-            return
-        if not alt.strip():
-            self.report(
-                findings.IMAGE_WITHOUT_ALT,
-                source,
-                f"图片“{source[:80]}”没有文字说明",
-                f"写成 ![说明]({source[:80]})",
-            )
-        size = "".join(
-            f' {k}="{attributes[k]}"'
-            for k in ("width", "height")
-            if attributes.get(k, "").isdecimal()
-        )
-        self.out.append(
-            f'<img src="{entities.escape(target)}" alt="{alt}"{size} loading="lazy">'
-        )
 
     # -- text ----------------------------------------------------------------------
     def _text(self, text: str) -> None:
@@ -368,11 +289,3 @@ class _Walk:
                 self.headings.append(Heading(level, anchor, label))
             self.section = (anchor, label)
         self.out[index] = f"<{tag}{attributes}>"
-
-    def report(
-        self, rule: findings.Rule, written: str, message: str, hint: str
-    ) -> None:
-        """A finding about a literal of the source."""
-        self.troubles.append(
-            rule.at(self.path, self.locator.find(written), message, hint)
-        )

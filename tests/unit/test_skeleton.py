@@ -252,25 +252,39 @@ def test_the_two_commands_stand_in_the_first_screen_of_the_readme(readme: str) -
     assert any(line.startswith("sh scripts/dev test") for line in screen)
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "README.md",
-        "README.zh-CN.md",
-        "CONTRIBUTING.md",
-        "SECURITY.md",
-        "docs/deploy.md",
-        "docs/authoring.md",
-    ],
+PAGES = (
+    *("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"),
+    *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("docs/**/*.md"))),
 )
+
+
+def prose(path: Path) -> str:
+    """A page without its code, in which a bracket is no link."""
+    text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.M | re.S)
+    return re.sub(r"`[^`\n]+`", "", text)
+
+
+def anchors(path: Path) -> set[str]:
+    """Where the headings of a page can be linked to, as forges make it from them."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_links_only_to_what_exists(page: str) -> None:
     path = ROOT / page
-    prose = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.M | re.S)
-    prose = re.sub(r"`[^`\n]+`", "", prose)
-    targets = [
-        target.split("#")[0]
-        for target in re.findall(r"\]\(([^)\s]+)\)", prose)
-        if not re.match(r"https?:|mailto:|#", target)
+    for link in re.findall(r"\]\(([^)\s]+)\)", prose(path)):
+        if re.match(r"https?:|mailto:", link):
+            continue
+        name, _, anchor = link.partition("#")
+        target = path.parent / name if name else path
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_links_and_anchors_are_found_at_all() -> None:
+    links = [
+        len(re.findall(r"\]\([^)\s]+#[^)\s]+\)", prose(ROOT / page))) for page in PAGES
     ]
-    missing = [one for one in targets if not (path.parent / one).exists()]
-    assert missing == []
+    assert sum(links) > 5
+    assert "规则的级别" in anchors(ROOT / "docs/site-yml.md")

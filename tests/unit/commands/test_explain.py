@@ -31,9 +31,10 @@ def test_a_rule_needs_no_site(site: Site) -> None:
 
 
 def test_an_unknown_rule_is_answered_with_the_nearest(site: Site) -> None:
-    ran = site.run("explain", "F0111")
-    assert (ran.status, ran.out) == (2, "")
-    assert "是否想查 F011？" in ran.err
+    for written, meant in (("F0111", "F011"), ("mising-field", "missing-field")):
+        ran = site.run("explain", written)
+        assert (ran.status, ran.out) == (2, "")
+        assert f"是否想查 {meant}？" in ran.err
 
 
 def values(out: str) -> dict[str, tuple[str, str]]:
@@ -62,11 +63,15 @@ def test_every_value_of_a_document_has_its_origin(site: Site) -> None:
     assert shown["标题"] == ("第1号文件", "第 2 行")
     assert shown["索引号"] == ("000000-101/2024-00001", "第 3 行")
     assert shown["关键词"] == ("数据、共享", "第 7 行")
-    assert shown["类型"] == ("normative", "site.yml 栏目 normative 的默认值")
+    assert shown["类型"] == (
+        "行政规范性文件（normative）",
+        "site.yml 栏目 normative 的默认值",
+    )
     assert shown["责任部门"] == ("法规科", "site.yml 栏目 normative 的默认值")
-    assert shown["栏目"] == ("normative", "所在文件夹")
-    assert shown["发布机构"] == ("示例市数据局", "默认值")
-    assert shown["网址标识"] == ("000000-101-2024-00001", "由索引号或文件路径得出")
+    assert shown["栏目"] == ("规范性文件（normative）", "所在文件夹")
+    assert shown["发布机构"] == ("示例市数据局", "site.yml 的 publisher")
+    assert shown["发文机关"] == ("示例市数据局", "同发布机构")
+    assert shown["网址标识"] == ("000000-101-2024-00001", "索引号")
     assert shown["效力状态"][0].startswith("尚未施行")
     assert shown["效力状态"][1] == "按 2024-06-30 计算"
     assert "  对外：公开\n" in ran.out
@@ -97,7 +102,16 @@ def test_the_reason_of_a_status_names_the_document_behind_it(site: Site) -> None
             {"attribute": "依申请公开", "attribute_reason": "art16_process"},
             "只列条目（依申请公开）",
         ),
-        ({"published_on": "2030-01-01", "scheduled": "true"}, "不产生任何输出"),
+        (
+            {"published_on": "2030-01-01", "scheduled": "true"},
+            "不产生任何输出（发布日期 2030-01-01 还没有到）",
+        ),
+        ({"attribute": ""}, "不产生任何输出（缺少公开属性）"),
+        ({"title": ""}, "不产生任何输出（缺少标题）"),
+        (
+            {"attribute": "不予公开", "attribute_reason": "art14_law"},
+            "不产生任何输出（不予公开）",
+        ),
     ],
 )
 def test_what_the_public_sees_of_a_document_is_said(
@@ -106,6 +120,53 @@ def test_what_the_public_sees_of_a_document_is_said(
     site.write({"content/notice/a.md": document(1, **changed)})
     ran = site.run("explain", "--today", "2026-11-01", "content/notice/a.md")
     assert f"  对外：{said}\n" in ran.out
+
+
+def test_a_blank_is_no_origin_and_turns_the_default_off(site: Site) -> None:
+    site.write(
+        {
+            "site.yml": SITE_YML.replace(
+                "{id: notice, title: 通知公告}",
+                "{id: notice, title: 通知公告, "
+                "defaults: {kind: notice, department: 办公室}}",
+            ),
+            "content/notice/a.md": document(
+                1, kind="  # 待定", department="''", issuer="示例市财政局"
+            ),
+        }
+    )
+    shown = values(site.run("explain", "content/notice/a.md").out)
+    assert shown["类型"] == ("公文（document）", "没有写时的默认值")
+    assert "责任部门" not in shown
+    assert shown["发文机关"] == ("示例市财政局", "第 8 行")
+    assert shown["发布机构"] == ("示例市财政局", "同发文机关")
+
+
+def test_a_key_that_says_nothing_of_the_path_is_shown_as_it_is(site: Site) -> None:
+    """The line of a document on request has no address of its author's choice."""
+    site.write(
+        {
+            "content/notice/a.md": document(
+                1, id="li-si", attribute="依申请公开", attribute_reason="art16_process"
+            )
+        }
+    )
+    shown = values(site.run("explain", "content/notice/a.md").out)
+    assert shown["网址标识"] == ("000000-101-2024-00001", "索引号")
+
+
+def test_a_file_that_cannot_be_read_is_explained_by_its_finding(site: Site) -> None:
+    site.write({"content/notice/a.md": "没有元数据\n"})
+    ran = site.run("explain", "content/notice/a.md")
+    assert "  对外：不产生任何输出（文件读不出来）\n" in ran.out
+    assert "content/notice/a.md:1:1: error F002[" in ran.out
+
+
+def test_a_draft_is_said_to_be_one(site: Site) -> None:
+    site.write({"content/notice/_a.md": document(1)})
+    ran = site.run("explain", "content/notice/_a.md")
+    assert (ran.status, ran.out) == (2, "")
+    assert "以“_”或“.”开头，不会公开" in ran.err
 
 
 def test_the_findings_about_a_document_end_its_explanation(site: Site) -> None:

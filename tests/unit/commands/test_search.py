@@ -90,6 +90,17 @@ def test_a_site_that_is_not_built_is_a_usage_error(site: Site) -> None:
     assert ran.err == "错误：public 里没有检索索引，请先运行 disclosure-ssg build\n"
 
 
+@pytest.mark.parametrize("text", ["", "{", "{}", "[]", '{"format": 1}'])
+def test_an_index_of_another_making_is_no_traceback(built: Site, text: str) -> None:
+    (built.folder / "public/search/index.json").write_text(text, "utf-8")
+    ran = built.run("search", "安全")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "错误：public 里的检索索引已损坏，或由别的版本生成；"
+        "请重新运行 disclosure-ssg build\n"
+    )
+
+
 def test_another_output_folder_is_searched_on_demand(built: Site) -> None:
     assert built.build("-o", "www").status == 0
     assert built.run("search", "安全检查", "-o", "www").err == "找到 2 条。\n"
