@@ -38,6 +38,13 @@ BY_HAND = dict(zip(RADICALS[::2], RADICALS[1::2], strict=True)) | {
     "○": "〇",
     "◯": "〇",
     "著": "着",
+    # Words written with one character in China and with two elsewhere, which OpenCC
+    # converts as words only: 批覆, 答覆, 瞭解, 憑藉, 揹負, 甦醒.
+    "覆": "复",
+    "瞭": "了",
+    "藉": "借",
+    "揹": "背",
+    "甦": "苏",
 }
 # Marks laid over letters of any script.  Vowel signs that spell words of their own
 # (Tibetan, Thai, Devanagari) are letters of the word and stay.

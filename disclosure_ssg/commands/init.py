@@ -22,7 +22,7 @@ _OLDEST = 60  # days back that the starter goes
 
 @click.command(
     cls=Command,
-    help="在 DIR 里新建一个可以直接生成的网站；DIR 应当不存在，或是空文件夹（可以有 .git）。",
+    help="在 DIR 里新建一个可以直接生成的网站；DIR 应当不存在或是空文件夹。",
 )
 @click.argument(
     "folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)

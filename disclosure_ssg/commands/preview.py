@@ -15,7 +15,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from disclosure_ssg.model.output import Output
 
@@ -38,11 +38,13 @@ _TYPES = {
 class Shown:
     """What is served now: the last good site and the findings of the last build.
 
+    ``host`` is the address listened on, as it was asked for.
     ``version`` counts the builds; ``built`` is that of the site, so it lags behind
     after a build with errors.
     """
 
     site: Path
+    host: str = "127.0.0.1"
     files: Mapping[str, Output] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
     scheduled: Mapping[str, str] = field(default_factory=dict)
@@ -113,10 +115,17 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def _answer(self) -> None:
-        address = urlsplit(self.path)
-        path = unquote(address.path).lstrip("/")
+        if not self._is_asked_by_us():
+            self._send(
+                HTTPStatus.FORBIDDEN,
+                "403.txt",
+                "只限本机访问；要从别处看，用 --host 指明地址".encode(),
+            )
+            return
+        address, _, query = self.path.partition("?")
+        path = unquote(address).lstrip("/")
         if path.startswith(FOLDER):
-            self._own(path.removeprefix(FOLDER), address.query)
+            self._own(path.removeprefix(FOLDER), query)
             return
         if not path or path.endswith("/"):
             path += "index.html"
@@ -125,7 +134,7 @@ class _Handler(BaseHTTPRequestHandler):
         output = files.get(path)
         if output is None and path + "/index.html" in files:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"/{path}/")
+            self.send_header("Location", f"/{quote(path)}/")
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
@@ -137,6 +146,15 @@ class _Handler(BaseHTTPRequestHandler):
             self._stream(path, output)
         else:
             self._send(status, path, _with_script(path, output.content, built))
+
+    def _is_asked_by_us(self) -> bool:
+        """Whether the page that asks is our own.
+
+        A foreign one whose name is made to lead here (DNS rebinding) could read what
+        is not published yet; it is known by the name it asks for.
+        """
+        name = re.sub(r":\d*$", "", self.headers.get("Host", ""))
+        return not is_own(self.shown.host) or is_own(name) or name == self.shown.host
 
     def _own(self, name: str, query: str) -> None:
         if name == "state.json":
@@ -182,6 +200,11 @@ _NOTHING_YET = (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
     "<title>预览</title></head><body><p>网站还没有生成，问题见下方。</p></body></html>"
 )
+
+
+def is_own(host: str) -> bool:
+    """Whether an address is that of this machine alone."""
+    return re.fullmatch(r"localhost|127(\.\d{1,3}){3}|\[?::1\]?", host) is not None
 
 
 def _type(path: str) -> str:

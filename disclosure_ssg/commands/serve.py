@@ -17,7 +17,7 @@ from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.options import options, today_option
-from disclosure_ssg.commands.preview import Shown, server
+from disclosure_ssg.commands.preview import Shown, is_own, server
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.commands.watch import Changes
 from disclosure_ssg.model.diagnostics import Diagnostic
@@ -43,11 +43,18 @@ from disclosure_ssg.runner import Runner
 @today_option
 @click.pass_obj
 def command(site: Path, host: str, port: int, today: datetime.date) -> int:
-    """Serve until interrupted; exit status 0."""
-    shown = Shown(site.resolve())
+    """Serve until interrupted; exit status 0, or 2 where there is no site to serve."""
+    configured = pipeline.configure(options(site, today))
+    if configured.value is None:
+        for line in text_lines(configured.diagnostics):
+            click.echo(line)
+        return 2
+    shown = Shown(site.resolve(), host)
     http = _server(host, port, shown)
     address = f"http://{_name(host)}:{http.server_address[1]}/"
     chosen = options(site, today, base_url=address, preview=True)
+    if not is_own(host):
+        click.echo("注意：同一网络里的人也能看到预览，包括还没有公开的文件。", err=True)
     changes = Changes(chosen.site)
     if changes.is_polling:
         click.echo(

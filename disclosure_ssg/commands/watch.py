@@ -1,4 +1,4 @@
-"""The door to watchdog: waits for changes below a site's folder."""
+"""The door to watchdog: waits for changes of what a site is made from."""
 
 from __future__ import annotations
 
@@ -7,33 +7,58 @@ from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 _QUIET = 0.15  # seconds without a change, so that a burst is one rebuild
 _READ_ONLY = frozenset(("opened", "closed_no_write"))
-_WATCHED = ("content", "layouts", "site.yml")
+_FOLDERS = ("content", "layouts")
+_WATCHED = (*_FOLDERS, "site.yml")
 
 
 class Changes(FileSystemEventHandler):
-    """Collects changes of what a site is made from."""
+    """Collects changes below ``content/`` and ``layouts/`` and of site.yml.
+
+    The rest of the site's folder (an environment, a repository, the output) may be
+    large and is not looked into.
+    """
 
     def __init__(self, site: Path) -> None:
         self._site = site
         self._changed = threading.Event()
-        self._observer, self.is_polling = self._started()
+        self._followed: dict[tuple[str, int], ObservedWatch] = {}
+        self.is_polling = False
+        self._observer: BaseObserver = Observer()
+        self._follow()
 
-    def _started(self) -> tuple[object, bool]:
-        """The system's own notices, or polling where it has none to give."""
+    def _follow(self) -> None:
+        """Watch what is there now; look from time to time where the system cannot."""
         try:
-            observer = Observer()
-            observer.schedule(self, str(self._site), recursive=True)
-            observer.start()
+            self._schedule()
         except OSError:  # no watches left, or a file system without notices
-            polling = PollingObserver()
-            polling.schedule(self, str(self._site), recursive=True)
-            polling.start()
-            return polling, True
-        return observer, False
+            self.stop()
+            self._followed.clear()
+            self.is_polling = True
+            self._observer = PollingObserver()
+            self._schedule()
+
+    def _schedule(self) -> None:
+        """Watch the folders that are there: one may have come, gone or moved."""
+        if not self._observer.is_alive():
+            self._observer.start()
+            self._observer.schedule(self, str(self._site))
+        now = {
+            (name, (self._site / name).stat().st_ino)
+            for name in _FOLDERS
+            if (self._site / name).is_dir()
+        }
+        for gone in self._followed.keys() - now:
+            self._observer.unschedule(self._followed.pop(gone))
+        for name, number in sorted(now - self._followed.keys()):
+            watch = self._observer.schedule(
+                self, str(self._site / name), recursive=True
+            )
+            self._followed[name, number] = watch
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by watchdog's thread."""
@@ -57,7 +82,8 @@ class Changes(FileSystemEventHandler):
         while self._changed.is_set():
             self._changed.clear()
             self._changed.wait(timeout=_QUIET)
+        self._follow()
 
     def stop(self) -> None:
         """Stop watching."""
-        self._observer.stop()  # type: ignore[attr-defined]
+        self._observer.stop()

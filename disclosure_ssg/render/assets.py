@@ -12,7 +12,7 @@ from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Assets
 
 _FOLDER = "assets/"
-_MERGED = "search-page.js"  # goes into the search script
+_MERGED = ("suggest-box.js", "search-page.js")  # go into the search script
 
 
 def theme_files(
@@ -20,12 +20,12 @@ def theme_files(
 ) -> tuple[Assets, tuple[Output, ...]]:
     """All files below ``layouts/assets/``, and where they went.
 
-    ``search_twin`` is the classic form of the search engine; with the page's own
-    script it becomes one file, ``search.js``.
+    ``search_twin`` is the classic form of the search engine; with the scripts of the
+    search box and page it becomes one file, ``search.js``.
     """
-    files = {n: content for n, content in layouts.assets.items() if n != _MERGED}
-    page = layouts.assets.get(_MERGED, b"").decode()
-    files["search.js"] = f"{search_twin}\n{page}".encode()
+    files = {n: content for n, content in layouts.assets.items() if n not in _MERGED}
+    parts = [search_twin.encode(), *(layouts.assets.get(n, b"") for n in _MERGED)]
+    files["search.js"] = b"\n".join(parts)
     hrefs: Mapping[str, str] = {n: _FOLDER + _hashed(n, c) for n, c in files.items()}
     outputs = tuple(Output(hrefs[name], files[name]) for name in sorted(files))
     return Assets(hrefs), outputs

@@ -99,6 +99,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         navigation(site),
         assets.of("site.css"),
         assets.of("site.js"),
+        assets.of("search.js"),
         (assets.of("icon.svg") or ("",))[0],
     )
 

@@ -76,6 +76,7 @@ class SiteView:
     navigation: tuple[NavItem, ...]  # category tree, empty ones left out
     styles: tuple[str, ...]  # hrefs of style sheets
     scripts: tuple[str, ...]  # hrefs of classic scripts for every page
+    search: tuple[str, ...]  # href of the search script, loaded when wanted
     icon: str  # href of the icon
 
 

@@ -142,6 +142,14 @@ def distinct(values: Array) -> Array:
     return np.unique(values)
 
 
+def found_in(values: Array, known: Array) -> tuple[Array, Mask]:
+    """Return where each value stands in ``known`` (ascending), and whether it does."""
+    if not len(known):
+        return full(len(values), 0), np.zeros(len(values), dtype=np.bool_)
+    at = np.minimum(known.searchsorted(values), len(known) - 1)
+    return at, known[at] == values
+
+
 def to_bytes(values: Array) -> bytes:
     """Return non-negative numbers as bytes: their width (1, 2, 4 or 8), then each."""
     top = int(values.max()) if len(values) else 0

@@ -50,6 +50,8 @@ def entries(site: Site) -> Iterator[Entry]:
             {k: v for k, v in meta.items() if v},
             {k: v for k, v in facets.items() if v},
             _fields(entry),
+            written_on=entry.text("written_on"),
+            in_force=status not in (words.LAPSED, words.REPEALED),
         )
 
 

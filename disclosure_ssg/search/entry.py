@@ -38,7 +38,8 @@ class Entry:
 
     ``url`` is relative to the site's root, ``published_on`` an ISO date, ``meta`` what
     a result shows, ``facets`` the values to filter by and ``fields`` the passages of
-    each name in ``FIELDS``; a missing field is an empty one.
+    each name in ``FIELDS``; a missing field is an empty one.  ``written_on`` may be
+    empty; what is not ``in_force`` any more comes after what is.
     """
 
     key: str
@@ -47,3 +48,5 @@ class Entry:
     meta: Mapping[str, str] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fields: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    written_on: str = ""
+    in_force: bool = True

@@ -2,12 +2,14 @@
 
 A head holds the document's address, date and meta data and, when it is short, the
 text; a long text is cut into chunks, so that a result costs little however long its
-document is.  The text is the original one, not folded.
+document is.  Heads of short documents share a file.  The text is the original one,
+not folded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,8 +24,11 @@ from disclosure_ssg.search.shelf import Shelf
 EXCERPTED: Final = ("summary", "body", "attachments", "keywords")
 
 _NUMBERS: Final = {name: number for number, name in enumerate(FIELDS)}
-_WHOLE: Final = 5_120  # bytes of text kept in the head
-_CHUNK: Final = 2_560
+_WHOLE: Final = 6_144  # bytes of text kept in the head
+_CHUNK: Final = 3_584
+_FILE: Final = 5_120  # of several heads
+_META: Final = 512  # bytes of a head beyond its text, about
+_STRIDE: Final = 8  # a file ends before one in so many documents, whatever its size
 _PIECE: Final = 800  # characters; a longer passage is cut
 
 
@@ -36,8 +41,33 @@ class _Piece:
     passage: Passage
 
 
-def head(entry: Entry, shelf: Shelf) -> str:
-    """Put a document's fragments on the shelf and return the name of its head."""
+def heads(entries: Iterable[Entry], together: int, shelf: Shelf) -> Iterator[str]:
+    """Put all documents' fragments on the shelf; yield the file of each one's head.
+
+    Neighbours with one name are in one file, in their order; a file holds none from
+    both sides of a multiple of ``together`` documents.
+    """
+    waiting: list[dict[str, Any]] = []
+    size = 0
+
+    def close() -> Iterator[str]:
+        if waiting:
+            yield from [shelf.put(waiting)] * len(waiting)
+            waiting.clear()
+
+    for number, entry in enumerate(entries):
+        content, more = _head(entry, shelf)
+        chosen = zlib.crc32(entry.key.encode()) % _STRIDE == 0
+        if chosen or size + more > _FILE or number % together == 0:
+            yield from close()
+            size = 0
+        waiting.append(content)
+        size += more
+    yield from close()
+
+
+def _head(entry: Entry, shelf: Shelf) -> tuple[dict[str, Any], int]:
+    """Return a head and about how many bytes it takes."""
     content: dict[str, Any] = {
         "url": entry.url,
         "published_on": entry.published_on,
@@ -48,11 +78,12 @@ def head(entry: Entry, shelf: Shelf) -> str:
         for name in EXCERPTED
         for passage in entry.fields.get(name, ())
     ]
-    if sum(len(passage.text.encode()) for _, passage in passages) <= _WHOLE:
+    size = sum(len(passage.text.encode()) for _, passage in passages)
+    if size <= _WHOLE:
         content["passages"] = [_listed(*passage) for passage in passages]
-    else:
-        content["chunks"] = _chunks(entry, shelf)
-    return shelf.put(content)
+        return content, size + _META
+    content["chunks"] = _chunks(entry, shelf)
+    return content, len(content["chunks"]) + _META
 
 
 def _listed(field: int, passage: Passage) -> list[int | str]:

@@ -1,43 +1,73 @@
-"""Which documents hold the runs of a query, proved by positions."""
+"""Which documents hold a run, proved by positions."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from disclosure_ssg.search.entry import FIELDS
-from disclosure_ssg.search.store import Group, Store
-from disclosure_ssg.search.terms import Run
+from disclosure_ssg.search.query import Held
+from disclosure_ssg.search.store import Group, Posting, Store
+
+Place = int | Posting  # where a run begins first, or the posting of its only term
 
 
-def holding(store: Store, run: Run, allowed: set[int] | None) -> set[int]:
-    """Return the documents that hold ``run`` in a block of one of their fields.
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The documents that hold a run, by field, and where each does.
 
-    ``allowed`` limits them to some documents.
+    ``numbers`` are those with a number of the run's key, by document the position.
     """
+
+    fields: Mapping[int, Mapping[int, Place]] = field(default_factory=dict)
+    numbers: Mapping[int, int] = field(default_factory=dict)
+
+    def documents(self) -> set[int]:
+        """Return all documents that hold the run."""
+        return set(self.numbers).union(*self.fields.values())
+
+
+def match(store: Store, held: Held, allowed: set[int] | None) -> Match:
+    """Return which documents hold a run; ``allowed`` limits them to some."""
+    run = held.run
     entries = [(store.entry(term), offset) for term, offset in run.cover]
-    found: set[int] = set()
-    for field in range(len(FIELDS)):
-        groups = [(entry[field], at) for entry, at in entries if field in entry]
-        if len(groups) == len(entries):
-            found |= _holding(store, groups, allowed)
-    if run.number:
+    fields = {}
+    for number, name in enumerate(FIELDS):
+        groups = [(entry[number], at) for entry, at in entries if number in entry]
+        if len(groups) == len(entries) and held.field in ("", name):
+            fields[number] = _holding(store, groups, allowed)
+    numbers: dict[int, int] = {}
+    if run.number and held.field in ("", "numbers"):
         for group in store.entry(run.number).values():
-            found.update(store.postings(group, allowed))
-    return found
+            for document, posting in store.postings(group, allowed).items():
+                numbers[document] = store.positions(posting)[0]
+    return Match({n: found for n, found in fields.items() if found}, numbers)
+
+
+def begin_of(store: Store, place: Place) -> int:
+    """Return where a run begins first."""
+    return place if isinstance(place, int) else store.positions(place)[0]
+
+
+def rarity_of(store: Store, held: Held) -> int:
+    """Return about how few documents hold a run."""
+    entries = (store.entry(term) for term, _ in held.run.cover)
+    return min(sum(group.count for group in entry.values()) for entry in entries)
 
 
 def _holding(
     store: Store, groups: list[tuple[Group, int]], allowed: set[int] | None
-) -> set[int]:
+) -> dict[int, Place]:
     """Return the documents in which the terms stand at their offsets in one field."""
-    by_count = sorted(groups, key=lambda item: item[0].count)
     documents = allowed
     postings = []
-    for group, offset in by_count:
+    for group, offset in sorted(groups, key=lambda item: item[0].count):
         found = store.postings(group, documents)
         documents = set(found)
         postings.append((found, offset))
     if len(postings) == 1:
-        return set(documents or ())
-    holding = set()
+        return dict(postings[0][0])
+    holding: dict[int, Place] = {}
     for document in documents or ():
         begins: set[int] | None = None
         for found, offset in postings:
@@ -46,5 +76,5 @@ def _holding(
             if not begins:
                 break
         else:
-            holding.add(document)
+            holding[document] = min(begins or ())
     return holding

@@ -16,7 +16,6 @@ from typing import Final
 
 from disclosure_ssg.search.arrays import (
     Array,
-    array,
     borders,
     changes,
     encode,
@@ -32,20 +31,12 @@ from disclosure_ssg.search.arrays import (
     where,
     within,
 )
-from disclosure_ssg.search.entry import FIELDS
-from disclosure_ssg.search.postings import (
-    KIND_BROKEN,
-    KIND_NEAR,
-    KIND_ONE,
-    KINDS,
-    Postings,
-)
-from disclosure_ssg.search.segment import order
-from disclosure_ssg.search.terms import BREAK_MARK, WORD_MARK, is_single
+from disclosure_ssg.search.opened import FIELD_COUNT, Opened, Spelling
+from disclosure_ssg.search.postings import KIND_BROKEN, KIND_ONE, KINDS
+from disclosure_ssg.search.terms import BREAK_MARK
 
 MODES: Final = 3  # of keeping positions, see ``shards``; here all are inline
 _SLICE: Final = 300_000  # positions in one slice, about
-_FIELD_COUNT: Final = len(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,72 +63,20 @@ class Slice:
     positions_at: Array
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelling:
-    """All units, ascending, and how each is written before a neighbour."""
-
-    units: tuple[str, ...]
-    before: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One block with global term codes and document numbers from ``base``.
-
-    Group g has the postings ``first[g]`` to ``first[g + 1]``, their positions are
-    ``place[g]`` to ``place[g + 1]``.  What is as long as the text stays packed.
-    """
-
-    base: int
-    codes: Array
-    first: Array
-    place: Array
-    packed: Postings
-
-
-def merged(blocks: Sequence[Postings]) -> Iterator[Slice]:
-    """Yield the entries of all terms, ascending."""
-    vocabulary = sorted({u for b in blocks for u in b.units.split("\n")}, key=order)
-    if not vocabulary:
-        return
-    number_of = {unit: index for index, unit in enumerate(vocabulary)}
-    spelling = _Spelling(
-        tuple(vocabulary),
-        tuple(unit if is_single(unit) else unit + WORD_MARK for unit in vocabulary),
-    )
-    codes_a_unit = KINDS * len(vocabulary) * _FIELD_COUNT
-    weights = full(len(vocabulary), 0)
-    opened: list[_Block] = []
-    base = 0
-    for packed in blocks:
-        block = _opened(packed, number_of, base)
+def merged(blocks: Sequence[Opened], spelling: Spelling) -> Iterator[Slice]:
+    """Yield the entries of all terms of some blocks, ascending."""
+    size = len(spelling.units)
+    codes_a_unit = KINDS * size * spelling.width * FIELD_COUNT
+    weights = full(size, 0)
+    for block in blocks:
         sizes = block.place[1:] - block.place[:-1]
-        weights += tally(block.codes // codes_a_unit, len(vocabulary), sizes)
-        opened.append(block)
-        base += packed.count
-    edges = [*places(changes(weights.cumsum() // _SLICE)).tolist(), len(vocabulary)]
+        weights += tally(block.codes // codes_a_unit, size, sizes)
+    edges = [*places(changes(weights.cumsum() // _SLICE)).tolist(), size]
     for low, high in pairwise(edges):
-        yield _slice(opened, low * codes_a_unit, high * codes_a_unit, spelling)
+        yield _slice(blocks, low * codes_a_unit, high * codes_a_unit, spelling)
 
 
-def _opened(packed: Postings, number_of: dict[str, int], base: int) -> _Block:
-    units = packed.units.split("\n")
-    numbers = array([number_of[unit] for unit in units])
-    codes = from_bytes(packed.terms)
-    field, term = codes % _FIELD_COUNT, codes // _FIELD_COUNT
-    left, right = term // len(units), term % len(units)
-    kind, left = left % KINDS, left // KINDS
-    alone = kind == KIND_ONE
-    right = where(alone, 0, numbers[right])
-    term = (numbers[left] * KINDS + kind) * len(number_of) + right
-    counts = from_bytes(packed.postings)
-    kept = where(alone, counts, sums(from_bytes(packed.frequencies), counts))
-    return _Block(
-        base, term * _FIELD_COUNT + field, borders(counts), borders(kept), packed
-    )
-
-
-def _slice(blocks: Sequence[_Block], low: int, high: int, spelling: _Spelling) -> Slice:
+def _slice(blocks: Sequence[Opened], low: int, high: int, spelling: Spelling) -> Slice:
     """Return the groups of all blocks with codes from ``low`` to below ``high``."""
     parts: list[tuple[Array, ...]] = []
     for block in blocks:
@@ -149,9 +88,9 @@ def _slice(blocks: Sequence[_Block], low: int, high: int, spelling: _Spelling) -
                 block.codes[a:b],
                 block.first[a + 1 : b + 1] - block.first[a:b],
                 block.place[a + 1 : b + 1] - block.place[a:b],
-                from_bytes(block.packed.documents, p, q) + block.base,
-                from_bytes(block.packed.frequencies, p, q),
-                from_bytes(block.packed.positions, m, n),
+                from_bytes(block.documents, p, q) + block.base,
+                from_bytes(block.frequencies, p, q),
+                from_bytes(block.positions, m, n),
             )
         )
     codes, counts, kept, documents, frequencies, positions = (
@@ -179,11 +118,11 @@ def _coded(
     documents: Array,
     frequencies: Array,
     positions: Array,
-    spelling: _Spelling,
+    spelling: Spelling,
 ) -> Slice:
     """Code groups (term and field), their postings and the positions of these."""
-    field, term = codes % _FIELD_COUNT, codes // _FIELD_COUNT
-    alone = term // len(spelling.units) % KINDS == KIND_ONE
+    field, term = codes % FIELD_COUNT, codes // FIELD_COUNT
+    alone = term // spelling.width // len(spelling.units) % KINDS == KIND_ONE
     many = where(frequencies > 1, 1, 0)
     kept = where(alone.repeat(counts), 1, frequencies)
     document_sizes = sums(many + 1, counts)
@@ -217,16 +156,18 @@ def _coded(
     )
 
 
-def _spelled(terms: Array, spelling: _Spelling) -> tuple[str, ...]:
-    units, near = spelling.units, spelling.before
-    left = (terms // len(units) // KINDS).tolist()
-    kind = (terms // len(units) % KINDS).tolist()
-    right = (terms % len(units)).tolist()
+def _spelled(terms: Array, spelling: Spelling) -> tuple[str, ...]:
+    units, near, endings = spelling.units, spelling.before, ("", *spelling.endings)
+    pairs = terms // spelling.width
+    left = (pairs // len(units) // KINDS).tolist()
+    kind = (pairs // len(units) % KINDS).tolist()
+    right = (pairs % len(units)).tolist()
+    ending = (terms % spelling.width).tolist()
     return tuple(
-        near[a] + units[b]
-        if k == KIND_NEAR
+        units[a]
+        if k == KIND_ONE
         else units[a] + BREAK_MARK + units[b]
         if k == KIND_BROKEN
-        else units[a]
-        for a, b, k in zip(left, right, kind, strict=True)
+        else near[a] + units[b] + endings[e]
+        for a, b, k, e in zip(left, right, kind, ending, strict=True)
     )

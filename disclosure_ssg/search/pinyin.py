@@ -9,7 +9,7 @@ as usual.  The dictionary grows with the vocabulary, not with the documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from disclosure_ssg.search.entry import Entry
@@ -19,34 +19,33 @@ from disclosure_ssg.search.terms import is_single
 from disclosure_ssg.source.pinyin import syllables
 
 SOUNDED: Final = ("title", "issuer", "keywords")
-CHARACTERS: Final = 3  # of a row; fewer at the end of a text
+CHARACTERS: Final = 3  # of a row; two at the end of a text
 
 _FILE: Final = 3_072  # bytes, about
 _BORDER: Final = "\n"
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 
+Row = tuple[str, tuple[str, ...]]  # characters, how each of them is said
 
-def sound_file(entries: Iterable[Entry], shelf: Shelf) -> dict[str, str]:
-    """Put the dictionary on the shelf; return what finds its files.
 
-    ``syllables`` are those there are.  ``rows`` and ``characters`` have the form of a
-    page of the directory of terms: separator, name, ... with spaces between.
+def sound_file(rows: Mapping[Row, int], shelf: Shelf) -> dict[str, str]:
+    """Put a dictionary on the shelf; return what finds its files.
+
+    ``syllables`` are those there are; ``rows`` has the form of a page of the directory
+    of terms: initials, name of a file, initials, name, ... with spaces between.
     """
-    rows = _rows(entries)
     by_initials: dict[str, list[str]] = {}
     for (characters, sounds), count in sorted(rows.items()):
         key = "".join(sound[0] for sound in sounds)
         row = ",".join((characters, *sounds, str(count)))
         by_initials.setdefault(key, []).append(row)
-    filed = ((key, ";".join(by_initials[key]) + ";") for key in sorted(by_initials))
     return {
         "syllables": " ".join(sorted({s for _, sounds in rows for s in sounds})),
-        "rows": _filed(filed, shelf),
-        "characters": _filed(_common_characters(), shelf),
+        "rows": " ".join(_filed(by_initials, shelf)),
     }
 
 
-def _rows(entries: Iterable[Entry]) -> Counter[tuple[str, tuple[str, ...]]]:
+def rows_of(entries: Iterable[Entry]) -> Counter[Row]:
     """Return how often which characters are said how."""
     texts = Counter(
         passage.text
@@ -57,7 +56,7 @@ def _rows(entries: Iterable[Entry]) -> Counter[tuple[str, tuple[str, ...]]]:
     pieces: Counter[str] = Counter()
     for text, piece in _pieces(list(texts)):
         pieces[piece] += texts[text]
-    rows: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    rows: Counter[Row] = Counter()
     for piece, count in pieces.items():
         # A piece is said as a whole: how a character is said depends on its word.
         sounds = syllables(piece)
@@ -71,7 +70,7 @@ def _rows(entries: Iterable[Entry]) -> Counter[tuple[str, tuple[str, ...]]]:
 def _pieces(texts: list[str]) -> Iterator[tuple[str, str]]:
     """Yield each text with each of its longest runs of folded Han characters."""
     cut = segment(texts)
-    units = [u if is_single(u) else _BORDER for u in cut.vocabulary]
+    units = [unit if is_single(unit) else _BORDER for unit in cut.vocabulary]
     marked: list[list[str]] = [[] for _ in texts]
     rows = zip(cut.marks.blocks.tolist(), cut.ids.tolist(), strict=True)
     for (block, unit), broken in zip(rows, cut.marks.broken.tolist(), strict=True):
@@ -83,24 +82,19 @@ def _pieces(texts: list[str]) -> Iterator[tuple[str, str]]:
             yield text, piece
 
 
-def _common_characters() -> Iterator[tuple[str, str]]:
-    """Yield the characters of GB 2312 in their order, each with its usual sound."""
-    codes = (bytes((a, b)) for a in range(0xB0, 0xF8) for b in range(0xA1, 0xFF))
-    characters = sorted(code.decode("gb2312", "ignore") for code in codes)
-    for character in filter(None, characters):
-        yield character, character + syllables(character)[0]
-
-
-def _filed(rows: Iterable[tuple[str, str]], shelf: Shelf) -> str:
-    """Put sorted rows on the shelf; return the first keys and names of the files."""
-    listed: list[str] = []
-    text = first = ""
-    for key, row in rows:
-        if text and len((text + row).encode()) > _FILE:
-            listed += (first, shelf.put(text))
-            text = ""
-        first = key if not text else first
-        text += row
-    if text:
-        listed += (first, shelf.put(text))
-    return " ".join(listed)
+def _filed(by_initials: dict[str, list[str]], shelf: Shelf) -> Iterator[str]:
+    """Put rows on the shelf; yield the first initials and the name of each file."""
+    kept: list[str] = []
+    first = ""
+    size = 0
+    for key in sorted(by_initials):
+        row = ";".join(by_initials[key])
+        more = len(row.encode()) + 1
+        if kept and size + more > _FILE:
+            yield from (first, shelf.put(";".join(kept)))
+            kept, size = [], 0
+        first = key if not kept else first
+        kept.append(row)
+        size += more
+    if kept:
+        yield from (first, shelf.put(";".join(kept)))

@@ -22,7 +22,7 @@ from disclosure_ssg.search.arrays import (
 )
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.segment import Units, order, positions, segment
-from disclosure_ssg.search.terms import number_key
+from disclosure_ssg.search.terms import number_keys
 
 # How the two units of a term stand to each other; a term of one unit has KIND_ONE.
 KINDS: Final = 3
@@ -104,7 +104,7 @@ def postings(block: Sequence[Entry]) -> Postings:
     groups_of = array(places_of)
     units = segment(texts)
     keys = _number_keys(units, groups_of, count)
-    vocabulary = sorted({*units.vocabulary, *(key for key, _ in keys)}, key=order)
+    vocabulary = sorted({*units.vocabulary, *(key for key, _, _ in keys)}, key=order)
     number_of = {unit: index for index, unit in enumerate(vocabulary)}
     ids = array([number_of[unit] for unit in units.vocabulary])[units.ids]
 
@@ -117,23 +117,25 @@ def postings(block: Sequence[Entry]) -> Postings:
         [
             ids * KINDS * size,
             (ids[left] * KINDS + kind) * size + ids[left + 1],
-            array([number_of[key] for key, _ in keys]) * KINDS * size,
+            array([number_of[key] for key, _, _ in keys]) * KINDS * size,
         ]
     )
-    owners = join([groups, groups[left], array([group for _, group in keys])])
-    where_at = join([at, at[left], array([0] * len(keys))])
+    owners = join([groups, groups[left], array([group for _, group, _ in keys])])
+    where_at = join([at, at[left], array([place for _, _, place in keys])])
     return _packed(count, vocabulary, terms, owners, where_at)
 
 
-def _number_keys(units: Units, groups: Array, count: int) -> list[tuple[str, int]]:
-    """Return the number key of each text of the field ``numbers`` and its group."""
+def _number_keys(units: Units, groups: Array, count: int) -> list[tuple[str, int, int]]:
+    """Return the terms of all numbers: each with its group and its position."""
     keys = []
     for text in places(groups // max(count, 1) == _NUMBERS).tolist():
         begin, end = units.marks.blocks.searchsorted([text, text + 1])
-        key = number_key([units.vocabulary[i] for i in units.ids[begin:end].tolist()])
-        if key:
-            keys.append((key, int(groups[text])))
-    return keys
+        named = [units.vocabulary[i] for i in units.ids[begin:end].tolist()]
+        broken = units.marks.broken[begin:end].tolist()
+        group = int(groups[text])
+        keys += [(key, group, place) for key, place in number_keys(named, broken)]
+    # Of a term that stands there twice the least position is kept.
+    return sorted(keys, key=lambda key: key[1:])
 
 
 def _packed(

@@ -1,49 +1,71 @@
-"""What a visitor typed, as a tree.
-
-White space separates texts that must all be found.  A text in quotation marks may
-hold white space; the marks count only where they stand at both ends of a text, so
-that a pasted title with quotations in it stays one text.
-"""
+"""A query as a tree: what is looked for, and how its parts go together."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-_SPACE: Final = " \t\n\v\f\r\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_WORD: Final = re.compile(f"[^{_SPACE}]+")
-_OPENING: Final = '"“”＂'
-_CLOSING: Final = re.compile(f'["“”＂](?=[{_SPACE}]|$)')
+from disclosure_ssg.search.terms import Run
+
+LAST_DAY: Final = (9999 * 12 + 11) * 31 + 30
+
+
+def day(year: int, month: int, date: int) -> int:
+    """Return the number of a day; months count as 31 days, so gaps mean nothing."""
+    return (year * 12 + month - 1) * 31 + date - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of text that must stand in one block of a document."""
+    """A run of text that must stand in one block of a document, of ``field`` if any."""
 
+    text: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A text cut into its run; see ``question``."""
+
+    run: Run
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value of a facet, by its id or by a part of its name."""
+
+    facet: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The days of publication from ``first`` to ``last``, as ``day`` numbers them."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be found."""
+
+    part: Tree
+
+
+@dataclass(frozen=True, slots=True)
 class All:
-    """Texts that must all be found in a document, wherever they stand."""
+    """What must all be found in a document, wherever it stands."""
 
-    parts: tuple[Text, ...]
+    parts: tuple[Tree, ...]
 
 
-def parse(query: str) -> All:
-    """Return the tree of ``query``; every query has one."""
-    parts = []
-    at = 0
-    closable = True  # whether a closing mark may stand ahead; keeps parsing linear
-    while word := _WORD.search(query, at):
-        begin, at = word.span()
-        if closable and query[begin] in _OPENING:
-            closing = _CLOSING.search(query, begin + 1)
-            closable = closing is not None
-            if closing is not None:
-                parts.append(Text(query[begin + 1 : closing.start()]))
-                at = closing.end()
-                continue
-        parts.append(Text(word.group()))
-    return All(tuple(parts))
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Of which at least one must be found."""
+
+    parts: tuple[Tree, ...]
+
+
+Tree: TypeAlias = Text | Held | Facet | Span | Not | All | Either

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
-from disclosure_ssg.search import score
-from disclosure_ssg.search.match import holding
-from disclosure_ssg.search.query import parse
+from disclosure_ssg.search import rank
+from disclosure_ssg.search.finder import Filters, Finder
+from disclosure_ssg.search.match import match
+from disclosure_ssg.search.query import Held
+from disclosure_ssg.search.question import PLAIN, Question, read, read_plain
+from disclosure_ssg.search.score import scores
 from disclosure_ssg.search.store import Store
-from disclosure_ssg.search.terms import Run, run_of
 
-MOST_UNITS: Final = 200  # of a query; what is beyond them is not looked at
-
-Filters = Mapping[str, Sequence[str]]
+Sort = Literal["relevance", "published", "written"]
+SORTS: Final = ("relevance", "published", "written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,36 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet, its name, and how many documents found have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
-    """How many documents were found, and those asked for."""
+    """How many documents were found, and those asked for.
+
+    ``note`` is ``plain`` where operators in the query were read as text.  ``facets``
+    are the values found, each facet counted past its own filter; None if not asked.
+    """
 
     total: int
     results: tuple[Result, ...]
+    note: str = ""
+    facets: Mapping[str, tuple[Value, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which of the documents found are shown, and in which order."""
+
+    filters: Filters = field(default_factory=dict)
+    sort: Sort = "relevance"
+    shown: range = range(10)
+    facets: bool = False
 
 
 class Index:
@@ -42,103 +68,106 @@ class Index:
 
     def __init__(self, store: Store) -> None:
         """Ask the files of ``store``."""
-        self._store = store
+        self.store = store
 
     def search(
         self,
         text: str,
         *,
         filters: Filters | None = None,
-        sort: Literal["relevance", "published"] = "relevance",
+        sort: Sort = "relevance",
         offset: int = 0,
         limit: int = 10,
+        facets: bool = False,
     ) -> SearchResult:
-        """Return the documents that hold every text of the query.
+        """Return the documents that answer a query; see ``query`` for its language.
 
         ``filters`` gives values by facet: a document passes that has one of the values
-        of each facet named.  With filters and no text all that pass are found.
+        of each facet named.  Without a text all that pass are found, and none where
+        there are no filters either.
         """
-        runs = runs_of(text)
         chosen = {facet: values for facet, values in (filters or {}).items() if values}
-        found = self._found(runs, chosen)
-        points = self._points(runs, found)
-        ranked = sorted(
-            found,
-            key=lambda d: (points[d] if sort == "relevance" else 0, d),
-            reverse=True,
-        )
-        counts = terms_of(runs, self._store)
-        scale = 1000 * score.magnitude(counts) if counts else 1.0
+        view = View(chosen, sort, range(offset, offset + limit), facets)
+        question = read(text, self.store.frequent)
+        found = self.answer(question, view)
+        if not found.total and not question.note:
+            # What looks like operators may be a piece of a document's text.
+            pasted = read_plain(text, self.store.frequent)
+            if pasted.tree != question.tree:
+                as_text = self.answer(pasted, view)
+                if as_text.total:
+                    return replace(as_text, note=PLAIN)
+        return found
+
+    def answer(self, question: Question, view: View) -> SearchResult:
+        """Return the documents that answer a question."""
+        finder = Finder(self.store)
+        if question.tree:
+            documents = finder.find(question.tree, None)
+        else:
+            some = self.store.root["documents"] if view.filters else 0
+            documents = set(range(some))
+        found = finder.filtered(documents, view.filters)
+        points = partial(scores, self.store, question.runs())
+        shown = rank.ordered(found, self._keys(finder, question, view), view.shown)
+        shown_points = points(shown)
         return SearchResult(
             total=len(found),
             results=tuple(
-                self._result(document, points[document] / scale)
-                for document in ranked[offset : offset + limit]
+                self._result(number, shown_points[number]) for number in shown
             ),
+            note=question.note,
+            facets=self._counted(finder, documents, view.filters)
+            if view.facets
+            else None,
         )
 
-    def _found(self, runs: Sequence[Run], filters: Filters) -> set[int]:
-        found: set[int] | None = None
-        for run in runs:
-            found = holding(self._store, run, found)
-        if found is None:
-            found = set(range(self._store.root["documents"])) if filters else set()
-        for facet, values in filters.items():
-            wanted = set(values)
-            found = {
-                document
-                for document in found
-                if not wanted.isdisjoint(self._store.facet(facet, document))
-            }
-        return found
+    def _keys(
+        self, finder: Finder, question: Question, view: View
+    ) -> tuple[rank.Key, ...]:
+        store = self.store
+        if view.sort == "published":
+            return ()
+        if view.sort == "written":
+            return (_by(store.written),)
 
-    def _points(self, runs: Sequence[Run], found: set[int]) -> dict[int, int]:
-        """Return each document's score in thousandths, before the query's weight."""
-        store = self._store
-        documents = store.root["documents"]
-        points = dict.fromkeys(found, 0)
-        for term, times in terms_of(runs, store).items():
-            entry = store.entry(term)
-            counts = {str(field): group.count for field, group in entry.items()}
-            rarity = score.rarity(counts, documents)
-            for field, group in entry.items():
-                _, boost, total = store.root["fields"][field]
-                for document, posting in store.postings(group, found).items():
-                    points[document] += times * score.thousandths(
-                        rarity,
-                        posting.frequency,
-                        store.length(field, document),
-                        total / documents,
-                        boost,
-                    )
-        return points
+        def tiers(documents: Collection[int]) -> Mapping[int, float]:
+            run = question.whole
+            if run is None:
+                return dict.fromkeys(documents, 0)
+            held = Held(run)
+            known = finder.matches[held] if question.runs() == (held,) else None
+            found = known or match(store, held, set(documents))
+            return rank.tiers(store, run, found, documents)
+
+        return (
+            tiers,
+            _by(lambda number: not store.lapsed(number)),
+            partial(scores, store, question.runs()),
+        )
+
+    def _counted(
+        self, finder: Finder, documents: set[int], filters: Filters
+    ) -> dict[str, tuple[Value, ...]]:
+        """Return the values of all facets, each facet counted past its own filter."""
+        counted = {}
+        for facet, meaning in self.store.facets().items():
+            others = {f: values for f, values in filters.items() if f != facet}
+            counts = [0] * len(meaning["values"])
+            for number in finder.filtered(documents, others):
+                for value in meaning["sets"][self.store.facet_set(facet, number)]:
+                    counts[value] += 1
+            rows = zip(meaning["values"], meaning["labels"], counts, strict=True)
+            counted[facet] = tuple(Value(*row) for row in rows if row[2])
+        return counted
 
     def _result(self, document: int, points: float) -> Result:
-        head = self._store.head(document)
+        head = self.store.head(document)
         return Result(head["url"], head["published_on"], head["meta"], points)
 
 
-def runs_of(text: str) -> list[Run]:
-    """Return the runs of a query, of its first ``MOST_UNITS`` units."""
-    runs = []
-    left = MOST_UNITS
-    for part in parse(text).parts:
-        run = run_of(part.text, left) if left else None
-        if run is not None:
-            runs.append(run)
-            left -= run.units
-    return runs
-
-
-def terms_of(runs: Sequence[Run], store: Store) -> Counter[str]:
-    """Return how often the query has each of its terms that are in the index."""
-    terms = Counter(
-        term
-        for run in runs
-        for term in (*(term for term, _ in run.cover), run.number)
-        if term
-    )
-    return Counter({term: n for term, n in terms.items() if store.entry(term)})
+def _by(value: Callable[[int], float]) -> rank.Key:
+    return lambda documents: {number: value(number) for number in documents}
 
 
 def open_index(folder: Path) -> Index:
@@ -146,4 +175,4 @@ def open_index(folder: Path) -> Index:
 
     Raises OSError where there is none and ValueError where it is damaged.
     """
-    return Index(Store(folder))
+    return Index(Store(lambda path: (folder / path).read_text("utf-8")))

@@ -13,7 +13,6 @@ from disclosure_ssg.model.output import Output
 FOLDER: Final = "search/"
 SHARDS: Final = "shards/"  # below the folder
 NAME_LENGTH: Final = 8
-NO_NAME: Final = "-" * NAME_LENGTH  # in a list of names: nothing to fetch
 HEAD: Final = 'disclosureShard("'
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)

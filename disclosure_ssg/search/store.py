@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, islice
-from pathlib import Path
 from typing import Any, Final
 
 from disclosure_ssg.search.codes import Cursor, decode
+from disclosure_ssg.search.columns import SAME
 from disclosure_ssg.search.merge import MODES
 from disclosure_ssg.search.segment import order
 from disclosure_ssg.search.shards import APART, PARTED
-from disclosure_ssg.search.shelf import HEAD, NAME_LENGTH, NO_NAME, SHARDS
+from disclosure_ssg.search.shelf import HEAD, NAME_LENGTH, SHARDS
 
 _PREFIX: Final = len(HEAD) + NAME_LENGTH + len('",')
 
@@ -57,21 +58,27 @@ class Posting:
 class Store:
     """The files of a built index, read when asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in ``folder``, the ``search`` folder of a built site.
+    def __init__(self, read: Callable[[str], str]) -> None:
+        """Open the index whose files, by their path in its folder, ``read`` returns.
 
         Raises OSError where there is none and ValueError where it is damaged.
         """
-        self._folder = folder
-        self.root: Any = json.loads((folder / "index.json").read_text("utf-8"))
+        self._read = read
+        self.root: Any = json.loads(read("index.json"))
+        frequent = self.root["frequent"]
+        self.frequent = frozenset(
+            frequent[at : at + 2] for at in range(0, len(frequent), 2)
+        )
         self.payload = cache(self._payload)
         self.entry = cache(self._entry)
-        self._numbers = cache(lambda name: decode(self.payload(name)))
+        self._decoded = cache(lambda name: decode(self.payload(name)))
+        self._parts = cache(lambda name, base: _part(Cursor(self.payload(name)), base))
         self._places: dict[str, list[list[int]]] = {}
+        self._lapsed: dict[int, frozenset[int]] = {}
+        self.dates = cache(self._dates)
 
     def _payload(self, name: str) -> Any:
-        path = self._folder / f"{SHARDS}{name}.js"
-        return json.loads(path.read_text("utf-8")[_PREFIX:-2])
+        return json.loads(self._read(f"{SHARDS}{name}.js")[_PREFIX:-2])
 
     def _entry(self, term: str) -> dict[int, Group]:
         """Return the groups of a term by field number; none where it has no entry."""
@@ -97,7 +104,7 @@ class Store:
             if not isinstance(part, Part):
                 if wanted is not None and wanted.isdisjoint(range(base + 1, end + 1)):
                     continue
-                part = _part(Cursor(self.payload(part[1])), base)
+                part = self._parts(part[1], base)
             for index, document in enumerate(part.documents):
                 if wanted is None or document in wanted:
                     found[document] = Posting(part.frequencies[index], part, index)
@@ -110,36 +117,62 @@ class Store:
             if posting.index < begin + count:
                 if name not in self._places:
                     kept = part.kept[begin : begin + count]
-                    self._places[name] = _places(iter(self._numbers(name)), kept)
+                    self._places[name] = _places(iter(self._decoded(name)), kept)
                 return self._places[name][posting.index - begin]
             begin += count
         return part.places[posting.index]
 
     def length(self, field: int, document: int) -> int:
         """Return how many terms a document has in a field."""
-        name = self._name(self._page(document)["lengths"][field], "lengths", document)
-        if name == NO_NAME:
-            return 0
-        return self._value(name, "lengths", document)
+        return self._value(self._page(document)["lengths"][field], "lengths", document)
 
-    def facet(self, facet: str, document: int) -> tuple[str, ...]:
-        """Return a document's values of a facet."""
-        meaning = self.payload(self.root["facets"]).get(facet)
-        if meaning is None:
-            return ()
-        name = self._name(self._page(document)["facets"][facet], "facets", document)
-        number = self._value(name, "facets", document)
-        return tuple(meaning["values"][value] for value in meaning["sets"][number])
+    def facets(self) -> dict[str, Any]:
+        """Return what the values of all facets mean."""
+        meanings: dict[str, Any] = self.payload(self.root["facets"])
+        return meanings
+
+    def facet_set(self, facet: str, document: int) -> int:
+        """Return the number of a document's set of values of a facet."""
+        return self._value(self._page(document)["facets"][facet], "facets", document)
+
+    def lapsed(self, document: int) -> bool:
+        """Return whether a document is no longer in force."""
+        size = self.root["sizes"]["range"]
+        if document // size not in self._lapsed:
+            distances = decode(self._page(document)["lapsed"])
+            self._lapsed[document // size] = frozenset(accumulate(distances))
+        return document % size in self._lapsed[document // size]
+
+    def _dates(self) -> tuple[list[int], list[int]]:
+        """Return the days of publication, and each one's first document and the end."""
+        numbers = self._decoded(self.root["dates"])
+        days = list(accumulate(numbers[::2]))
+        return days, list(accumulate(numbers[1::2], initial=0))
+
+    def written(self, document: int) -> int:
+        """Return the number of the day on which a document was written."""
+        days, firsts = self.dates()
+        distance = self._value(self._page(document)["written"], "facets", document)
+        back = -(distance + 1) // 2 if distance & 1 else distance // 2
+        return days[bisect_right(firsts, document) - 1] - back
 
     def head(self, document: int) -> Any:
         """Return the head of a document's fragments."""
-        name = self._name(self._page(document)["heads"], "heads", document)
-        names = self.payload(name)
+        names = self.payload(
+            self._name(self._page(document)["heads"], "heads", document)
+        )
         at = document % self.root["sizes"]["heads"] * NAME_LENGTH
-        return self.payload(names[at : at + NAME_LENGTH])
+        name = names[at : at + NAME_LENGTH]
+        before = at
+        while before and names[before - NAME_LENGTH : before] == name:
+            before -= NAME_LENGTH
+        return self.payload(name)[(at - before) // NAME_LENGTH]
 
-    def _value(self, name: str, kind: str, document: int) -> int:
-        numbers = self._numbers(name)
+    def _value(self, names: str, kind: str, document: int) -> int:
+        name = self._name(names, kind, document)
+        if name.startswith(SAME):
+            return int(name[len(SAME) :])
+        numbers = self._decoded(name)
         return numbers[0] + numbers[1 + document % int(self.root["sizes"][kind])]
 
     def _page(self, document: int) -> Any:

@@ -1,7 +1,7 @@
 """Suggestions while typing: a tree of beginnings, cut into shards.
 
 Titles, issuers and headings are found by what they begin with, or by what they have
-after 关于 or after a break.  A node of the tree is such a beginning; it holds the best
+after 关于, after a break, or after what an issuer begins with too (示例市).  A node of the tree is such a beginning; it holds the best
 texts that have it, and there are nodes below it only where it cannot hold all.
 """
 
@@ -15,12 +15,12 @@ from itertools import groupby, islice, pairwise
 from typing import Any, Final
 
 from disclosure_ssg.search.arrays import upto
-from disclosure_ssg.search.entry import Entry
+from disclosure_ssg.search.entry import Entry, Passage
 from disclosure_ssg.search.segment import order, segment
 from disclosure_ssg.search.shards import Named, directory
-from disclosure_ssg.search.shelf import Shelf, as_json
+from disclosure_ssg.search.shelf import Shelf
 
-SHOWN: Final = 8
+SHOWN: Final = 8  # texts in a node
 DEEPEST: Final = 12  # characters of a node's beginning
 
 _KEY: Final = 32  # units of a text's key
@@ -28,16 +28,20 @@ _FIRST_UNITS: Final = 16  # a text is found from places among them
 _PLACES: Final = 3
 _SHARD: Final = 2_048  # bytes, about
 _STRIDE: Final = 8
-_ABOUT: Final = ("关", "于")
+_ABOUT: Final = ["关", "于"]
+_NUMERALS: Final = "〇零一二三四五六七八九十百0-9"
 _NUMBERING: Final = re.compile(
-    "(第[〇零一二三四五六七八九十百0-9]+[编章节条]|[（(]?[一二三四五六七八九十0-9]+[)）、.．])\\s*"
+    rf"(第[{_NUMERALS}]+[编章节条]|[（(]?[{_NUMERALS}]+[)）、.．])\s*"
 )
+_LABEL: Final = 40  # characters of a section's label, at most
 _HEADING: Final = range(4, 25)  # characters of a heading that says something
+
+Key = tuple[str, int]  # what a text is found by, and its number
 
 
 @dataclass(slots=True)
 class _Text:
-    """A text to offer, as it is gathered: in how many documents, and the newest."""
+    """A text to offer, while it is gathered: where it is, and the newest of them."""
 
     rank: int
     text: str
@@ -45,21 +49,21 @@ class _Text:
     newest: int = 0
 
     def order(self) -> tuple[int, int, int, str]:
-        """Sort key: issuers, titles, headings; each the most common, then newest."""
+        """Sort key: issuers, titles, headings; of each the common, then the new."""
         return (self.rank, -len(self.urls), -self.newest, self.text)
 
     def row(self) -> list[str]:
-        """The text, and an address where one document alone has it."""
+        """Return the text, and its address where it stands in one place alone."""
         return [self.text, *(self.urls if len(self.urls) == 1 and self.rank else ())]
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A beginning and the numbers of its texts, for a leaf with the rest of each key."""
+    """A beginning, its texts' numbers and, in a leaf, what follows in their keys."""
 
     key: str
     texts: tuple[int, ...]
-    rests: tuple[str, ...] | None
+    rests: tuple[str, ...]
 
 
 def suggestion_file(documents: Sequence[Entry], shelf: Shelf) -> str:
@@ -67,24 +71,22 @@ def suggestion_file(documents: Sequence[Entry], shelf: Shelf) -> str:
 
     ``documents`` are in the order of their numbers.
     """
-    texts = sorted(_texts(documents), key=_Text.order)
-    found = _keys([text.text for text in texts])
-    keys = sorted(found, key=lambda pair: (order(pair[0]), pair[1]))
+    texts = sorted(_gathered(documents), key=_Text.order)
+    issuers = sum(text.rank == 0 for text in texts)
+    found = _keys([text.text for text in texts], issuers)
+    keys = sorted(found, key=lambda key: (order(key[0]), key[1]))
     rows = [text.row() for text in texts]
     named = [
         Named(nodes[0].key, shelf.put(_shard(nodes, rows)))
-        for nodes in _shards(_nodes(keys, 0, 0, len(keys)), rows)
+        for nodes in _cut(_nodes(keys, 0), rows)
     ]
     return directory(named, shelf)
 
 
-def _texts(documents: Sequence[Entry]) -> Iterable[_Text]:
+def _gathered(documents: Sequence[Entry]) -> Iterable[_Text]:
     gathered: dict[str, _Text] = {}
     for number, entry in enumerate(documents):
-        found: dict[str, tuple[int, str]] = {}
         for rank, text, url in _offered(entry):
-            found.setdefault(text, (rank, url))
-        for text, (rank, url) in found.items():
             one = gathered.setdefault(text, _Text(rank, text))
             one.rank = min(one.rank, rank)
             one.urls.append(url)
@@ -99,82 +101,93 @@ def _offered(entry: Entry) -> Iterator[tuple[int, str, str]]:
     for passage in entry.fields.get("title", ())[:1]:
         yield 1, passage.text, entry.url
     for passage in entry.fields.get("body", ()):
-        text = " ".join(passage.text.split())
-        if passage.anchor and text == passage.section:
-            text = text[match.end() if (match := _NUMBERING.match(text)) else 0 :]
-            if len(text) in _HEADING:
-                yield 2, text, f"{entry.url}#{passage.anchor}"
+        if len(passage.text) <= _LABEL and (text := _heading(passage)):
+            yield 2, text, f"{entry.url}#{passage.anchor}"
 
 
-def _keys(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Yield what each text is found by and its number."""
+def _heading(passage: Passage) -> str:
+    """Return a heading without its number, or nothing."""
+    text = " ".join(passage.text.split())
+    # A heading is the label of the section that it begins.
+    if not text or text != passage.section:
+        return ""
+    number = _NUMBERING.match(text)
+    text = text[number.end() :] if number else text
+    return text if len(text) in _HEADING else ""
+
+
+def _keys(texts: Sequence[str], issuers: int) -> Iterator[Key]:
+    """Yield what each text is found by, and its number; ``issuers`` come first."""
     cut = segment(texts)
     units = [cut.vocabulary[number] for number in cut.ids.tolist()]
     broken = cut.marks.broken.tolist()
     borders = cut.marks.blocks.searchsorted(upto(len(texts) + 1)).tolist()
+    known = {
+        tuple(units[begin:end])
+        for begin, last in pairwise(borders[: issuers + 1])
+        for end in range(begin + 1, last + 1)
+    }
     for number, (begin, end) in enumerate(pairwise(borders)):
         last = min(begin + _FIRST_UNITS, end)
-        starts = (at for at in range(begin, last) if _starts(units, broken, begin, at))
-        for at in islice(starts, _PLACES):
-            yield "".join(units[at : min(at + _KEY, end)]), number
+        own = number < issuers
+        shared = begin
+        while not own and shared < last and tuple(units[begin : shared + 1]) in known:
+            shared += 1
+        places = (
+            at
+            for at in range(begin, last)
+            if broken[at]
+            or at in (begin, shared)
+            or units[max(at - 2, begin) : at] == _ABOUT
+        )
+        for at in islice(places, _PLACES):
+            if units[at : at + 2] != _ABOUT:  # nor does what is looked up begin so
+                yield "".join(units[at : min(at + _KEY, end)]), number
 
 
-def _starts(units: Sequence[str], broken: Sequence[int], begin: int, at: int) -> bool:
-    """Whether a text that begins at ``begin`` is found from ``at`` on."""
-    if at == begin:
-        return tuple(units[at : at + 2]) != _ABOUT
-    return broken[at] == 1 or (at >= begin + 2 and tuple(units[at - 2 : at]) == _ABOUT)
-
-
-def _nodes(
-    keys: Sequence[tuple[str, int]], depth: int, low: int, high: int
-) -> Iterator[_Node]:
-    """Yield the nodes of neighbouring keys that have ``depth`` characters in common."""
-    here = keys[low:high]
-    best = sorted({number for _, number in here})
-    is_leaf = len(here) <= SHOWN or depth == DEEPEST
-    if depth:
-        key = here[0][0][:depth]
-        if is_leaf:
-            shown = sorted(here, key=lambda pair: pair[1])[:SHOWN]
-            rests = tuple(whole[depth:] for whole, _ in shown)
-            yield _Node(key, tuple(number for _, number in shown), rests)
-        else:
-            yield _Node(key, tuple(best[:SHOWN]), None)
+def _nodes(keys: Sequence[Key], depth: int) -> Iterator[_Node]:
+    """Yield the nodes of sorted keys that have ``depth`` characters in common."""
+    is_leaf = len(keys) <= SHOWN or depth == DEEPEST
+    if depth and is_leaf:
+        listed = sorted((number, key[depth:]) for key, number in keys)[:SHOWN]
+        texts, rests = zip(*listed, strict=True)
+        yield _Node(keys[0][0][:depth], texts, rests)
+    elif depth:
+        best = sorted({number for _, number in keys})[:SHOWN]
+        yield _Node(keys[0][0][:depth], tuple(best), ())
     if not is_leaf or not depth:
-        begin = low
-        for _, same in groupby(here, key=lambda pair: pair[0][: depth + 1]):
-            end = begin + sum(1 for _ in same)
-            if len(keys[begin][0]) > depth:
-                yield from _nodes(keys, depth + 1, begin, end)
-            begin = end
+        longer = (key for key in keys if len(key[0]) > depth)
+        for _, same in groupby(longer, key=lambda key: key[0][depth]):
+            yield from _nodes(list(same), depth + 1)
 
 
-def _shards(
-    nodes: Iterable[_Node], rows: Sequence[Sequence[str]]
-) -> Iterator[list[_Node]]:
+def _cut(nodes: Iterable[_Node], rows: Sequence[list[str]]) -> Iterator[list[_Node]]:
+    """Cut nodes into shards, mostly before the same ones after an edit."""
+    sizes = [len("".join(row).encode()) for row in rows]
     shard: list[_Node] = []
     held: set[int] = set()
     size = 0
     for node in nodes:
-        is_cut = zlib.crc32(node.key.encode()) % _STRIDE == 0
-        if size >= 2 * _SHARD or (size >= _SHARD and is_cut):
+        chosen = zlib.crc32(node.key.encode()) % _STRIDE == 0
+        if size >= 2 * _SHARD or (size >= _SHARD and chosen):
             yield shard
             shard, held, size = [], set(), 0
         shard.append(node)
-        size += len(as_json([node.key, node.texts, node.rests]).encode())
-        size += sum(len(as_json(rows[n]).encode()) for n in {*node.texts} - held)
+        size += len("".join((node.key, *node.rests)).encode()) + 3 * len(node.texts)
+        size += sum(sizes[number] for number in node.texts if number not in held)
         held.update(node.texts)
     if shard:
         yield shard
 
 
-def _shard(nodes: Sequence[_Node], rows: Sequence[Sequence[str]]) -> Mapping[str, Any]:
+def _shard(nodes: Sequence[_Node], rows: Sequence[list[str]]) -> Mapping[str, Any]:
     """Return the payload of a shard: its texts, and its nodes in their order."""
     numbers = sorted({number for node in nodes for number in node.texts})
     at = {number: index for index, number in enumerate(numbers)}
-    listed: list[list[Any]] = []
-    for node in nodes:
-        row: list[Any] = [node.key, [at[number] for number in node.texts]]
-        listed.append(row if node.rests is None else [*row, list(node.rests)])
-    return {"texts": [rows[number] for number in numbers], "nodes": listed}
+    return {
+        "texts": [rows[number] for number in numbers],
+        "nodes": [
+            [node.key, [at[number] for number in node.texts], list(node.rests)]
+            for node in nodes
+        ],
+    }

@@ -13,7 +13,7 @@
   var TYPING_MS = 300; // a pause in typing that counts as a question
   var WAITING_MS = 400; // a wait that deserves a word
   var FILTERS = ["category", "year"];
-  var NOTHING = { q: "", category: "", year: "", sort: "relevance", page: 1 };
+  var NOTHING = { q: "", category: "", year: "", sort: "relevance", page: 1, only: "", step: "" };
   var SORTS = [
     ["relevance", "按相关度"],
     ["published", "按发布日期"],
@@ -24,6 +24,8 @@
   var found = document.getElementById("site-search-found");
   var list = document.getElementById("site-search-results");
   var pages = document.getElementById("site-search-pages");
+  var more = document.getElementById("site-search-more");
+  var desk = document.getElementById("site-search-desk");
   var lists = document.getElementById("site-search-lists");
   var root = form.getAttribute("data-root");
   var plainTitle = document.title;
@@ -66,12 +68,14 @@
       year: given.get("year") || "",
       sort: given.get("sort") === "published" ? "published" : "relevance",
       page: page > 0 ? page : 1,
+      only: given.get("only") ? "1" : "", // what was typed, no synonyms
+      step: given.get("step") || "", // a looser search that was asked for
     };
   }
 
   function addressOf(state) {
     var given = new URLSearchParams();
-    ["q", "category", "year"].forEach(function (name) {
+    ["q", "category", "year", "only", "step"].forEach(function (name) {
       if (state[name]) {
         given.set(name, state[name]);
       }
@@ -146,6 +150,29 @@
     status.setAttribute("data-tone", tone || "");
   }
 
+  /* What is found as it was typed comes first; what a looser search finds follows. */
+  function ask(opened, state, options) {
+    var exact = state.step
+      ? Promise.resolve({ total: 0, results: [], facets: {} })
+      : opened.search(state.q, options);
+    return exact.then(function (answer) {
+      var rest = Object.assign({}, options, {
+        offset: Math.max(0, options.offset - answer.total),
+        limit: options.limit - answer.results.length,
+        facets: !answer.total,
+        found: answer.total,
+        step: state.step,
+        synonyms: !state.only,
+      });
+      return opened.relaxed(state.q, rest).then(function (relaxed) {
+        return Object.assign(answer, {
+          more: relaxed,
+          all: answer.total + (relaxed ? relaxed.total : 0),
+        });
+      });
+    });
+  }
+
   function show(state) {
     var mine = { aborted: false };
     current.aborted = true;
@@ -154,7 +181,7 @@
     document.title = state.q ? state.q + " - " + plainTitle : plainTitle;
     if (!state.q) {
       say("");
-      found.hidden = true;
+      found.hidden = desk.hidden = true;
       lists.hidden = false;
       return;
     }
@@ -171,7 +198,7 @@
     });
     open()
       .then(function (opened) {
-        return opened.search(state.q, {
+        return ask(opened, state, {
           filters: filters,
           sort: state.sort,
           offset: (state.page - 1) * PAGE,
@@ -192,7 +219,7 @@
           return;
         }
         found.hidden = true;
-        lists.hidden = false;
+        lists.hidden = desk.hidden = false;
         say("检索没有完成，可能是网络中断。请稍后再试，或者从下面的列表查阅。", "warn");
         throw error; // for whoever looks into the console
       });
@@ -200,39 +227,105 @@
 
   /* -- the answer --------------------------------------------------------------------- */
   function showAnswer(state, answer) {
-    var last = Math.max(1, Math.ceil(answer.total / PAGE));
+    var last = Math.max(1, Math.ceil(answer.all / PAGE));
     var isFiltered = FILTERS.some(function (name) {
       return state[name];
     });
-    if (answer.total && state.page > last) {
+    if (answer.all && state.page > last) {
       go(changed(state, { page: last }), true);
       return;
     }
-    found.hidden = !answer.total && !isFiltered;
+    found.hidden = !answer.all && !isFiltered;
     lists.hidden = !found.hidden;
+    desk.hidden = answer.total > 0 || Boolean(state.step);
     say(summary(state, answer, isFiltered), answer.total ? "" : "warn");
+    if (answer.total && /^[a-z' ]+$/i.test(state.q)) {
+      status.appendChild(link(changed(state, { step: "pinyin" }), "按拼音检索"));
+    }
+    if (state.only || state.step) {
+      status.appendChild(link(changed(state, { only: "", step: "" }), "恢复一般的检索"));
+    }
     showSorts(state);
     FILTERS.forEach(function (name) {
-      showFacet(state, name, (answer.facets || {})[name] || []);
+      var facets = answer.total || !answer.more ? answer.facets : answer.more.facets;
+      showFacet(state, name, (facets || {})[name] || []);
     });
-    empty(list);
-    answer.results.forEach(function (result) {
-      list.appendChild(entry(result));
-    });
+    showItems(list, answer.results);
     list.start = (state.page - 1) * PAGE + 1;
+    showMore(state, answer);
+    showNearest(state);
     showPages(state, last);
   }
 
+  function showItems(target, results) {
+    empty(target);
+    results.forEach(function (result) {
+      target.appendChild(entry(result));
+    });
+    target.hidden = !results.length;
+  }
+
+  /* What a looser search found: what was done, the words it took, the results. */
+  function showMore(state, answer) {
+    var relaxed = answer.more;
+    more.hidden = !relaxed;
+    if (!relaxed) {
+      return;
+    }
+    var label = empty(more.querySelector("h2"));
+    label.appendChild(document.createTextNode(relaxed.label + "："));
+    relaxed.texts.forEach(function (text) {
+      var words = Object.assign({}, NOTHING, { q: text });
+      label.appendChild(link(words, text, "检索“" + text + "”"));
+    });
+    label.appendChild(make("span", "count", relaxed.total + " 条"));
+    if (relaxed.id === "synonyms") {
+      label.appendChild(link(changed(state, { only: "1" }), "只检索原词"));
+    }
+    var items = more.querySelector("ol");
+    showItems(items, relaxed.results);
+    items.start = (state.page - 1) * PAGE + answer.results.length + 1;
+  }
+
+  /* The category whose name has the most characters in common with the question. */
+  function showNearest(state) {
+    var target = document.getElementById("site-search-nearest");
+    var best = null;
+    var most = 1;
+    lists.querySelectorAll("section:first-child a").forEach(function (category) {
+      var common = Array.from(new Set(state.q)).filter(function (character) {
+        return /[^\s\x00-\x7f]/.test(character) && category.textContent.includes(character);
+      }).length;
+      if (common > most) {
+        most = common;
+        best = category;
+      }
+    });
+    target.hidden = !best;
+    if (best) {
+      var near = empty(target.querySelector("a"));
+      near.href = best.href;
+      near.textContent = best.textContent;
+    }
+  }
+
   function summary(state, answer, isFiltered) {
+    if (state.step) {
+      return answer.more ? "" : "按这种方式没有找到与“" + state.q + "”有关的信息。";
+    }
     if (!answer.total) {
       return (
         "没有找到含有“" + state.q + "”的信息。" +
-        (isFiltered ? "可以选“全部”取消栏目和年份的限制。" : "可以少写几个字，去掉标点，或者用空格分成几个词。")
+        (answer.more
+          ? "下面是放宽条件找到的。"
+          : isFiltered
+            ? "可以选“全部”取消栏目和年份的限制。"
+            : "可以少写几个字，去掉标点，或者用空格分成几个词。")
       );
     }
     var first = (state.page - 1) * PAGE + 1;
     var text = "找到 " + answer.total + " 条含有“" + state.q + "”的信息";
-    if (answer.total > PAGE) {
+    if (answer.total > PAGE && answer.results.length) {
       text += "，这里是第 " + first + "—" + (first + answer.results.length - 1) + " 条";
     }
     return text + "。";
@@ -387,7 +480,7 @@
 
   function asked() {
     var text = query.value.trim();
-    return changed(text ? shown : NOTHING, { q: text });
+    return changed(text ? shown : NOTHING, { q: text, step: "" });
   }
 
   function askSoon() {
@@ -436,6 +529,7 @@
       status.focus();
     }
   });
+  DisclosureSearch.suggest(query, { open: open, root: root, ask: askNow });
   query.addEventListener("focus", function () {
     open().catch(function () {}); // said when something is asked
   });

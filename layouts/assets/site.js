@@ -118,4 +118,33 @@
     });
     pages.appendChild(form);
   }
+
+  /* -- suggestions: the search is loaded when somebody turns to it ---------------- */
+  var box = document.getElementById("site-search");
+  function prepare() {
+    var script = document.createElement("script");
+    script.src = box.form.getAttribute("data-script");
+    script.onload = function () {
+      var engine = null;
+      DisclosureSearch.suggest(box, {
+        root: box.form.getAttribute("data-root"),
+        open: function () {
+          if (!engine) {
+            engine = DisclosureSearch.open(new URL("./", box.form.action).href);
+            engine.catch(function () {
+              engine = null; // the next letter tries again
+            });
+          }
+          return engine;
+        },
+        ask: function () {
+          box.form.submit();
+        },
+      });
+    };
+    document.head.appendChild(script);
+  }
+  if (box && box.form.hasAttribute("data-script")) {
+    box.addEventListener("focus", prepare, { once: true });
+  }
 })();

@@ -1,14 +1,19 @@
 // The search engine: no DOM, one promise for each question.
 
-import { candidates, documentsOf, intersection, proven } from "./match.js";
 import { excerptOf, marked } from "./excerpt.js";
+import { Finder } from "./finder.js";
+import { relaxed } from "./ladder.js";
 import { loader } from "./loader.js";
-import { runsOf } from "./query.js";
+import { beginnings, candidates, proven } from "./match.js";
+import { PLAIN, isSame, read, readPlain } from "./question.js";
+import { ordered, tiers } from "./rank.js";
 import { scores } from "./score.js";
 import { Store } from "./store.js";
+import { suggestions } from "./suggest.js";
 
 // The fields whose text a fragment holds, the likeliest first.
 const EXCERPTED = ["body", "attachments", "summary", "keywords"];
+const MOST_SUGGESTED = 8;
 
 /**
  * Opens the index at `url`, the address of the folder `search/`.
@@ -28,138 +33,129 @@ class Engine {
   }
 
   /**
-   * Promises {total, results, facets} for a text and options:
+   * Promises {total, results, facets, note} for a query and options:
    *
    * filters  {facet: [value, ...]}; a document has one of the values of each facet
-   * sort     "relevance" (default) or "published", the newest first
+   * sort     "relevance" (default), "published" or "written", the newest first
    * offset, limit  which results (default: the first ten)
    * facets   true to count {facet: [{value, label, count}]} too; else null
    * signal   an AbortSignal, or {aborted}: true makes the promise fail (AbortError)
+   *
+   * `note` is "plain" where operators in the query were read as text.
    */
   async search(text, options) {
+    const question = read(text, this.store.frequent);
+    const found = await this.answer(question, options);
+    if (found.total || question.note) return found;
+    // What looks like operators may be a piece of a document's text.
+    const pasted = readPlain(text, this.store.frequent);
+    if (isSame(pasted, question)) return found;
+    const asText = await this.answer(pasted, options);
+    return asText.total ? Object.assign(asText, { note: PLAIN }) : found;
+  }
+
+  /**
+   * Promises what a looser query finds: {id, label, texts, total, results, facets}.
+   *
+   * It is the first step of a ladder that finds anything, or null: synonyms of the
+   * query's words, without what the query finds itself; and where that is nothing, or
+   * where `step` names one of them, "pinyin", "alike" (one character another), "words"
+   * (all, anywhere) or "any" (of the words). `label` says in Chinese what was done,
+   * `texts` are looked for instead. Other options: `synonyms: false`; `found`, how
+   * many `search` finds, where that is known; and those of `search`.
+   */
+  relaxed(text, options) {
+    return relaxed(this, text, options || {});
+  }
+
+  /**
+   * Promises texts to offer while `typed` is being typed: [{text, url}], with a `url`
+   * (from the root of the site) where one document alone has that title or heading.
+   */
+  suggest(typed, options) {
+    return suggestions(this.store, typed, (options && options.limit) || MOST_SUGGESTED);
+  }
+
+  /** Promises what `search` does for a question. */
+  async answer(question, options) {
     const { filters, sort, offset = 0, limit = 10, facets, signal } = options || {};
-    const check = () => {
-      if (!signal || !signal.aborted) return;
-      const error = new Error("a newer search took its place");
-      error.name = "AbortError";
-      throw error;
-    };
-    const runs = runsOf(text);
-    const chosen = Object.entries(filters || {}).filter(([, some]) => some.length);
+    const finder = new Finder(this.store, () => check(signal));
+    const chosen = {};
+    for (const [facet, values] of Object.entries(filters || {})) {
+      if (values.length) chosen[facet] = values;
+    }
     // Counting a facet looks past its own filter, so then filters come last.
-    const early = facets ? [] : chosen;
-    const { matches, documents } = await this.find(runs, chosen.length, early, check);
-    const found = facets ? await this.pass(documents, chosen) : documents;
-    check();
-    const numbers = Array.from(found).sort((a, b) => b - a);
-    let ranked = numbers;
-    let points = null;
-    if (sort !== "published") {
-      points = await scores(this.store, runs, found);
-      ranked = numbers.sort((a, b) => points.get(b) - points.get(a) || b - a);
-    }
-    const shown = ranked.slice(offset, offset + limit);
-    points = points || (await scores(this.store, runs, new Set(shown)));
-    check();
+    const documents = question.tree
+      ? await finder.find(question.tree, facets ? {} : chosen)
+      : new Set(Object.keys(chosen).length ? finder.every() : []);
+    const found = await finder.filtered(documents, chosen);
+    const keys = this.keys(finder, question, sort);
+    const shown = await ordered(found, keys, offset, offset + limit);
+    const points = await scores(this.store, question.runs, shown);
+    check(signal);
     const results = await Promise.all(
-      shown.map((document) => this.result(document, runs, matches, points)),
+      shown.map((document) => this.result(document, question, finder, points)),
     );
-    check();
-    const counted = facets ? await this.count(documents, chosen) : null;
-    check();
-    return { total: found.size, results, facets: counted };
+    const counted = facets ? await finder.counted(documents, chosen) : null;
+    check(signal);
+    return { total: found.size, results, facets: counted, note: question.note };
   }
 
-  /** Promises the documents that hold all runs and pass the filters, and where. */
-  async find(runs, filtered, filters, check) {
-    let documents = null;
-    const matches = [];
-    for (const run of runs) {
-      const match = await candidates(this.store, run, documents);
-      check();
-      documents = documentsOf(match);
-      matches.push(match);
-    }
-    if (!runs.length) {
-      const count = filtered ? this.store.root.documents : 0;
-      documents = new Set(Array.from({ length: count }, (_, number) => number));
-    }
-    documents = await this.pass(documents, filters);
-    for (let index = 0; index < matches.length; index++) {
-      matches[index] = await proven(this.store, matches[index], documents);
-      check();
-      documents = documentsOf(matches[index]);
-    }
-    return { matches, documents };
-  }
-
-  /** Promises the documents that pass the filters. */
-  async pass(documents, filters) {
-    if (!filters.length) return documents;
-    const meanings = await this.store.facets();
-    for (const [facet, wanted] of filters) {
-      const meaning = meanings[facet];
-      if (!meaning) return new Set();
-      const passing = meaning.sets.map((some) =>
-        some.some((value) => wanted.includes(meaning.values[value])),
-      );
-      const sets = await this.store.sets(facet, documents);
-      const left = Array.from(documents).filter((number) => passing[sets(number)]);
-      documents = new Set(left);
-    }
-    return documents;
-  }
-
-  /** Promises {facet: [{value, label, count}]}, each past its own filter. */
-  async count(documents, filters) {
-    const meanings = await this.store.facets();
-    const counted = {};
-    await Promise.all(
-      Object.keys(meanings).map(async (facet) => {
-        const { values, labels, sets } = meanings[facet];
-        const others = filters.filter(([other]) => other !== facet);
-        const passing = await this.pass(documents, others);
-        const setOf = await this.store.sets(facet, passing);
-        const counts = values.map(() => 0);
-        for (const number of passing) {
-          for (const value of sets[setOf(number)]) counts[value]++;
-        }
-        counted[facet] = values
-          .map((value, at) => ({ value, label: labels[at], count: counts[at] }))
-          .filter(({ count }) => count);
-      }),
-    );
-    return counted;
+  /** Returns what results are sorted by; see `ordered`. */
+  keys(finder, { runs, whole }, sort) {
+    const { store } = this;
+    if (sort === "published") return [];
+    if (sort === "written") return [(documents) => store.written(documents)];
+    const inForce = async (documents) => {
+      const lapsed = await store.lapsed(documents);
+      return (document) => (lapsed(document) ? 0 : 1);
+    };
+    const fit = async (documents) => {
+      if (!whole) return () => 0;
+      if (runs.length === 1 && !runs[0].field) {
+        return tiers(store, whole, finder.matches.get(runs[0]));
+      }
+      const wanted = new Set(documents);
+      const possible = await candidates(store, { run: whole, field: "" }, wanted);
+      return tiers(store, whole, await proven(store, possible, wanted));
+    };
+    return [fit, inForce, (documents) => scores(store, runs, documents)];
   }
 
   /** Promises what is shown of one document. */
-  async result(document, runs, matches, points) {
+  async result(document, { runs }, finder, points) {
     const [head, place] = await Promise.all([
       this.store.head(document),
-      this.place(document, matches),
+      this.place(document, runs, finder),
     ]);
-    const found = await excerptOf(this.store, head, runs, place);
+    const texts = runs.map(({ run }) => run);
+    const found = await excerptOf(this.store, head, texts, place);
     return Object.assign({}, head.meta, found, {
       url: head.url,
       published_on: head.published_on,
-      titleParts: marked(head.meta.title || "", runs),
-      score: points.get(document),
+      titleParts: marked(head.meta.title || "", texts),
+      score: points(document),
     });
   }
 
   /** Promises {field, position} of a hit in an excerpted field, or null. */
-  async place(document, matches) {
+  async place(document, runs, finder) {
     for (const name of EXCERPTED) {
       const field = this.store.root.fields.findIndex(([known]) => known === name);
-      for (const { fields } of matches) {
-        const match = fields.get(field);
+      for (const held of runs) {
+        const match = finder.matches.get(held).fields.get(field);
         if (!match || !match.documents.has(document)) continue;
-        if (match.begins) return { field, position: match.begins.get(document) };
-        const posting = match.terms[0].postings.get(document);
-        const [positions] = await this.store.positions([posting]);
-        return { field, position: positions[0] };
+        const begins = await beginnings(this.store, match, [document]);
+        return { field, position: begins.get(document) };
       }
     }
     return null;
   }
+}
+
+function check(signal) {
+  if (!signal || !signal.aborted) return;
+  const error = new Error("a newer search took its place");
+  error.name = "AbortError";
+  throw error;
 }

@@ -1,20 +1,22 @@
-// Which documents hold the runs of a query, proved by positions; as match.py.
+// Which documents hold a run, proved by positions; as match.py.
 
 import { fileOf } from "./store.js";
 
 /**
  * Promises where a run can stand, judged by documents alone:
- * {fields: Map(field -> {documents, terms: [{offset, postings}]}), numbers: Set}.
+ * {fields: Map(field -> {documents, terms: [{offset, postings}]}), numbers: Map}.
  *
- * `allowed` limits it to some documents; null allows all.
+ * `held` is {run, field}; `allowed` limits it to some documents, null allows all.
  */
-export async function candidates(store, run, allowed) {
+export async function candidates(store, held, allowed) {
+  const { run, field: only } = held;
   const entries = await Promise.all(run.cover.map(({ term }) => store.entry(term)));
   const fields = new Map();
   for (const field of entries[0].keys()) {
+    if (only && store.root.fields[field][0] !== only) continue;
     if (!entries.every((entry) => entry.has(field))) continue;
     const terms = entries
-      .map((entry, index) => ({ ...run.cover[index], group: entry.get(field) }))
+      .map((entry, index) => ({ offset: run.cover[index].offset, group: entry.get(field) }))
       .sort((a, b) => a.group.count - b.group.count);
     let documents = allowed;
     for (const term of terms) {
@@ -23,11 +25,14 @@ export async function candidates(store, run, allowed) {
     }
     if (documents.size) fields.set(field, { documents, terms });
   }
-  const numbers = new Set();
-  if (run.number) {
+  const numbers = new Map();
+  if (run.number && (!only || only === "numbers")) {
     for (const group of (await store.entry(run.number)).values()) {
-      const found = await store.postings(group, allowed);
-      for (const document of found.keys()) numbers.add(document);
+      const postings = await store.postings(group, allowed);
+      const places = await store.positions(Array.from(postings.values()));
+      Array.from(postings.keys()).forEach((document, at) => {
+        numbers.set(document, places[at][0]);
+      });
     }
   }
   return { fields, numbers };
@@ -35,7 +40,7 @@ export async function candidates(store, run, allowed) {
 
 /** Returns all documents of some candidates. */
 export function documentsOf({ fields, numbers }) {
-  const all = new Set(numbers);
+  const all = new Set(numbers.keys());
   for (const { documents } of fields.values()) {
     for (const document of documents) all.add(document);
   }
@@ -55,7 +60,17 @@ export async function proven(store, { fields, numbers }, allowed) {
     const held = begins ? new Set(begins.keys()) : left;
     if (held.size) kept.set(field, { documents: held, begins, terms });
   }
-  return { fields: kept, numbers: intersection(numbers, allowed) };
+  const passed = Array.from(numbers).filter(([document]) => allowed.has(document));
+  return { fields: kept, numbers: new Map(passed) };
+}
+
+/** Promises where a run begins first in each of some documents of a proven field. */
+export async function beginnings(store, { begins, terms }, documents) {
+  const chosen = Array.from(documents);
+  if (begins) return new Map(chosen.map((document) => [document, begins.get(document)]));
+  const postings = chosen.map((document) => terms[0].postings.get(document));
+  const places = await store.positions(postings);
+  return new Map(chosen.map((document, at) => [document, places[at][0]]));
 }
 
 /** Returns in how many files the positions of the documents' postings are. */

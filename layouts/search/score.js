@@ -3,6 +3,66 @@
 const K1 = 1.2;
 const B = 0.75;
 
+/** Promises a function from some documents to their scores. */
+export async function scores(store, runs, documents) {
+  const wanted = new Set(documents);
+  const points = new Map(); // by squared magnitude, then by document
+  await Promise.all(
+    Array.from(await countsOf(store, runs), async ([field, counts]) => {
+      let square = 0;
+      for (const times of counts.values()) square += times * times;
+      if (!points.has(square)) points.set(square, new Map());
+      await add(store, field, counts, wanted, points.get(square));
+    }),
+  );
+  const squares = Array.from(points.keys()).sort((a, b) => a - b);
+  return (document) =>
+    squares.reduce((sum, square) => {
+      const some = points.get(square).get(document) || 0;
+      return sum + some / (1000 * Math.sqrt(square));
+    }, 0);
+}
+
+/** Promises, by field, how often the query has each term that is in the index. */
+async function countsOf(store, runs) {
+  const counts = new Map();
+  await Promise.all(
+    runs.map(async ({ run, field: only }) => {
+      const terms = run.cover.map(({ term }) => term);
+      if (run.number && (!only || only === "numbers")) terms.push(run.number);
+      const entries = await Promise.all(terms.map((term) => store.entry(term)));
+      const known = terms.filter((_, at) => entries[at].size);
+      store.root.fields.forEach(([name], field) => {
+        if ((only && name !== only) || !known.length) return;
+        if (!counts.has(field)) counts.set(field, new Map());
+        const some = counts.get(field);
+        for (const term of known) some.set(term, (some.get(term) || 0) + 1);
+      });
+    }),
+  );
+  return counts;
+}
+
+/** Adds what the terms of a field weigh in each document wanted. */
+async function add(store, field, counts, wanted, points) {
+  const { documents: all, fields } = store.root;
+  const [, boost, total] = fields[field];
+  await Promise.all(
+    Array.from(counts, async ([term, times]) => {
+      const entry = await store.entry(term);
+      if (!entry.has(field)) return;
+      const rare = rarity(entry, all);
+      const postings = await store.postings(entry.get(field), wanted);
+      const lengths = await store.lengths(field, postings.keys());
+      for (const [document, { frequency }] of postings) {
+        const length = lengths(document);
+        const weight = thousandths(rare, frequency, length, total / all, boost);
+        points.set(document, (points.get(document) || 0) + times * weight);
+      }
+    }),
+  );
+}
+
 function rarity(entry, documents) {
   let count = 0;
   for (const group of entry.values()) count += group.count;
@@ -14,52 +74,4 @@ function thousandths(rare, frequency, length, average, boost) {
   const weight =
     (rare * ((K1 + 1) * frequency)) / (K1 * (1 - B + B * share) + frequency);
   return Math.round(weight * boost * 1000);
-}
-
-/** Promises how often the query has each of its terms that are in the index. */
-async function termsOf(store, runs) {
-  const counts = new Map();
-  for (const { cover, number } of runs) {
-    const terms = cover.map(({ term }) => term).concat(number || []);
-    for (const term of terms) counts.set(term, (counts.get(term) || 0) + 1);
-  }
-  const terms = await Promise.all(
-    Array.from(counts, async ([term, times]) => ({
-      times,
-      entry: await store.entry(term),
-    })),
-  );
-  return terms.filter(({ entry }) => entry.size);
-}
-
-/** Promises the score of each of some documents, in a map. */
-export async function scores(store, runs, documents) {
-  const { documents: all, fields } = store.root;
-  const points = new Map();
-  for (const document of documents) points.set(document, 0);
-  const terms = await termsOf(store, runs);
-  await Promise.all(
-    terms.map(async ({ times, entry }) => {
-      const rare = rarity(entry, all);
-      for (const [field, group] of entry) {
-        const [, boost, total] = fields[field];
-        const postings = await store.postings(group, documents);
-        const lengths = await store.lengths(field, postings.keys());
-        for (const [document, { frequency }] of postings) {
-          const weight = thousandths(
-            rare,
-            frequency,
-            lengths(document),
-            total / all,
-            boost,
-          );
-          points.set(document, points.get(document) + times * weight);
-        }
-      }
-    }),
-  );
-  const squares = terms.reduce((sum, { times }) => sum + times * times, 0);
-  const scale = 1000 * Math.sqrt(squares) || 1;
-  for (const [document, sum] of points) points.set(document, sum / scale);
-  return points;
 }

@@ -3,13 +3,13 @@
 import { Cursor, decode } from "./codes.js";
 
 const NAME_LENGTH = 8;
-const NO_NAME = "--------";
+const SAME = "-"; // begins the name of a file that need not be: its one value follows
 const MODES = 3;
 const APART = 1;
 const PARTED = 2;
 
 /** Returns the name that a page of the directory (or its root) has for a term. */
-function under(directory, term) {
+export function under(directory, term) {
   const listed = directory.split(" ");
   let low = 0;
   let high = listed.length >> 1;
@@ -100,6 +100,7 @@ function groupsOf(entry) {
 export class Store {
   constructor(load, root) {
     this.root = root;
+    this.frequent = new Set(root.frequent.match(/../g));
     this.load = load;
     this.kept = new Map();
   }
@@ -204,6 +205,48 @@ export class Store {
     return this.column(documents, "facets", (page) => page.facets[facet]);
   }
 
+  /** Promises the days of publication, and each one's first document and the end. */
+  dates() {
+    return this.once("dates", async () => {
+      const numbers = await this.numbers(this.root.dates);
+      const days = [];
+      const firsts = [0];
+      for (let at = 0, day = 0; at < numbers.length; at += 2) {
+        days.push((day += numbers[at]));
+        firsts.push(firsts[firsts.length - 1] + numbers[at + 1]);
+      }
+      return { days, firsts };
+    });
+  }
+
+  /** Promises a function from some documents to the days they were written on. */
+  async written(documents) {
+    const [{ days, firsts }, distances] = await Promise.all([
+      this.dates(),
+      this.column(documents, "facets", (page) => page.written),
+    ]);
+    return (document) => {
+      const distance = distances(document);
+      const back = distance & 1 ? -(distance + 1) / 2 : distance / 2;
+      return days[firstFrom(firsts, document + 1) - 1] - back;
+    };
+  }
+
+  /** Promises a function that says whether a document is no longer in force. */
+  async lapsed(documents) {
+    const { range } = this.root.sizes;
+    const lapsed = new Map();
+    for (const document of documents) lapsed.set(Math.floor(document / range), null);
+    await Promise.all(
+      Array.from(lapsed.keys(), async (at) => {
+        const page = await this.payload(this.root.ranges[at]);
+        let number = 0;
+        lapsed.set(at, new Set(decode(page.lapsed).map((step) => (number += step))));
+      }),
+    );
+    return (document) => lapsed.get(Math.floor(document / range)).has(document % range);
+  }
+
   async column(documents, kind, namesIn) {
     const size = this.root.sizes[kind];
     const blocks = new Map();
@@ -211,21 +254,25 @@ export class Store {
     await Promise.all(
       Array.from(blocks.keys(), async (block) => {
         const name = await this.name(block * size, kind, namesIn);
-        blocks.set(block, name === NO_NAME ? null : await this.numbers(name));
+        const same = name.startsWith(SAME);
+        blocks.set(block, same ? Number(name.slice(1)) : await this.numbers(name));
       }),
     );
     return (document) => {
       const values = blocks.get(Math.floor(document / size));
-      return values ? values[0] + values[1 + (document % size)] : 0;
+      return values[0] === undefined ? values : values[0] + values[1 + (document % size)];
     };
   }
 
   /** Promises the head of a document's fragments. */
   async head(document) {
-    const name = await this.name(document, "heads", (page) => page.heads);
-    const names = await this.payload(name);
-    const at = (document % this.root.sizes.heads) * NAME_LENGTH;
-    return this.payload(names.slice(at, at + NAME_LENGTH));
+    const file = await this.name(document, "heads", (page) => page.heads);
+    const names = await this.payload(file);
+    const nameAt = (at) => names.slice(at * NAME_LENGTH, (at + 1) * NAME_LENGTH);
+    const at = document % this.root.sizes.heads;
+    let first = at; // of the neighbours whose heads are in the same file
+    while (first > 0 && nameAt(first - 1) === nameAt(at)) first--;
+    return (await this.payload(nameAt(at)))[at - first];
   }
 
   /** Promises the name of the file that holds a document's place in a column. */
@@ -238,7 +285,7 @@ export class Store {
 }
 
 /** Returns where the first number not below `least` stands in sorted numbers. */
-function firstFrom(sorted, least) {
+export function firstFrom(sorted, least) {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -7,6 +7,7 @@ from tests.sites import SITE_YML, document
 CONTACT = """\
 site_id_code: "0000000000"
 page_size: 2
+synonyms: [[停机维护, 暂停服务]]
 contact:
   telephone: 0000-12345678
   email: xxgk@example.gov.cn

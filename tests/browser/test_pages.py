@@ -140,7 +140,7 @@ def test_the_search_box_is_reached_and_sent_by_keyboard(
     visitor.page.goto(column.at(scheme, RULES))
     for _ in range(3):  # skip link, name of the column, search box
         visitor.page.keyboard.press("Tab")
-    expect(visitor.page.get_by_role("searchbox")).to_be_focused()
+    expect(visitor.page.locator("input[name=q]")).to_be_focused()
     visitor.page.keyboard.type("琥珀琉璃")
     visitor.page.keyboard.press("Enter")
     expect(visitor.page.locator("#site-search-results mark")).to_have_text("琥珀琉璃")

@@ -166,7 +166,7 @@ def test_a_template_uses_no_name_that_its_view_has_not(make_docs: ModuleType) ->
         wanted = jinja2.meta.find_undeclared_variables(tree)
         given = {n.name for n in tree.find_all(jinja2.nodes.Name) if n.ctx == "store"}
         for node in tree.find_all(jinja2.nodes.FromImport):
-            given |= {*node.names}
+            given |= {n if isinstance(n, str) else n[1] for n in node.names}
         for other in jinja2.meta.find_referenced_templates(tree):
             assert other, f"{name} names a template by a variable"
             below = used(other)

@@ -16,8 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_ssg.search import FIELDS, Entry, open_index
-from disclosure_ssg.search.query import parse
-from disclosure_ssg.search.reader import runs_of
 from disclosure_ssg.search.segment import marks, segment
 from tests.unit.search.engine_process import Ask, engine_process
 from tests.unit.search.oracle import Oracle, entry, write
@@ -64,17 +62,6 @@ def test_blocks_cut_together_are_cut_like_each_alone(texts: list[str]) -> None:
         alone += [(number, u, b) for u, b in zip(named, broken, strict=True)]
     assert list(rows) == alone
     assert marks(texts).blocks.tolist() == cut.marks.blocks.tolist()
-
-
-@given(st.text(ALPHABET + '“”" ', max_size=40))
-def test_both_readers_of_queries_agree(ask: Ask, text: str) -> None:
-    tree = ask("parse", text=text)
-    assert [part["text"] for part in tree["all"]] == [p.text for p in parse(text).parts]
-    runs = ask("runs", text=text)
-    assert [
-        ([(t["term"], t["offset"]) for t in run["cover"]], run["number"])
-        for run in runs
-    ] == [(list(run.cover), run.number) for run in runs_of(text)]
 
 
 @settings(max_examples=60)

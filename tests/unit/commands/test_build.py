@@ -55,7 +55,7 @@ def test_a_broken_template_has_status_1_and_keeps_the_old_site(site: Site) -> No
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("title: [\n", "C001"), ("titel: 示例\n", "C002"), ("title: 示例\n", "C003")],
+    [("title: [\n", "C001"), ("titles: 示例\n", "C002"), ("title: 示例\n", "C003")],
 )
 def test_trouble_in_site_yml_has_status_2(site: Site, text: str, found: str) -> None:
     site.write({"site.yml": text, "content/notice/a.md": GOOD})

@@ -190,8 +190,8 @@ def test_a_kind_without_a_category_of_its_own_asks_for_one(numbered: Site) -> No
 
 
 def test_an_unknown_category_is_answered_with_the_nearest(numbered: Site) -> None:
-    ran = numbered.run("new", "faq", "示例", "--category", "polcy")
-    assert (ran.status, ran.err) == (2, "错误：没有栏目“polcy”，是否想写“policy”？\n")
+    ran = numbered.run("new", "faq", "示例", "--category", "policyy")
+    assert (ran.status, ran.err) == (2, "错误：没有栏目“policyy”，是否想写“policy”？\n")
 
 
 def test_a_category_may_be_named_by_its_title(numbered: Site) -> None:

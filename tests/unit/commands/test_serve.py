@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import socket
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.preview import DEADLINE, LATER, PAGE, Preview, running
-from tests.sites import SITE_YML, Site, document
+from tests.sites import SITE_YML, Site, codes, document
 
 
 @pytest.fixture
@@ -84,6 +85,33 @@ def test_what_is_not_published_is_not_found_nor_is_anything_outside(
         assert "秘密" not in text, path
 
 
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("localhost:8000", 200),
+        ("127.0.0.1", 200),
+        ("127.8.8.8:1", 200),
+        ("evil.example", 403),
+        ("127.0.0.1.evil.example:8000", 403),
+        ("localhost.evil.example", 403),
+        ("", 403),
+    ],
+)
+def test_a_foreign_name_that_leads_here_gets_nothing(
+    preview: Preview, name: str, status: int
+) -> None:
+    for path in (LATER, "/_preview/state.json"):
+        link = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=DEADLINE)
+        link.putrequest("GET", path, skip_host=True)
+        link.putheader("Host", name)
+        link.endheaders()
+        answer = link.getresponse()
+        text = answer.read().decode()
+        link.close()
+        assert answer.status == status, path
+        assert ("乙" in text or "findings" in text) == (status == 200), path
+
+
 def test_a_change_is_told_to_open_pages_and_shown(preview: Preview) -> None:
     before = preview.state()
     assert (before["findings"], before["version"]) == ([], before["built"])
@@ -152,7 +180,7 @@ def test_a_page_that_is_left_while_it_waits_leaves_no_trace(preview: Preview) ->
     version = preview.state()["version"]
     for _ in range(3):
         link = socket.create_connection(("127.0.0.1", preview.port), DEADLINE)
-        request = f"GET /_preview/state.json?{version} HTTP/1.1\r\nHost: x\r\n\r\n"
+        request = f"GET /_preview/state.json?{version} HTTP/1.1\r\nHost: [::1]\r\n\r\n"
         link.sendall(request.encode())
         # closed without a farewell, as by a browser that was killed
         link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -162,6 +190,19 @@ def test_a_page_that_is_left_while_it_waits_leaves_no_trace(preview: Preview) ->
     _, _, err = preview.end()
     assert "Traceback" not in err
     assert err.splitlines()[0].startswith("已更新（共 0 个错误、0 个警告，")
+
+
+def test_a_broken_site_yml_is_shown_and_nothing_served(site: Site) -> None:
+    site.write({"site.yml": "title: 示例\n"})
+    ran = site.run("serve", "--port", "0")
+    assert (ran.status, codes(ran.out), ran.err) == (2, ["C003"] * 3, "")
+
+
+def test_a_site_yml_that_breaks_leaves_the_last_good_site(preview: Preview) -> None:
+    preview.change("site.yml", "title: 示例\n")
+    after = preview.until(lambda state: bool(state["findings"]))
+    assert " error C003[" in after["findings"][0]
+    assert "甲。" in preview.ask(PAGE)[2]
 
 
 def test_a_port_that_is_taken_is_said_with_a_free_one(site: Site) -> None:

@@ -14,7 +14,7 @@ from disclosure_ssg.search.bundle import classic, module
 ROOT = Path(__file__).parents[3]
 LUNR = ROOT / "tests/vendor/lunr/lunr.js"
 # What the tests ask for beyond what the module exports.
-INNER = "\nexport { decode, parse, runsOf, segment };\n"
+INNER = "\nexport { decode, parse, read, segment };\n"
 
 Ask = Callable[..., Any]
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from disclosure_ssg.search import Entry, Passage, blocks, build, postings
+
+Labels = Mapping[str, Mapping[str, str]]
 
 VARIANTS = str.maketrans("臺灣羣眾發後條規務號數據請○", "台湾群众发后条规务号数据请〇")
 HAN = "々〇〻\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd"
@@ -48,40 +52,65 @@ def pattern(query: str) -> re.Pattern[str] | None:
     return re.compile("".join(parts)) if parts else None
 
 
-def key(text: str) -> str:
-    """A number without brackets, spaces, 第 and 号."""
-    units = re.findall(UNIT, fold(text))
-    return "".join(unit for unit in units if unit not in "第号")
+def keys(text: str) -> set[str]:
+    """A number without brackets, spaces, 第 and 号, and neighbouring pieces of it."""
+    pieces = [
+        _letters(piece) for piece in re.split(rf"(?:(?!{UNIT}|\s).)+", fold(text))
+    ]
+    pieces = [piece for piece in pieces if re.search(UNIT, piece)]
+    count = len(pieces)
+    ends = [(a, b) for a in range(count) for b in range(a + 2, count + 1)]
+    parts = {_numeral("".join(pieces[a:b])) for a, b in ends if count <= 8}
+    return {_numeral("".join(pieces)), *parts} - {""}
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(UNIT, text))
+
+
+def _numeral(text: str) -> str:
+    return re.sub("[第号]", "", text)
 
 
 class Oracle:
-    """Says which entries hold all texts of a query, by looking at each."""
+    """Says which entries hold texts, by looking at each."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._texts: dict[str, str] = {}
+        self.entries = tuple(entries)
+        self._texts: dict[tuple[str, str], str] = {}
         self._numbers: dict[str, set[str]] = {}
-        for entry in entries:
-            passages = [p.text for ps in entry.fields.values() for p in ps]
-            self._texts[entry.url] = BORDER.join(map(fold, passages))
-            numbers = entry.fields.get("numbers", ())
-            self._numbers[entry.url] = {key(number.text) for number in numbers}
+        for made in self.entries:
+            for field, passages in made.fields.items():
+                texts = BORDER.join(fold(passage.text) for passage in passages)
+                self._texts[made.url, field] = texts
+            numbers = made.fields.get("numbers", ())
+            self._numbers[made.url] = {k for n in numbers for k in keys(n.text)}
 
     def urls(self, query: str) -> set[str]:
-        """Return the addresses of what a query finds; white space means AND."""
+        """Return the addresses of what texts find; white space means AND."""
         parts = [part for part in query.split() if pattern(part)]
-        found = [self._holding(part) for part in parts]
+        found = [self.holding(part) for part in parts]
         return set.intersection(*found) if found else set()
 
-    def _holding(self, part: str) -> set[str]:
+    def holding(self, part: str, field: str = "") -> set[str]:
+        """Return the addresses of what holds a text, in one field or in any."""
         looked_for = pattern(part)
-        assert looked_for is not None
-        found = {u for u, text in self._texts.items() if looked_for.search(text)}
-        if re.search("[0-9]|号", fold(part)) and key(part):
-            found |= {u for u, keys in self._numbers.items() if key(part) in keys}
+        if looked_for is None:
+            return set()
+        found = {
+            url
+            for (url, name), text in self._texts.items()
+            if field in ("", name) and looked_for.search(text)
+        }
+        key = _numeral(_letters(fold(part)))
+        if field in ("", "numbers") and re.search("[0-9]|号", fold(part)) and key:
+            found |= {url for url, known in self._numbers.items() if key in known}
         return found
 
 
-def entry(number: int, fields: dict[str, Sequence[str]], date: str = "") -> Entry:
+def entry(
+    number: int, fields: dict[str, Sequence[str]], date: str = "", **more: Any
+) -> Entry:
     """Return an entry with such texts."""
     return Entry(
         key=f"k{number:05}",
@@ -90,14 +119,20 @@ def entry(number: int, fields: dict[str, Sequence[str]], date: str = "") -> Entr
         meta={"title": "".join(fields.get("title", ()))},
         facets={"year": (date[:4] or "2020",), "parity": (("odd",) * (number % 2))},
         fields={n: tuple(map(Passage, texts)) for n, texts in fields.items()},
+        **more,
     )
 
 
-def write(entries: Sequence[Entry], site: Path) -> Path:
+def write(
+    entries: Sequence[Entry],
+    site: Path,
+    synonyms: Sequence[Sequence[str]] = (),
+    labels: Labels = MappingProxyType({}),
+) -> Path:
     """Build the index of ``entries`` below ``site``; return its folder."""
     (site / "search" / "shards").mkdir(parents=True)
     made = [postings(block) for block in blocks(entries)]
-    for output in build(entries, made, {"parity": {"odd": "单数"}}):
+    for output in build(entries, made, {"parity": {"odd": "单数"}, **labels}, synonyms):
         assert output.content is not None
         (site / output.path).write_bytes(output.content)
     return site / "search"

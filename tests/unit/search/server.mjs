@@ -15,19 +15,18 @@ const engines = new Map();
 const operations = {
   segment: ({ text }) => engine.segment(text),
   parse: ({ text }) => engine.parse(text),
-  runs: ({ text }) =>
-    engine.runsOf(text).map(({ cover, number }) => ({ cover, number })),
+  read: ({ text, frequent }) => engine.read(text, new Set(frequent)),
   decode: ({ text }) => engine.decode(text),
 
-  async search({ folder, text, options }) {
+  async search({ folder, text, options, method = "search" }) {
     if (!engines.has(folder)) {
       engines.set(folder, await engine.open(pathToFileURL(folder)));
     }
-    return engines.get(folder).search(text, options);
+    return engines.get(folder)[method](text, options);
   },
 
   // What a search fetches: the names, each once.
-  async fetched({ folder, text, options }) {
+  async fetched({ folder, text, options, method = "search" }) {
     const names = [];
     const load = async (name) => {
       names.push(name);
@@ -35,7 +34,7 @@ const operations = {
       const source = readFileSync(path, "utf8");
       return JSON.parse(source.slice(source.indexOf(",") + 1, -2));
     };
-    await (await engine.open("", { load })).search(text, options);
+    await (await engine.open("", { load }))[method](text, options);
     return names;
   },
 
@@ -82,7 +81,9 @@ const operations = {
       Object.fromEntries(
         index
           .query((query) => {
-            for (const term of terms) query.term(term, { usePipeline: false });
+            for (const [options, term] of terms) {
+              query.term(term, { usePipeline: false, ...options });
+            }
           })
           .map(({ ref, score }) => [ref, score]),
       ),

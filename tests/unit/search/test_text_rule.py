@@ -10,7 +10,7 @@ import pytest
 
 from disclosure_ssg.search.fold import folding
 from disclosure_ssg.search.segment import segment
-from disclosure_ssg.search.terms import run_of
+from disclosure_ssg.search.terms import Run, number_keys, run_of, units_of
 from tests.unit.search.engine_process import Ask
 
 ROOT = Path(__file__).parents[3]
@@ -59,18 +59,58 @@ def test_several_blocks_are_cut_at_their_borders() -> None:
     assert cut.marks.broken.tolist() == [0, 0, 0, 0]
 
 
+def run(text: str, frequent: tuple[str, ...] = ()) -> Run:
+    return run_of(*units_of(text, 200), frequent)
+
+
 def test_a_run_is_proved_by_every_second_pair_and_the_last() -> None:
-    run = run_of("示政办发〔2019〕76号", 200)
-    assert run is not None
-    assert run.cover == (("示政", 0), ("办发", 4), ("2019,76", 9), ("76-号", 12))
-    assert run.number == "#示政办发201976"
+    made = run("示政办发〔2019〕76号")
+    assert made.cover == (("示政", 0), ("办发", 4), ("2019,76", 9), ("76-号", 12))
+    assert made.number == "#示政办发201976"
+
+
+@pytest.mark.parametrize(
+    ("text", "cover"),
+    [
+        ("管理部门", [("管理部门", 0)]),
+        ("管理部", [("管理", 0), ("理部", 2)]),
+        ("本管理部门", [("本管", 0), ("管理部门", 2)]),
+        ("管理部门的", [("管理部门", 0), ("门的", 6)]),
+        ("管理，部门", [("管理", 0), ("部门", 5)]),
+        ("部门门口管理", [("部门门口", 0), ("门口管理", 4)]),
+        ("部门口", [("部门口", 0)]),
+        ("部门口管", [("部门口", 0), ("口管", 4)]),
+        ("规管理部门的", [("规管", 0), ("管理部门", 2), ("门的", 8)]),
+    ],
+)
+def test_frequent_pairs_have_longer_terms_in_a_cover(
+    text: str, cover: list[tuple[str, int]]
+) -> None:
+    made = run(text, ("管理", "部门", "门口"))
+    assert list(made.cover) == cover
+
+
+def test_the_length_of_a_run_counts_units_pairs_and_longer_terms() -> None:
+    # 4 units, 3 pairs and 部门门口.
+    assert run("部门门口", ("部门", "门口")).tokens == 8
+    assert run("部门口", ("部门", "门口")).tokens == 6
+    assert run("部门").tokens == 3
 
 
 def test_a_run_without_digits_is_not_tried_as_a_number() -> None:
-    run = run_of("公开", 200)
-    assert run is not None
-    assert run.number == ""
-    assert run_of("，。", 200) is None
+    assert run("公开").number == ""
+    assert units_of("，。", 200) == ((), ())
+
+
+def test_a_number_has_its_pieces_as_keys() -> None:
+    units, broken = units_of("示政规〔2020〕第 176 号", 200)
+    assert list(number_keys(units, broken)) == [
+        ("#示政规2020176", 0),
+        ("#示政规2020", 1),
+        ("#2020176", 1),
+    ]
+    units, broken = units_of("公告2024年第1号", 200)
+    assert list(number_keys(units, broken)) == [("#公告2024年1", 0)]
 
 
 def test_folding_is_what_unicode_says_for_letters_and_digits() -> None:

@@ -1,0 +1,29 @@
+"""What the index has beside its terms: for sounds, slips of the pen, suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from disclosure_ssg.search.alike import alike_file
+from disclosure_ssg.search.entry import Entry
+from disclosure_ssg.search.guess import units_of
+from disclosure_ssg.search.pinyin import rows_of, sound_file
+from disclosure_ssg.search.shelf import Shelf
+from disclosure_ssg.search.suggest import suggestion_file
+
+
+def aids(
+    documents: Sequence[Entry], synonyms: Sequence[Sequence[str]], shelf: Shelf
+) -> dict[str, str]:
+    """Put all aids on the shelf; return the names of their files by kind.
+
+    ``documents`` are in the order of their numbers, ``synonyms`` groups of words.
+    """
+    groups = [[word for word in group if units_of(word)] for group in synonyms]
+    rows = rows_of(documents)
+    made = {
+        "alike": shelf.put(alike_file(rows, shelf)),
+        "sounds": shelf.put(sound_file(rows, shelf)),
+        "suggestions": shelf.put(suggestion_file(documents, shelf)),
+    }
+    return made | ({"synonyms": shelf.put(groups)} if groups else {})

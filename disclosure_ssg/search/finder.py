@@ -1,0 +1,97 @@
+"""Which documents answer the tree of a question."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from disclosure_ssg.search.match import Match, match, rarity_of
+from disclosure_ssg.search.query import All, Either, Facet, Held, Not, Span, Tree
+from disclosure_ssg.search.segment import segment
+from disclosure_ssg.search.store import Store
+
+Filters = Mapping[str, Sequence[str]]
+
+
+class Finder:
+    """Answers one question; ``matches`` are those of the runs looked for."""
+
+    def __init__(self, store: Store) -> None:
+        """Ask the files of ``store``."""
+        self.store = store
+        self.matches: dict[Held, Match] = {}
+
+    def find(self, tree: Tree, allowed: set[int] | None) -> set[int]:
+        """Return the documents that answer a tree; ``allowed`` limits them to some."""
+        if isinstance(tree, Held):
+            found = self.matches[tree] = match(self.store, tree, allowed)
+            return found.documents()
+        if isinstance(tree, Span):
+            return self._published(tree, allowed)
+        if isinstance(tree, Facet):
+            return self._filed(tree, allowed)
+        if isinstance(tree, Either):
+            return set[int]().union(*(self.find(p, allowed) for p in tree.parts))
+        if isinstance(tree, Not):
+            documents = self._all() if allowed is None else allowed
+            return documents - self.find(tree.part, documents)
+        if isinstance(tree, All):
+            # What rules out most for the least comes first.
+            for part in sorted(tree.parts, key=self._cost):
+                allowed = self.find(part, allowed)
+            return allowed or set()
+        raise TypeError(tree)
+
+    def passing(
+        self, facet: str, documents: set[int], suits: Callable[[str, str], bool]
+    ) -> set[int]:
+        """Return the documents with a value of a facet that suits by id and label."""
+        meaning = self.store.facets().get(facet)
+        if meaning is None:
+            return set()
+        chosen = list(map(suits, meaning["values"], meaning["labels"]))
+        sets = [any(chosen[value] for value in some) for some in meaning["sets"]]
+        return {d for d in documents if sets[self.store.facet_set(facet, d)]}
+
+    def filtered(self, documents: set[int], filters: Filters) -> set[int]:
+        """Return the documents with one of the values of each facet named."""
+        for facet, values in filters.items():
+            wanted = frozenset(values)
+            documents = self.passing(facet, documents, partial(_is_in, wanted))
+        return documents
+
+    def _all(self) -> set[int]:
+        return set(range(self.store.root["documents"]))
+
+    def _cost(self, tree: Tree) -> tuple[int, int]:
+        if isinstance(tree, Held):
+            return 1, rarity_of(self.store, tree)
+        kinds = (Span, Held, Either, All, Facet, Not)
+        return kinds.index(type(tree)), 0
+
+    def _published(self, span: Span, allowed: set[int] | None) -> set[int]:
+        days, firsts = self.store.dates()
+        begin = firsts[bisect_left(days, span.first)]
+        end = firsts[bisect_right(days, span.last)]
+        some = range(begin, end)
+        return set(some) if allowed is None else allowed.intersection(some)
+
+    def _filed(self, tree: Facet, allowed: set[int] | None) -> set[int]:
+        letters = _letters(tree.text)
+
+        def suits(value: str, label: str) -> bool:
+            return value == tree.text or ("" != letters in _letters(label))
+
+        documents = self._all() if allowed is None else allowed
+        return self.passing(tree.facet, documents, suits)
+
+
+def _is_in(wanted: frozenset[str], value: str, _label: str) -> bool:
+    return value in wanted
+
+
+def _letters(text: str) -> str:
+    """Return a text without its breaks, folded."""
+    cut = segment([text])
+    return "".join(cut.vocabulary[index] for index in cut.ids.tolist())

@@ -1,0 +1,69 @@
+"""The order of results: how well a document's title or number fits comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Final, TypeAlias
+
+from disclosure_ssg.search.entry import FIELDS
+from disclosure_ssg.search.match import Match, begin_of
+from disclosure_ssg.search.store import Store
+from disclosure_ssg.search.terms import WHOLE_NUMBER, Run
+
+# Tiers, the better the higher.  The words of a query, put together, are ...
+WHOLE_TITLE: Final = 5  # the title
+NUMBER: Final = 4  # a number of the document
+BEGINS_TITLE: Final = 3  # the beginning of the title
+IN_TITLE: Final = 2  # in the title
+IN_BLOCK: Final = 1  # in one block of some field
+SCATTERED: Final = 0
+
+_TITLE: Final = list(FIELDS).index("title")
+
+# Asked for the values of some documents.
+Key: TypeAlias = Callable[[Collection[int]], Mapping[int, float]]
+
+
+def tiers(
+    store: Store, run: Run, match: Match, documents: Iterable[int]
+) -> dict[int, int]:
+    """Return the tier of each document; ``match`` is that of the run in any field."""
+    title = match.fields.get(_TITLE, {})
+    holding = match.documents()
+
+    def tier(document: int) -> int:
+        begins = document in title and begin_of(store, title[document]) == 0
+        if begins and store.length(_TITLE, document) == run.tokens:
+            return WHOLE_TITLE
+        if match.numbers.get(document) == WHOLE_NUMBER:
+            return NUMBER
+        if begins:
+            return BEGINS_TITLE
+        if document in title:
+            return IN_TITLE
+        return IN_BLOCK if document in holding else SCATTERED
+
+    return {document: tier(document) for document in documents}
+
+
+def ordered(documents: Iterable[int], keys: Sequence[Key], shown: range) -> list[int]:
+    """Return the documents that come at the places ``shown``.
+
+    ``keys`` sort, each where those before it are equal, the higher the earlier; a key
+    is asked only about documents whose order matters.  At last the higher number wins.
+    """
+    numbers = sorted(documents, reverse=True)
+    if not keys or not shown:
+        return numbers[shown.start : shown.stop]
+    values = keys[0](numbers)
+    numbers.sort(key=values.__getitem__, reverse=True)
+    found: list[int] = []
+    at = 0
+    for _, group in groupby(numbers, key=values.__getitem__):
+        same = list(group)
+        part = range(max(shown.start - at, 0), min(shown.stop - at, len(same)))
+        if part:
+            found += ordered(same, keys[1:], part) if len(same) > 1 else same
+        at += len(same)
+    return found

@@ -1,0 +1,154 @@
+// Which documents answer the tree of a question; as finder.py.
+
+import { candidates, documentsOf, intersection, proven } from "./match.js";
+import { firstFrom } from "./store.js";
+import { segment } from "./text.js";
+
+/**
+ * Answers one question. What is possible is judged by documents alone, and only what
+ * is left then is proved by positions, which cost more.
+ */
+export class Finder {
+  /** `check` throws where the question has been overtaken. */
+  constructor(store, check) {
+    this.store = store;
+    this.check = check;
+    this.matches = new Map(); // by {run, field}: where it stands
+  }
+
+  /** Promises the documents that answer a tree and pass the filters. */
+  async find(tree, filters) {
+    const possible = await this.filtered(await this.possible(tree, null), filters);
+    return this.proved(tree, possible);
+  }
+
+  /** Promises documents of which those that answer a tree are some; null means all. */
+  async possible(tree, allowed) {
+    if (tree.run) {
+      const match = await candidates(this.store, tree, allowed);
+      this.check();
+      this.matches.set(tree, match);
+      return documentsOf(match);
+    }
+    if (tree.all) {
+      for (const part of sorted(tree.all)) allowed = await this.possible(part, allowed);
+      return allowed;
+    }
+    if (tree.either) {
+      const found = new Set();
+      for (const part of tree.either) {
+        const some = await this.possible(part, allowed);
+        for (const document of some || this.every()) found.add(document);
+      }
+      return found;
+    }
+    if (tree.not) return allowed;
+    return tree.facet ? this.filed(tree, allowed) : this.published(tree, allowed);
+  }
+
+  /** Promises which of the possible documents answer a tree. */
+  async proved(tree, allowed) {
+    const documents = allowed || this.every();
+    if (tree.run) {
+      const match = await proven(this.store, this.matches.get(tree), documents);
+      this.check();
+      this.matches.set(tree, match);
+      return documentsOf(match);
+    }
+    if (tree.all) {
+      let left = documents;
+      for (const part of sorted(tree.all)) left = await this.proved(part, left);
+      return left;
+    }
+    if (tree.either) {
+      const found = new Set();
+      for (const part of tree.either) {
+        for (const document of await this.proved(part, documents)) found.add(document);
+      }
+      return found;
+    }
+    if (tree.not) {
+      const out = await this.proved(tree.not, await this.possible(tree.not, documents));
+      return new Set(Array.from(documents).filter((document) => !out.has(document)));
+    }
+    return tree.facet ? this.filed(tree, documents) : this.published(tree, documents);
+  }
+
+  /** Promises the documents with one of the values of each facet: {facet: values}. */
+  async filtered(documents, filters) {
+    for (const [facet, wanted] of Object.entries(filters)) {
+      documents = await this.passing(facet, documents, (value) => wanted.includes(value));
+    }
+    return documents;
+  }
+
+  /** Promises the documents with a value of a facet that suits by id and label. */
+  async passing(facet, documents, suits) {
+    const meanings = await this.store.facets();
+    if (!meanings[facet]) return new Set();
+    const { values, labels, sets } = meanings[facet];
+    const chosen = values.map((value, at) => suits(value, labels[at]));
+    const passes = sets.map((some) => some.some((value) => chosen[value]));
+    const all = Array.from(documents || this.every());
+    const setOf = await this.store.sets(facet, all);
+    this.check();
+    return new Set(all.filter((document) => passes[setOf(document)]));
+  }
+
+  /** Promises {facet: [{value, label, count}]}, each past its own filter. */
+  async counted(documents, filters) {
+    const meanings = await this.store.facets();
+    const found = {};
+    await Promise.all(
+      Object.keys(meanings).map(async (facet) => {
+        const { values, labels, sets } = meanings[facet];
+        const others = Object.assign({}, filters);
+        delete others[facet];
+        const passing = await this.filtered(documents, others);
+        const setOf = await this.store.sets(facet, passing);
+        const counts = values.map(() => 0);
+        for (const number of passing) {
+          for (const value of sets[setOf(number)]) counts[value]++;
+        }
+        found[facet] = values
+          .map((value, at) => ({ value, label: labels[at], count: counts[at] }))
+          .filter(({ count }) => count);
+      }),
+    );
+    return found;
+  }
+
+  filed({ facet, text }, allowed) {
+    const letters = lettersOf(text);
+    const suits = (value, label) =>
+      value === text || (letters !== "" && lettersOf(label).includes(letters));
+    return this.passing(facet, allowed, suits);
+  }
+
+  async published({ first, last }, allowed) {
+    const { days, firsts } = await this.store.dates();
+    const begin = firsts[firstFrom(days, first)];
+    const end = firsts[firstFrom(days, last + 1)];
+    const some = Array.from({ length: Math.max(end - begin, 0) }, (_, at) => begin + at);
+    return allowed ? intersection(new Set(some), allowed) : new Set(some);
+  }
+
+  every() {
+    return new Set(Array.from({ length: this.store.root.documents }, (_, at) => at));
+  }
+}
+
+/** Returns the parts of a tree, what rules out most for the least first. */
+function sorted(parts) {
+  const cost = (part) =>
+    [part.first !== undefined, part.run, part.either, part.all, part.facet, part.not]
+      .findIndex(Boolean);
+  return Array.from(parts).sort((a, b) => cost(a) - cost(b));
+}
+
+/** Returns a text without its breaks, folded. */
+function lettersOf(text) {
+  return segment(text)
+    .map(({ unit }) => unit)
+    .join("");
+}

@@ -1,0 +1,72 @@
+"""What wakes the preview: changes of what a site is made from, whatever comes or goes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from watchdog.observers import Observer
+
+from disclosure_ssg.commands import watch
+from disclosure_ssg.commands.watch import Changes
+
+DEADLINE = 60  # seconds until a test that hangs fails; nothing waits so long
+
+
+@pytest.fixture(params=["notices", "polling"])
+def changes(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Changes]:
+    """Watching a site, with the system's notices and where it has none to give."""
+    (tmp_path / "content").mkdir()
+    if request.param == "polling":
+
+        class Exhausted(Observer):  # type: ignore[misc, valid-type]
+            def schedule(self, *args: object, **settings: object) -> None:
+                raise OSError(28, "inotify watch limit reached")
+
+        monkeypatch.setattr(watch, "Observer", Exhausted)
+    made = Changes(tmp_path)
+    assert made.is_polling == (request.param == "polling")
+    yield made
+    made.stop()
+
+
+def wakes(changes: Changes) -> None:
+    """The next change is noticed, and all of it."""
+    waiting = threading.Thread(target=changes.wait, daemon=True)
+    waiting.start()
+    waiting.join(DEADLINE)
+    assert not waiting.is_alive()
+
+
+def test_files_that_are_written_renamed_and_removed_are_noticed(
+    changes: Changes, tmp_path: Path
+) -> None:
+    path = tmp_path / "content" / "a.md"
+    path.write_text("甲", "utf-8")
+    wakes(changes)
+    path.rename(tmp_path / "content" / "b.md")
+    wakes(changes)
+    (tmp_path / "content" / "b.md").unlink()
+    wakes(changes)
+    (tmp_path / "site.yml").write_text("title: 示例", "utf-8")
+    wakes(changes)
+
+
+def test_folders_that_come_and_go_are_followed(
+    changes: Changes, tmp_path: Path
+) -> None:
+    for name in ("layouts", "content"):
+        folder = tmp_path / name
+        if folder.exists():
+            folder.rename(tmp_path / "aside")
+            wakes(changes)
+        folder.mkdir()
+        wakes(changes)
+        (folder / "below").mkdir()
+        wakes(changes)
+        (folder / "below" / "a.html").write_text("甲", "utf-8")
+        wakes(changes)
