@@ -32,10 +32,10 @@ class Item:
 def items(notices: tuple[Notice, ...], count: int) -> tuple[Item, ...]:
     """Up to ``count`` items of each kind, the same for the same documents.
 
-    Only documents with an open text are asked for, since other generators know
-    nothing of the others' wall.
+    Only documents with an open text are asked for, because other generators publish
+    all texts.  Any document may share the title that is asked for, though.
     """
-    shelf = _Shelf(tuple(notice for notice in notices if notice.is_open))
+    shelf = _Shelf(notices)
     return tuple(
         item for kind, make in KINDS.items() for item in _some(kind, make, shelf, count)
     )
@@ -62,7 +62,7 @@ Maker = Callable[[_Shelf, Notice, random.Random], Question | None]
 
 def _some(kind: str, make: Maker, shelf: _Shelf, count: int) -> Iterator[Item]:
     chance = random.Random(f"{SEED}:{kind}")
-    order = list(shelf.notices)
+    order = [notice for notice in shelf.notices if notice.is_open]
     chance.shuffle(order)
     asked: set[str] = set()
     for notice in order:

@@ -12,7 +12,13 @@ from pathlib import Path
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg import search
 from disclosure_ssg.check.registry import check_corpus, check_document
-from disclosure_ssg.model.diagnostics import Diagnostic, Outcome, grade, has_errors
+from disclosure_ssg.model.diagnostics import (
+    START,
+    Diagnostic,
+    Outcome,
+    grade,
+    has_errors,
+)
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Output
@@ -124,9 +130,10 @@ def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> B
         static, plans = plan(site, layouts)
         rendered, failures = render(layouts, plans, runner)
     with clock.time("index"):
-        indexed = index(site, layouts, runner)
+        indexed, misses = index(site, layouts, runner)
     outputs = (*rendered, *data_files.outputs(site), *static, *indexed)
-    found = grade((*checked.diagnostics, *failures), dict(checked.config.levels))
+    everything = (*checked.diagnostics, *failures, *misses)
+    found = grade(everything, dict(checked.config.levels))
     return Built(site, outputs, sum(o.path.endswith(".html") for o in rendered), found)
 
 
@@ -191,10 +198,22 @@ def render(
     return [o for o in made if isinstance(o, Output)], list(failures.values())
 
 
-def index(site: Site, layouts: Layouts, runner: Runner) -> tuple[Output, ...]:
-    """The search index and its engine module."""
+def index(
+    site: Site, layouts: Layouts, runner: Runner
+) -> tuple[tuple[Output, ...], list[Diagnostic]]:
+    """The search index and its engine module, and what the index does not find."""
     found = tuple(entries(site))
     postings = runner.map("index", search.postings, search.blocks(found), cost=0.02)
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     synonyms = site.config.values["synonyms"]
-    return (engine, *search.build(found, postings, facet_labels(site), synonyms))
+    made = tuple(search.build(found, postings, facet_labels(site), synonyms))
+    misses = search.missed(made, found, search.samples(found))
+    return (engine, *made), [
+        search.MISSED.at(
+            site.by_key[sample.key].path,
+            START,
+            f"用文件里的“{sample.text}”检索不到这份文件",
+            "用 build --no-cache 重新构建；仍然如此就报给维护者",
+        )
+        for sample in misses
+    ]

@@ -35,20 +35,22 @@ _ADDRESS = re.compile(
 _HANDLER = re.compile(r"<[a-zA-Z][^<>]*\s(on[a-z]+|style)\s*=", re.IGNORECASE)
 
 
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    clean_content_tags=_GONE_WITH_CONTENT,
+    attributes=_ATTRIBUTES,
+    strip_comments=True,
+    link_rel=None,
+    url_schemes=set(_SCHEMES),
+)
+
+
 def clean(html: str) -> str:
     """Sanitised, well-formed HTML as html5ever serialises it.
 
     Attribute values hold no ``"``; text holds no ``<``, so a simple scanner may read it.
     """
-    return nh3.clean(
-        html,
-        tags=set(TAGS),
-        clean_content_tags=_GONE_WITH_CONTENT,
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        strip_comments=True,
-        link_rel=None,
-        url_schemes=set(_SCHEMES),
-    )
+    return _CLEANER.clean(html)
 
 
 def refused(html: str) -> str:

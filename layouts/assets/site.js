@@ -120,14 +120,15 @@
   }
 
   /* -- suggestions: the search is loaded when somebody turns to it ---------------- */
+  var own = document.currentScript;
   var box = document.getElementById("site-search");
   function prepare() {
     var script = document.createElement("script");
-    script.src = box.form.getAttribute("data-script");
+    script.src = own.getAttribute("data-search");
     script.onload = function () {
       var engine = null;
       DisclosureSearch.suggest(box, {
-        root: box.form.getAttribute("data-root"),
+        root: own.getAttribute("data-root"),
         open: function () {
           if (!engine) {
             engine = DisclosureSearch.open(new URL("./", box.form.action).href);
@@ -144,7 +145,7 @@
     };
     document.head.appendChild(script);
   }
-  if (box && box.form.hasAttribute("data-script")) {
+  if (box && own.hasAttribute("data-search")) {
     box.addEventListener("focus", prepare, { once: true });
   }
 })();

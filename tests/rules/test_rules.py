@@ -62,8 +62,12 @@ def write(site: Site, section: str) -> None:
                 pytest.skip("this user may read every file")
 
 
+# What no site can break: tests/unit/search/test_selfcheck.py breaks the index itself.
+OURS = {"S001"}
+
+
 def test_every_rule_has_its_case_and_every_case_its_rule() -> None:
-    assert set(CASES) == set(RULES)
+    assert set(CASES) == set(RULES) - OURS
 
 
 @pytest.mark.parametrize("code", CASES)

@@ -79,7 +79,7 @@ SEE_HELP = "（用 --help 查看用法）"
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["checkk"], "没有命令 checkk，是否想用 check？"),
+        (["checks"], "没有命令 checks，是否想用 check？"),
         (
             ["发布"],
             "没有命令 发布，可用：build、check、serve、search、explain、new、init",
