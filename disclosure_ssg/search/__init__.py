@@ -3,18 +3,24 @@
 from disclosure_ssg.search.build import build
 from disclosure_ssg.search.entry import FIELDS, Entry, Passage
 from disclosure_ssg.search.postings import Postings, blocks, postings
-from disclosure_ssg.search.reader import Index, Result, SearchResult, open_index
+from disclosure_ssg.search.reader import SORTS, Index, Result, SearchResult, open_index
+from disclosure_ssg.search.selfcheck import MISSED, Sample, missed, samples
 
 __all__ = [
     "FIELDS",
+    "MISSED",
+    "SORTS",
     "Entry",
     "Index",
     "Passage",
     "Postings",
     "Result",
+    "Sample",
     "SearchResult",
     "blocks",
     "build",
+    "missed",
     "open_index",
     "postings",
+    "samples",
 ]

@@ -29,9 +29,11 @@ CLASSES: Final = (
     (90, 3, 19_564),
     (91, 5, 798_252),
 )
+LONGEST: Final = 1 + CLASSES[-1][1]  # digits of a number
 LIMIT: Final = CLASSES[-1][2] + BASE**5
 
-_DIGIT: Final = {character: digit for digit, character in enumerate(ALPHABET)}
+# From an ASCII character to its digit.
+_DIGITS: Final = bytes.maketrans(ALPHABET.encode("ascii"), bytes(range(BASE)))
 
 
 def encode_one(number: int) -> str:
@@ -53,25 +55,28 @@ def encode(numbers: list[int]) -> str:
 class Cursor:
     """Reads numbers and pieces of text from a coded string, left to right."""
 
-    __slots__ = ("at", "text")
+    __slots__ = ("_digits", "at", "text")
 
-    def __init__(self, text: str, at: int = 0) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.at = at
+        self.at = 0
+        self._digits = text.encode("ascii").translate(_DIGITS)
 
     def number(self) -> int:
         """Return the next number."""
-        text, at = self.text, self.at
-        first = _DIGIT[text[at]]
-        at += 1
+        digits, at = self._digits, self.at
+        first = digits[at]
         if first < 60:
-            self.at = at
+            self.at = at + 1
             return first
+        if first < 88:
+            self.at = at + 2
+            return (first - 60) * BASE + digits[at + 1] + 60
         start, more, low = next(c for c in reversed(CLASSES) if first >= c[0])
         value = first - start
-        for character in text[at : at + more]:
-            value = value * BASE + _DIGIT[character]
-        self.at = at + more
+        for digit in digits[at + 1 : at + 1 + more]:
+            value = value * BASE + digit
+        self.at = at + 1 + more
         return low + value
 
     def numbers(self, count: int) -> list[int]:
@@ -93,7 +98,7 @@ class Cursor:
 def decode(text: str) -> list[int]:
     """Return all numbers of ``text``."""
     numbers = []
-    digits = iter([_DIGIT[character] for character in text])
+    digits = iter(text.encode("ascii").translate(_DIGITS))
     for first in digits:
         if first < 60:
             numbers.append(first)

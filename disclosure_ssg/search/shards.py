@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from disclosure_ssg.search.arrays import Array, array, join
-from disclosure_ssg.search.codes import Cursor, encode, encode_one
+from disclosure_ssg.search.codes import LONGEST, Cursor, encode, encode_one
 from disclosure_ssg.search.merge import Slice
 from disclosure_ssg.search.segment import order
 from disclosure_ssg.search.shelf import NAME_LENGTH, Shelf
@@ -136,7 +136,7 @@ def _group(part: Slice, group: int, shelf: Shelf) -> str:
     first, last = int(part.first[group]), int(part.first[group + 1])
     middle = part.at[int(part.tails[group])]
     found = _Postings(
-        head=Cursor(part.text, begin).number(),
+        head=Cursor(part.text[begin : begin + LONGEST]).number(),
         text=part.text,
         numbers=part.documents[first:last],
         documents=join([part.at[part.document_at[first:last]], array([middle])]),

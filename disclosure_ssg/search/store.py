@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Any, Final
 
 from disclosure_ssg.search.codes import Cursor, decode
@@ -24,14 +24,15 @@ _PREFIX: Final = len(HEAD) + NAME_LENGTH + len('",')
 class Part:
     """Neighbouring postings of a term in a field: documents, how often, and where.
 
-    The positions are in files, each of so many postings (``apart``: count, name), or
-    else in ``places``.
+    The distances of posting i's positions are those from ``starts[i]`` on to
+    ``starts[i + 1]`` of all.  They are in files, each from so many postings on
+    (``apart``: number of the first one, name), or else in ``distances``.
     """
 
     documents: list[int]
     frequencies: list[int]
-    kept: list[int]
-    places: list[list[int]]
+    starts: list[int]
+    distances: list[int]
     apart: list[tuple[int, str]]
 
 
@@ -73,7 +74,6 @@ class Store:
         self.entry = cache(self._entry)
         self._decoded = cache(lambda name: decode(self.payload(name)))
         self._parts = cache(lambda name, base: _part(Cursor(self.payload(name)), base))
-        self._places: dict[str, list[list[int]]] = {}
         self._lapsed: dict[int, frozenset[int]] = {}
         self.dates = cache(self._dates)
 
@@ -112,15 +112,14 @@ class Store:
 
     def positions(self, posting: Posting) -> list[int]:
         """Return the positions of one posting."""
-        part, begin = posting.part, 0
-        for count, name in part.apart:
-            if posting.index < begin + count:
-                if name not in self._places:
-                    kept = part.kept[begin : begin + count]
-                    self._places[name] = _places(iter(self._decoded(name)), kept)
-                return self._places[name][posting.index - begin]
-            begin += count
-        return part.places[posting.index]
+        part, index = posting.part, posting.index
+        distances, before = part.distances, 0
+        if part.apart:
+            firsts = [first for first, _ in part.apart]
+            first, name = part.apart[bisect_right(firsts, index) - 1]
+            distances, before = self._decoded(name), part.starts[first]
+        begin, end = part.starts[index] - before, part.starts[index + 1] - before
+        return list(accumulate(distances[begin:end]))
 
     def length(self, field: int, document: int) -> int:
         """Return how many terms a document has in a field."""
@@ -228,15 +227,9 @@ def _part(cursor: Cursor, base: int) -> Part:
         base += step >> 1
         documents.append(base)
         frequencies.append(cursor.number() + 2 if step & 1 else 1)
-    kept = [1] * count if head & 1 else frequencies
+    starts = list(accumulate([1] * count if head & 1 else frequencies, initial=0))
     if head // 2 % MODES != APART:
-        numbers = iter(cursor.number, None)
-        return Part(documents, frequencies, kept, _places(numbers, kept), [])
-    sizes = cursor.numbers(cursor.number())
-    apart = [(size, cursor.take(NAME_LENGTH)) for size in sizes]
-    return Part(documents, frequencies, kept, [], apart)
-
-
-def _places(numbers: Iterator[int], kept: list[int]) -> list[list[int]]:
-    """Return the positions of postings that have so many each, from distances."""
-    return [list(accumulate(islice(numbers, count))) for count in kept]
+        return Part(documents, frequencies, starts, cursor.numbers(starts[-1]), [])
+    firsts = list(accumulate(cursor.numbers(cursor.number()), initial=0))
+    apart = [(first, cursor.take(NAME_LENGTH)) for first in firsts[:-1]]
+    return Part(documents, frequencies, starts, [], apart)

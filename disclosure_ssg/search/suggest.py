@@ -1,7 +1,7 @@
 """Suggestions while typing: a tree of beginnings, cut into shards.
 
 Titles, issuers and headings are found by what they begin with, or by what they have
-after 关于, after a break, or after what an issuer begins with too (示例市).  A node of the tree is such a beginning; it holds the best
+after 关于, after a break, or after an issuer's name or its area's (示例市).  A node of the tree is such a beginning; it holds the best
 texts that have it, and there are nodes below it only where it cannot hold all.
 """
 
@@ -29,6 +29,7 @@ _PLACES: Final = 3
 _SHARD: Final = 2_048  # bytes, about
 _STRIDE: Final = 8
 _ABOUT: Final = ["关", "于"]
+_AREAS: Final = frozenset("省市县区州盟旗乡镇")
 _NUMERALS: Final = "〇零一二三四五六七八九十百0-9"
 _NUMBERING: Final = re.compile(
     rf"(第[{_NUMERALS}]+[编章节条]|[（(]?[{_NUMERALS}]+[)）、.．])\s*"
@@ -122,23 +123,21 @@ def _keys(texts: Sequence[str], issuers: int) -> Iterator[Key]:
     units = [cut.vocabulary[number] for number in cut.ids.tolist()]
     broken = cut.marks.broken.tolist()
     borders = cut.marks.blocks.searchsorted(upto(len(texts) + 1)).tolist()
-    known = {
+    # 示例市数据局: what begins with 示例市 or with the whole is found from behind it.
+    names = {
         tuple(units[begin:end])
         for begin, last in pairwise(borders[: issuers + 1])
         for end in range(begin + 1, last + 1)
+        if end == last or units[end - 1] in _AREAS
     }
     for number, (begin, end) in enumerate(pairwise(borders)):
-        last = min(begin + _FIRST_UNITS, end)
-        own = number < issuers
-        shared = begin
-        while not own and shared < last and tuple(units[begin : shared + 1]) in known:
-            shared += 1
         places = (
             at
-            for at in range(begin, last)
-            if broken[at]
-            or at in (begin, shared)
+            for at in range(begin, min(begin + _FIRST_UNITS, end))
+            if at == begin
+            or broken[at]
             or units[max(at - 2, begin) : at] == _ABOUT
+            or tuple(units[begin:at]) in names
         )
         for at in islice(places, _PLACES):
             if units[at : at + 2] != _ABOUT:  # nor does what is looked up begin so

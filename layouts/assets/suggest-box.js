@@ -42,11 +42,19 @@
       active = to;
       if (options[active]) {
         options[active].setAttribute("aria-selected", "true");
-        options[active].scrollIntoView({ block: "nearest" });
+        reveal(options[active]);
         input.setAttribute("aria-activedescendant", options[active].id);
       } else {
         input.removeAttribute("aria-activedescendant");
       }
+    }
+
+    function reveal(option) {
+      var end = option.offsetTop + option.offsetHeight;
+      list.scrollTop = Math.min(
+        Math.max(list.scrollTop, end - list.clientHeight),
+        option.offsetTop
+      );
     }
 
     function show(found) {
