@@ -85,6 +85,16 @@ class Preview:
         return self.process.returncode, out, err
 
 
+# A job that a shell runs in the background is born deaf to Ctrl-C, and so are the
+# processes of its tests.
+LAUNCH = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from disclosure_ssg.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 @contextmanager
 def running(site: Path) -> Iterator[Preview]:
     """Write ``FILES`` into a folder and serve it until the block ends."""
@@ -93,7 +103,7 @@ def running(site: Path) -> Iterator[Preview]:
         (site / name).write_text(text, "utf-8")
     command = ["-C", str(site), "serve", "--port", "0", "--today", TODAY]
     process = subprocess.Popen(
-        [sys.executable, "-m", "disclosure_ssg", *command],
+        [sys.executable, "-c", LAUNCH, *command],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

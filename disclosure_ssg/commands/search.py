@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,7 +11,19 @@ import click
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.publish.switch import recover
-from disclosure_ssg.search import SearchResult, open_index
+from disclosure_ssg.search import SORTS, SearchResult, Sort, open_index
+
+
+def _read_filters(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> dict[str, list[str]]:
+    filters: dict[str, list[str]] = {}
+    for one in given:
+        name, mark, value = one.partition("=")
+        if not mark or not name or not value:
+            raise click.BadParameter(f"“{one}”应当写成 名称=值，例如 year=2024")
+        filters.setdefault(name, []).append(value)
+    return filters
 
 
 @click.command(cls=Command, help="检索已经生成的网站，结果和次序与网页上的检索相同。")
@@ -38,9 +51,33 @@ from disclosure_ssg.search import SearchResult, open_index
     metavar="N",
     help="从第几条之后列起",
 )
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="relevance",
+    metavar="次序",
+    help=f"{'、'.join(SORTS)} 之一：相关度（默认）、发布日期、成文日期",
+)
+@click.option(
+    "--filter",
+    "filters",
+    multiple=True,
+    callback=_read_filters,
+    metavar="名称=值",
+    help="只列出有这个值的，可以写多次：category、year、issuer、kind、theme、status、attribute",
+)
+@click.option("--facets", is_flag=True, help="JSON 里加上各项的值和条数")
 @click.pass_obj
 def command(
-    site: Path, query: str, output: Path, as_json: bool, limit: int, offset: int
+    site: Path,
+    query: str,
+    output: Path,
+    as_json: bool,
+    limit: int,
+    offset: int,
+    sort: Sort,
+    filters: dict[str, list[str]],
+    facets: bool,
 ) -> int:
     """Search; exit status 0 whether or not anything was found."""
     target = site.resolve() / output
@@ -49,7 +86,9 @@ def command(
     if not (folder / "index.json").is_file():
         raise DisclosureError(f"{output} 里没有检索索引，请先运行 disclosure-ssg build")
     try:
-        found = open_index(folder).search(query, offset=offset, limit=limit)
+        found = open_index(folder).search(
+            query, filters=filters, sort=sort, offset=offset, limit=limit, facets=facets
+        )
     except (OSError, ValueError, LookupError, TypeError) as wrong:  # not as written
         raise DisclosureError(
             f"{output} 里的检索索引已损坏，或由别的版本生成；请重新运行 disclosure-ssg build"
@@ -59,13 +98,17 @@ def command(
     else:
         for line in lines(found):
             click.echo(line)
-        click.echo(f"找到 {found.total} 条。", err=True)
+        as_text = "（检索词里的运算符按普通文字处理）" if found.note else ""
+        click.echo(f"找到 {found.total} 条{as_text}。", err=True)
     return 0
 
 
 def as_data(found: SearchResult) -> dict[str, object]:
-    """``{"total": n, "results": [{"url", "title", "index_number", "score", …}]}``."""
-    return {
+    """``{"total": n, "results": [{"url", "title", "index_number", "score", …}]}``.
+
+    With a ``note`` where operators were read as text, and ``facets`` where asked for.
+    """
+    data: dict[str, object] = {
         "total": found.total,
         "results": [
             {
@@ -78,6 +121,14 @@ def as_data(found: SearchResult) -> dict[str, object]:
             for result in found.results
         ],
     }
+    if found.note:
+        data["note"] = found.note
+    if found.facets is not None:
+        data["facets"] = {
+            facet: [asdict(value) for value in values]
+            for facet, values in found.facets.items()
+        }
+    return data
 
 
 def lines(found: SearchResult) -> list[str]:

@@ -3,7 +3,14 @@
 from disclosure_ssg.search.build import build
 from disclosure_ssg.search.entry import FIELDS, Entry, Passage
 from disclosure_ssg.search.postings import Postings, blocks, postings
-from disclosure_ssg.search.reader import SORTS, Index, Result, SearchResult, open_index
+from disclosure_ssg.search.reader import (
+    SORTS,
+    Index,
+    Result,
+    SearchResult,
+    Sort,
+    open_index,
+)
 from disclosure_ssg.search.selfcheck import MISSED, Sample, missed, samples
 
 __all__ = [
@@ -17,6 +24,7 @@ __all__ = [
     "Result",
     "Sample",
     "SearchResult",
+    "Sort",
     "blocks",
     "build",
     "missed",

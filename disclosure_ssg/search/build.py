@@ -41,7 +41,7 @@ def build(
     pairs = frequent_pairs(plain, spelling)
     spelling = replace(spelling, endings=endings_of(pairs))
     wide = [widened(block, spelling) for block in plain]
-    longer = [grams(block, pairs, spelling) for block in wide]
+    longer = grams(wide, pairs, spelling)
 
     named: list[Named] = []
     for shard in shards(merged([*wide, *longer], spelling), shelf):

@@ -15,7 +15,11 @@ Filters = Mapping[str, Sequence[str]]
 
 
 class Finder:
-    """Answers one question; ``matches`` are those of the runs looked for."""
+    """Answers one question.
+
+    ``matches`` are those of the runs looked for, of several equal ones the first's: it
+    was the least limited by others.
+    """
 
     def __init__(self, store: Store) -> None:
         """Ask the files of ``store``."""
@@ -25,7 +29,8 @@ class Finder:
     def find(self, tree: Tree, allowed: set[int] | None) -> set[int]:
         """Return the documents that answer a tree; ``allowed`` limits them to some."""
         if isinstance(tree, Held):
-            found = self.matches[tree] = match(self.store, tree, allowed)
+            found = match(self.store, tree, allowed)
+            self.matches.setdefault(tree, found)
             return found.documents()
         if isinstance(tree, Span):
             return self._published(tree, allowed)

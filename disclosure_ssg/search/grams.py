@@ -70,33 +70,36 @@ def endings_of(pairs: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({*pairs, *(pair[1] for pair in pairs)}, key=order))
 
 
-def grams(block: Opened, pairs: Sequence[str], spelling: Spelling) -> Opened:
-    """Return the longer terms of a block, as another block.
+def grams(
+    blocks: Sequence[Opened], pairs: Sequence[str], spelling: Spelling
+) -> list[Opened]:
+    """Return the longer terms of each block, as another block.
 
-    The block and ``spelling`` have the endings of ``pairs``.
+    The blocks and ``spelling`` have the endings of ``pairs``.
     """
     number_of = {unit: index for index, unit in enumerate(spelling.units)}
+    ending = {text: index + 1 for index, text in enumerate(spelling.endings)}
+    kinds = [number_of[pair[0]] * KINDS + KIND_NEAR for pair in pairs]
+    size, width = len(spelling.units), spelling.width
     numbers = array(
         [
-            (
-                (number_of[p[0]] * KINDS + KIND_NEAR) * len(spelling.units)
-                + number_of[p[1]]
-            )
-            * spelling.width
-            for p in pairs
+            (kind * size + number_of[pair[1]]) * width
+            for kind, pair in zip(kinds, pairs, strict=True)
         ]
     )
-    ending = {text: index + 1 for index, text in enumerate(spelling.endings)}
     whole = array([ending[pair] for pair in pairs])
     last = array([ending[pair[1]] for pair in pairs])
 
-    pair, at = _occurrences(block, numbers)
-    terms, ats = [], []
-    for distance, more in ((NEAR, last), (2 * NEAR, whole)):
-        second, follows = found_in(at + distance, at)
-        terms.append(numbers[pair[follows]] + more[pair[second[follows]]])
-        ats.append(at[follows])
-    return _grouped(block, join(terms), join(ats))
+    def made(block: Opened) -> Opened:
+        pair, at = _occurrences(block, numbers)
+        terms, ats = [], []
+        for distance, more in ((NEAR, last), (2 * NEAR, whole)):
+            second, follows = found_in(at + distance, at)
+            terms.append(numbers[pair[follows]] + more[pair[second[follows]]])
+            ats.append(at[follows])
+        return _grouped(block, join(terms), join(ats))
+
+    return [made(block) for block in blocks]
 
 
 def _is_plain(unit: str) -> bool:

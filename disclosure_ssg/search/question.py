@@ -18,11 +18,12 @@ MOST_UNITS: Final = 200  # of a query; what is beyond them is not looked at
 class Question:
     """What is looked for; ``tree`` is None where the query holds no text at all.
 
-    ``whole`` is the run of its words put together, of which a title or number may
-    consist; None where it has none.
+    ``words`` are the texts of which a title or number may consist, ``whole`` is their
+    run put together, None where there are none.
     """
 
     tree: Tree | None
+    words: tuple[Held, ...]
     whole: Run | None
     note: str = ""
 
@@ -50,10 +51,11 @@ def question_of(tree: Tree, frequent: Collection[str]) -> Question:
     """Return the question of a tree to an index with such frequent pairs."""
     cut = _Cutter(frequent).cut(tree)
     parts = cut.parts if isinstance(cut, All) else (cut,)
-    held = [part for part in parts if isinstance(part, Held)]
-    words = [part.run for part in held if not part.field]
-    words = words or [part.run for part in held if part.field == "title"]
-    return Question(cut, joined(words, frequent) if words else None)
+    held = tuple(part for part in parts if isinstance(part, Held))
+    words = tuple(part for part in held if not part.field)
+    words = words or tuple(part for part in held if part.field == "title")
+    whole = joined([word.run for word in words], frequent) if words else None
+    return Question(cut, words, whole)
 
 
 class _Cutter:

@@ -12,24 +12,37 @@ from disclosure_ssg.search.store import Store
 from disclosure_ssg.search.terms import WHOLE_NUMBER, Run
 
 # Tiers, the better the higher.  The words of a query, put together, are ...
-WHOLE_TITLE: Final = 5  # the title
-NUMBER: Final = 4  # a number of the document
-BEGINS_TITLE: Final = 3  # the beginning of the title
-IN_TITLE: Final = 2  # in the title
+WHOLE_TITLE: Final = 6  # the title
+NUMBER: Final = 5  # a number of the document
+BEGINS_TITLE: Final = 4  # the beginning of the title
+IN_TITLE: Final = 3  # in the title
+IN_NUMBERS: Final = 2  # each of them in the document's numbers
 IN_BLOCK: Final = 1  # in one block of some field
 SCATTERED: Final = 0
 
 _TITLE: Final = list(FIELDS).index("title")
+_NUMBERS: Final = list(FIELDS).index("numbers")
 
 # Asked for the values of some documents.
 Key: TypeAlias = Callable[[Collection[int]], Mapping[int, float]]
 
 
 def tiers(
-    store: Store, run: Run, match: Match, documents: Iterable[int]
+    store: Store,
+    run: Run,
+    match: Match,
+    words: Sequence[Match],
+    documents: Iterable[int],
 ) -> dict[int, int]:
-    """Return the tier of each document; ``match`` is that of the run in any field."""
+    """Return the tier of each document.
+
+    ``match`` is that of the whole ``run`` in any field, ``words`` are those of the
+    words it is made of.
+    """
     title = match.fields.get(_TITLE, {})
+    in_numbers = set.intersection(
+        *({*word.numbers, *word.fields.get(_NUMBERS, ())} for word in words)
+    )
     holding = match.documents()
 
     def tier(document: int) -> int:
@@ -42,6 +55,8 @@ def tiers(
             return BEGINS_TITLE
         if document in title:
             return IN_TITLE
+        if document in in_numbers:
+            return IN_NUMBERS
         return IN_BLOCK if document in holding else SCATTERED
 
     return {document: tier(document) for document in documents}

@@ -135,10 +135,10 @@ class Index:
             run = question.whole
             if run is None:
                 return dict.fromkeys(documents, 0)
-            held = Held(run)
-            known = finder.matches[held] if question.runs() == (held,) else None
-            found = known or match(store, held, set(documents))
-            return rank.tiers(store, run, found, documents)
+            words = [finder.matches[word] for word in question.words]
+            alone = question.words == (Held(run),)
+            found = words[0] if alone else match(store, Held(run), set(documents))
+            return rank.tiers(store, run, found, words, documents)
 
         return (
             tiers,

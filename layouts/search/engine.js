@@ -102,7 +102,7 @@ class Engine {
   }
 
   /** Returns what results are sorted by; see `ordered`. */
-  keys(finder, { runs, whole }, sort) {
+  keys(finder, { runs, words, whole }, sort) {
     const { store } = this;
     if (sort === "published") return [];
     if (sort === "written") return [(documents) => store.written(documents)];
@@ -112,12 +112,13 @@ class Engine {
     };
     const fit = async (documents) => {
       if (!whole) return () => 0;
-      if (runs.length === 1 && !runs[0].field) {
-        return tiers(store, whole, finder.matches.get(runs[0]));
+      const matches = words.map((word) => finder.matches.get(word));
+      if (words.length === 1 && !words[0].field) {
+        return tiers(store, whole, matches[0], matches);
       }
       const wanted = new Set(documents);
       const possible = await candidates(store, { run: whole, field: "" }, wanted);
-      return tiers(store, whole, await proven(store, possible, wanted));
+      return tiers(store, whole, await proven(store, possible, wanted), matches);
     };
     return [fit, inForce, (documents) => scores(store, runs, documents)];
   }

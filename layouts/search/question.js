@@ -22,10 +22,11 @@ export function readPlain(query, frequent) {
 }
 
 /**
- * Returns the question of a tree: {tree, runs, whole, note}.
+ * Returns the question of a tree: {tree, runs, words, whole, note}.
  *
  * In its `tree` texts are {run, field}; `runs` are those that a document found may
- * hold; `whole` is the run of its words put together, or null.
+ * hold; `words` are the ones of which a title or number may consist, `whole` is their
+ * run put together, or null.
  */
 export function questionOf(tree, frequent) {
   const left = { units: MOST_UNITS };
@@ -36,7 +37,7 @@ export function questionOf(tree, frequent) {
   if (!words.length) words = held.filter(({ field }) => field === "title");
   const units = [].concat(...words.map(({ run }) => run.units));
   const whole = units.length ? runOf(units, frequent) : null;
-  return { tree: cut, runs: cut ? runsIn(cut) : [], whole, note: "" };
+  return { tree: cut, runs: cut ? runsIn(cut) : [], words, whole, note: "" };
 }
 
 /** Returns whether two questions look for the same. */

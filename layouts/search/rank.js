@@ -1,37 +1,42 @@
 // The order of results: how well a title or number fits comes first; as rank.py.
 
-import { beginnings } from "./match.js";
+import { beginnings, documentsOf } from "./match.js";
 
 // Tiers, the better the higher.  The words of a query, put together, are ...
-const WHOLE_TITLE = 5; // the title
-const NUMBER = 4; // a number of the document
-const BEGINS_TITLE = 3; // the beginning of the title
-const IN_TITLE = 2; // in the title
+const WHOLE_TITLE = 6; // the title
+const NUMBER = 5; // a number of the document
+const BEGINS_TITLE = 4; // the beginning of the title
+const IN_TITLE = 3; // in the title
+const IN_NUMBERS = 2; // each of them in the document's numbers
 const IN_BLOCK = 1; // in one block of some field
 const SCATTERED = 0;
 
-const TITLE = 0; // the number of the field
+const TITLE = 0; // the numbers of fields
+const NUMBERS = 1;
 const WHOLE_NUMBER = 0; // the position of a number that is not a part of one
 
-/** Promises a function from documents to their tiers; `match` is that of the run. */
-export async function tiers(store, run, { fields, numbers }) {
-  const title = fields.get(TITLE);
-  const begins = title
-    ? await beginnings(store, title, title.documents)
-    : new Map();
+/**
+ * Promises a function from documents to their tiers.
+ *
+ * `match` is that of the whole run in any field, `words` are those of its words.
+ */
+export async function tiers(store, run, match, words) {
+  const title = match.fields.get(TITLE);
+  const begins = title ? await beginnings(store, title, title.documents) : new Map();
   const first = Array.from(begins.keys()).filter((number) => begins.get(number) === 0);
   const lengths = await store.lengths(TITLE, first);
   const whole = new Set(first.filter((number) => lengths(number) === run.tokens));
+  const holding = documentsOf(match);
+  const isIn = (document) => ({ fields, numbers }) =>
+    numbers.has(document) ||
+    (fields.has(NUMBERS) && fields.get(NUMBERS).documents.has(document));
   return (document) => {
     if (whole.has(document)) return WHOLE_TITLE;
-    if (numbers.get(document) === WHOLE_NUMBER) return NUMBER;
+    if (match.numbers.get(document) === WHOLE_NUMBER) return NUMBER;
     if (begins.get(document) === 0) return BEGINS_TITLE;
     if (begins.has(document)) return IN_TITLE;
-    if (numbers.has(document)) return IN_BLOCK;
-    for (const { documents } of fields.values()) {
-      if (documents.has(document)) return IN_BLOCK;
-    }
-    return SCATTERED;
+    if (words.every(isIn(document))) return IN_NUMBERS;
+    return holding.has(document) ? IN_BLOCK : SCATTERED;
   };
 }
 

@@ -17,9 +17,10 @@ from tests.sites import SITE_YML, Site
 LATIN = re.compile(r"[A-Za-z][A-Za-z.|_-]*")
 KNOWN = {
     "C", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "F", "FILE", "JSON", "KIND", "N", "O",
-    "PATH", "SITE_DIR", "TITLE", "base-url", "base_url", "content", "disclosure-ssg",
-    "github", "gitlab", "id", "json", "junit", "normative", "o", "public", "sarif",
-    "site.yml", "text", "x",
+    "PATH", "SITE_DIR", "TITLE", "attribute", "base-url", "base_url", "category",
+    "content", "disclosure-ssg", "github", "gitlab", "id", "issuer", "json", "junit",
+    "kind", "normative", "o", "public", "published", "relevance", "sarif", "site.yml",
+    "status", "text", "theme", "written", "x", "year",
 }  # fmt: skip
 
 

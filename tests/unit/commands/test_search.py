@@ -105,3 +105,29 @@ def test_another_output_folder_is_searched_on_demand(built: Site) -> None:
     assert built.build("-o", "www").status == 0
     assert built.run("search", "安全检查", "-o", "www").err == "找到 2 条。\n"
     assert built.run("search", "安全检查", "-o", "dist").status == 2
+
+
+def test_filters_sort_and_facets_are_those_of_the_search_page(built: Site) -> None:
+    ran = built.run(
+        *("search", "--json", "--facets", "--sort", "published"),
+        *("--filter", "kind=document", "--filter", "year=2024", "安全检查 或 无关"),
+    )
+    found = json.loads(ran.out)
+    assert found["total"] == 2
+    assert [result["title"] for result in found["results"]] == [
+        "第2号文件",
+        "关于安全检查的通知",
+    ]
+    kinds = {row["value"]: row["count"] for row in found["facets"]["kind"]}
+    assert kinds == {"document": 2, "news": 1}
+    ran = built.run("search", "--filter", "kind", "安全")
+    assert ran.status == 2
+    assert "名称=值" in ran.err
+
+
+def test_operators_that_make_no_sense_are_said_to_be_text(built: Site) -> None:
+    ran = built.run("search", "安全检查 或")
+    assert (ran.status, ran.out) == (0, "")
+    ran = built.run("search", "--", "-安全检查")
+    assert ran.err == "找到 2 条（检索词里的运算符按普通文字处理）。\n"
+    assert json.loads(built.run("search", "--json", "--", "-安全检查").out)["note"]
