@@ -28,7 +28,7 @@ class TemplateFailed(Exception):
     """A template that could not be rendered; ``place`` may be its first line."""
 
     def __init__(self, name: str, line: int, message: str) -> None:
-        super().__init__(message)
+        super().__init__(name, line, message)  # whole, so that it survives pickling
         self.name = name
         self.line = line
         self.message = message

@@ -6,6 +6,10 @@ import os
 
 import pytest
 
+from disclosure_ssg.model.layouts import Layouts
+from disclosure_ssg.pipeline import render
+from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.views import Robots
 from disclosure_ssg.runner import Runner
 
 
@@ -54,3 +58,17 @@ def test_a_failure_in_any_process_reaches_the_caller(jobs: int) -> None:
 
 def test_nothing_to_do_gives_nothing() -> None:
     assert Runner(jobs=2).map("stage", lambda item: item, [], cost=1) == []
+
+
+def test_a_failing_template_is_one_finding_in_several_processes_too() -> None:
+    """The failure comes back from a worker as a value."""
+    layouts = Layouts(
+        {"page.txt": "{{ missing }}"}, {}, {}, {"page.txt": "layouts/page.txt"}
+    )
+    plans = tuple(Plan(f"{n}.txt", "page.txt", Robots("x")) for n in range(4000))
+    for jobs in (1, 3):
+        outputs, found = render(layouts, plans, Runner(jobs=jobs))
+        assert outputs == []
+        assert [(d.path, d.line, d.code) for d in found] == [
+            ("layouts/page.txt", 1, "T001")
+        ]
