@@ -20,8 +20,8 @@ PARTED: Final = 2
 
 # Sizes in bytes.  A query fetches a page and a shard for each term of its cover, and
 # for frequent terms the parts and positions that hold candidates.
-_SHARD: Final = 4_608
-_GROUP: Final = 4_096  # a longer group keeps its positions apart
+_SHARD: Final = 4_096
+_GROUP: Final = 3_072  # a longer group keeps its positions apart
 _PART: Final = 8_192  # longer document lists are cut into parts
 _POSITIONS: Final = 8_192
 _PAGE: Final = 1_024  # at least
@@ -143,7 +143,7 @@ def _group(part: Slice, group: int, shelf: Shelf) -> str:
         positions=join([part.at[part.positions_at[first:last]], array([stop])]),
     )
     count = last - first
-    if middle - begin <= _GROUP:
+    if middle - begin <= _PART:
         return _body(found, 0, count, shelf)
     cuts = _cuts(found, found.documents, 0, count, _PART)
     bases = [int(found.numbers[low - 1]) if low else 0 for low, _ in cuts]
