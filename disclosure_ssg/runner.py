@@ -6,10 +6,12 @@ live behind it, so no stage has a second, faster path.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -71,13 +73,14 @@ class Runner:
         """
         waiting = list(items)
         self.progress.stage(name, len(waiting))
-        if self.jobs > 1 and len(waiting) * cost > _WORTH_IT:
-            return [made for chunk in self._shared(work, waiting) for made in chunk]
-        made = []
-        for item in waiting:
-            made.append(work(item))
-            self.progress.advance(1)
-        return made
+        with _uncollected():
+            if self.jobs > 1 and len(waiting) * cost > _WORTH_IT:
+                return [made for chunk in self._shared(work, waiting) for made in chunk]
+            made = []
+            for item in waiting:
+                made.append(work(item))
+                self.progress.advance(1)
+            return made
 
     def _shared(
         self, work: Callable[[Item], Result], items: list[Item]
@@ -97,6 +100,22 @@ class Runner:
                     yield made
         finally:
             _inherited = None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the search for reference cycles.
+
+    Results are values and hold none, but there are ever more of them to look through:
+    that took a quarter of the time of reading 10,000 documents.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _work_chunk(number: int) -> list[Any]:
