@@ -11,6 +11,7 @@ NEEDED = (
     "jinja2",
     "lunr",
     "markdown",
+    "msgspec",
     "nh3",
     "numpy",
     "pypinyin",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg import search
 from disclosure_ssg.check.registry import check_corpus, check_document
+from disclosure_ssg.fingerprints import Files, look
+from disclosure_ssg.memo import content_of
 from disclosure_ssg.model.diagnostics import (
     START,
     Diagnostic,
@@ -20,12 +20,12 @@ from disclosure_ssg.model.diagnostics import (
     has_errors,
 )
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.job import Job, digest
 from disclosure_ssg.model.layouts import Layouts
-from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.output import Filed, Output, Sink
+from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.publish.publication import publish
-from disclosure_ssg.publish.staging import PublishReport
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.render import assets, data_files, documents, feeds, lists, pages
 from disclosure_ssg.render.frame import Frame, site_view
@@ -38,35 +38,7 @@ from disclosure_ssg.source import site_yml
 from disclosure_ssg.source.config_faults import PATH as SITE_YML
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.load import read_document
-from disclosure_ssg.source.tree import Tree, scan
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line decides; site.yml decides the rest.
-
-    ``preview`` shows scheduled documents too; such a build is never published.
-    """
-
-    site: Path
-    today: datetime.date
-    base_url: str = ""
-    strict: bool = False
-    preview: bool = False
-
-
-@dataclass(slots=True)
-class Clock:
-    """Seconds by stage, in the order the stages ran; never reaches the output."""
-
-    stages: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def time(self, stage: str) -> Iterator[None]:
-        """Time the block as ``stage``."""
-        start = time.perf_counter()
-        yield
-        self.stages[stage] = self.stages.get(stage, 0) + time.perf_counter() - start
+from disclosure_ssg.source.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +61,47 @@ def may_publish(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """A site in memory, ready to be published or served."""
+class Drafted:
+    """A site and all that is to be made of it."""
 
     site: Site
-    outputs: tuple[Output, ...]
+    layouts: Layouts
+    static: tuple[Output, ...]
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site whose files a sink has taken, ready to be published or served."""
+
+    site: Site
+    files: tuple[Filed, ...]
     pages: int
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check(options: Options, runner: Runner, clock: Clock) -> Checked:
-    """Read and check everything: ``load -> check -> check``."""
+class Page(NamedTuple):
+    """The file of a page, or why its template could not be rendered."""
+
+    filed: Filed | None = None
+    failure: tuple[str, int, str] = ("", 0, "")
+
+
+def check(
+    options: Options, runner: Runner, clock: Clock, files: Files | None = None
+) -> Checked:
+    """Read and check everything: ``load -> check -> check``.
+
+    ``files`` are those of the site, where somebody has looked already.
+    """
     with clock.time("load"):
         configured = configure(options)
         config = configured.value
-        tree = scan(options.site)
+        tree, digests = files or look(options.site, runner)
         if config is None:
             return Checked(None, tree, (), configured.diagnostics)
-        read = runner.map("load", _loader(options.site, config), tree.documents)
+        job_of = loader(options.site, config, digests)
+        read = runner.map("load", job_of, tree.documents, Outcome[Document])
     with clock.time("check"):
         loaded = tuple(outcome.value for outcome in read)
         found = [d for outcome in read for d in outcome.diagnostics]
@@ -114,8 +109,8 @@ def check(options: Options, runner: Runner, clock: Clock) -> Checked:
     return Checked(config, tree, loaded, grade(found, dict(config.levels)))
 
 
-def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> Built:
-    """From checked documents to files: ``relate -> render + index``."""
+def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
+    """From checked documents to plans: ``relate -> plan``."""
     assert checked.config is not None
     with clock.time("relate"):
         site = relate(
@@ -127,21 +122,25 @@ def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> B
         )
     with clock.time("render"):
         layouts = read_layouts(options.site)
-        static, plans = plan(site, layouts)
-        rendered, failures = render(layouts, plans, runner)
+        return Drafted(site, layouts, *plan(site, layouts))
+
+
+def build(
+    options: Options, checked: Checked, runner: Runner, clock: Clock, sink: Sink
+) -> Built:
+    """From checked documents to files in ``sink``: ``draft -> render + index``."""
+    drafted = draft(options, checked, clock)
+    site = drafted.site
+    with clock.time("render"):
+        pages, failures = render(drafted.layouts, drafted.plans, runner, sink)
+        static = (*drafted.static, *data_files.outputs(site))
+        others = tuple(map(sink.add, static))
     with clock.time("index"):
-        indexed, misses = index(site, layouts, runner)
-    outputs = (*rendered, *data_files.outputs(site), *static, *indexed)
+        indexed, misses = index(site, runner, sink)
     everything = (*checked.diagnostics, *failures, *misses)
-    found = grade(everything, dict(checked.config.levels))
-    return Built(site, outputs, sum(o.path.endswith(".html") for o in rendered), found)
-
-
-def write(options: Options, built: Built, target: Path, clock: Clock) -> PublishReport:
-    """Make ``target`` hold the built site: ``publish``."""
-    assert not options.preview, "a preview shows what is not public yet"
-    with clock.time("publish"):
-        return publish(built.outputs, target, base=options.site)
+    found = grade(everything, dict(site.config.levels))
+    count = sum(filed.path.endswith(".html") for filed in pages)
+    return Built(site, (*pages, *others, *indexed), count, found)
 
 
 # -- the stages' details -----------------------------------------------------------
@@ -152,15 +151,28 @@ def configure(options: Options) -> Outcome[SiteConfig | None]:
     return site_yml.read(data, options.base_url)
 
 
-def _loader(site: Path, config: SiteConfig) -> Callable[[str], Outcome[Document]]:
-    """The work of one file: read, parse, and every rule that needs just that file."""
+def loader(
+    site: Path, config: SiteConfig, digests: Mapping[str, bytes]
+) -> Callable[[str], Job[Outcome[Document]]]:
+    """The work of one file: read, parse, and every rule that needs just that file.
 
-    def load_one(path: str) -> Outcome[Document]:
-        made = read_document(site, path, config)
-        found = check_document(made.value, config)
-        return Outcome(made.value, (*made.diagnostics, *found))
+    ``digests`` are those of the files; a result is remembered for the file, its path
+    and site.yml.
+    """
+    values = {k: v for k, v in config.values.items() if k != "base_url"}
+    settings = content_of(replace(config, values=values))
 
-    return load_one
+    def job_of(path: str) -> Job[Outcome[Document]]:
+        known = digests.get(path)
+
+        def run() -> Outcome[Document]:
+            made = read_document(site, path, config)
+            found = check_document(made.value, config)
+            return Outcome(made.value, (*made.diagnostics, *found))
+
+        return Job(run, digest(settings, path, known) if known else b"")
+
+    return job_of
 
 
 def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:
@@ -174,41 +186,57 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     ]
     mapped = (p.path for p in made if p.template not in feeds.UNMAPPED)
     made += feeds.plans(site, mapped)
-    return (*theme, *assets.content_files(site)), tuple(made)
+    engine = Output("search/engine.js", module(layouts.scripts).encode())
+    return (*theme, engine, *assets.content_files(site)), tuple(made)
 
 
 def render(
-    layouts: Layouts, plans: tuple[Plan, ...], runner: Runner
-) -> tuple[list[Output], list[Diagnostic]]:
+    layouts: Layouts, plans: tuple[Plan, ...], runner: Runner, sink: Sink
+) -> tuple[list[Filed], list[Diagnostic]]:
     """Every page; a template that fails is one finding, not one for each page."""
     renderer = Renderer(layouts)
+    renderer.warm()
 
-    def one(plan: Plan) -> Output | TemplateFailed:
-        try:
-            return renderer.render(plan)
-        except TemplateFailed as failure:
-            return failure
+    def job_of(plan: Plan) -> Job[Page]:
+        plan = plan._replace(view=plan.made())
 
-    made = runner.map("render", one, plans, cost=0.0002)
-    failures = {
-        (f.name, f.line): f.finding(layouts.origins.get(f.name, f"layouts/{f.name}"))
-        for f in made
-        if isinstance(f, TemplateFailed)
+        def run() -> Page:
+            try:
+                return Page(sink.add(renderer.render(plan)))
+            except TemplateFailed as failed:
+                return Page(None, failed.args)
+
+        key = digest(plan.path, renderer.closure(plan.template), content_of(plan.view))
+        return Job(run, key)
+
+    def stands(page: Page) -> bool:
+        return page.filed is not None and sink.keeps(page.filed)
+
+    made = runner.map("render", job_of, plans, Page, stands=stands, cost=0.0002)
+    failed = {
+        page.failure[:2]: TemplateFailed(*page.failure)
+        for page in made
+        if not page.filed
     }
-    return [o for o in made if isinstance(o, Output)], list(failures.values())
+    findings = [
+        failure.finding(layouts.origins.get(failure.name, f"layouts/{failure.name}"))
+        for failure in failed.values()
+    ]
+    return [page.filed for page in made if page.filed], findings
 
 
 def index(
-    site: Site, layouts: Layouts, runner: Runner
-) -> tuple[tuple[Output, ...], list[Diagnostic]]:
-    """The search index and its engine module, and what the index does not find."""
+    site: Site, runner: Runner, sink: Sink
+) -> tuple[tuple[Filed, ...], list[Diagnostic]]:
+    """The search index, and what it does not find."""
     found = tuple(entries(site))
-    postings = runner.map("index", search.postings, search.blocks(found), cost=0.02)
-    engine = Output("search/engine.js", module(layouts.scripts).encode())
     synonyms = site.config.values["synonyms"]
-    made = tuple(search.build(found, postings, facet_labels(site), synonyms))
-    misses = search.missed(made, found, search.samples(found))
-    return (engine, *made), [
+    files = search.build(found, sink, runner.map, facet_labels(site), synonyms)
+    by_name = {filed.path.removeprefix("search/"): filed for filed in files}
+    misses = search.missed(
+        lambda name: sink.read(by_name[name]).decode(), found, search.samples(found)
+    )
+    return files, [
         search.MISSED.at(
             site.by_key[sample.key].path,
             START,

@@ -7,17 +7,24 @@ import json
 import os
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
-from disclosure_ssg import pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import counts, summary
 from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
+from disclosure_ssg.fingerprints import Files, inputs, look
+from disclosure_ssg.memo import MemoBroken
+from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.job import Job, digest
+from disclosure_ssg.model.run import Clock, Options
+from disclosure_ssg.publish.current import state_of
+from disclosure_ssg.publish.publication import publishing
 from disclosure_ssg.runner import Runner
 
 
@@ -64,49 +71,115 @@ def command(
     chosen = options(site, today, base_url=base_url, strict=strict)
     target = chosen.site / output
     _refuse_sources(chosen.site, target)
-    clock = pipeline.Clock()
-    with progress() as shown:
-        runner = Runner(shown, jobs or os.cpu_count() or 1)
-        checked = pipeline.check(chosen, runner, clock)
-        built = None
-        found = checked.diagnostics
-        if checked.is_publishable(strict=strict):
-            built = pipeline.build(chosen, checked, runner, clock)
-            found = built.diagnostics
-            if not pipeline.may_publish(found, strict=strict):
-                built = None
-        published = pipeline.write(chosen, built, target, clock) if built else None
-    for line in text_lines(found):
+    clock = Clock()
+    try:
+        done = _done(chosen, target, clock, jobs, kept=not no_cache)
+    except MemoBroken:  # it is deleted by now
+        done = _done(chosen, target, clock, jobs, kept=False)
+    for line in text_lines(done.diagnostics):
         click.echo(line)
     if report:
         _write_report(
             chosen.site / report,
             {
-                "documents": len(built.site.entries) if built else 0,
-                "pages": built.pages if built else 0,
-                "written": published.written if published else 0,
-                "unchanged": published.unchanged if published else 0,
-                "removed": published.removed if published else 0,
-                "diagnostics": counts(found),
+                "documents": done.documents,
+                "pages": done.pages,
+                "written": done.written,
+                "unchanged": done.files - done.written,
+                "removed": done.removed,
+                "diagnostics": counts(done.diagnostics),
                 "stages": {k: round(v, 4) for k, v in clock.stages.items()},
+                "hits": done.hits,
                 "seconds": round(time.perf_counter() - start, 4),
             },
         )
-    if built is None or published is None:
-        click.echo(f"{summary(found)}，没有发布；已有的网站保持不变。", err=True)
-        return 2 if checked.config is None else 1
-    if found:
-        click.echo(f"{summary(found)}。", err=True)
+    if not done.is_published:
+        found = summary(done.diagnostics)
+        click.echo(f"{found}，没有发布；已有的网站保持不变。", err=True)
+        return 2 if done.is_unreadable else 1
+    if done.diagnostics:
+        click.echo(f"{summary(done.diagnostics)}。", err=True)
     click.echo(
-        f"已发布 {len(built.site.entries)} 条信息、{built.pages} 个页面到 {output}"
-        f"（写入 {published.written} 个文件，{published.unchanged} 个未变，"
-        f"删除 {published.removed} 个），用时 {time.perf_counter() - start:.1f} 秒。",
+        f"已发布 {done.documents} 条信息、{done.pages} 个页面到 {output}"
+        f"（写入 {done.written} 个文件，{done.files - done.written} 个未变，"
+        f"删除 {done.removed} 个），用时 {time.perf_counter() - start:.1f} 秒。",
         err=True,
     )
     click.echo(
         f"打开 {output / 'index.html'} 查看，或运行 disclosure-ssg serve。", err=True
     )
     return 0
+
+
+class Done(NamedTuple):
+    """How a build ended; ``state`` is how the published site looks from outside."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    is_unreadable: bool = False
+    documents: int = 0
+    pages: int = 0
+    files: int = 0
+    written: int = 0
+    removed: int = 0
+    state: bytes = b""
+    hits: dict[str, int] = {}  # noqa: RUF012 - never changed
+
+    @property
+    def is_published(self) -> bool:
+        """Whether there is a new site, or the old one was as it should be."""
+        return bool(self.state)
+
+
+def _done(
+    chosen: Options, target: Path, clock: Clock, jobs: int | None, *, kept: bool
+) -> Done:
+    """Build, unless the last build was made from the same and its site is as it was."""
+    with progress() as shown, memo_of(chosen.site, kept=kept) as memo:
+        runner = Runner(memo, shown, jobs or os.cpu_count() or 1)
+        with clock.time("load"):
+            files = look(chosen.site, runner)
+
+        def job_of(key: bytes) -> Job[Done]:
+            key = digest(key, str(target)) if key else b""
+            return Job(lambda: _built(chosen, target, clock, runner, files), key)
+
+        (done,) = runner.map(
+            "build",
+            job_of,
+            [inputs(chosen, files)],
+            Done,
+            stands=lambda done: done.is_published and done.state == state_of(target),
+        )
+        hits = runner.hits
+    if hits.pop("build", False):
+        done = done._replace(written=0, removed=0)
+    return done._replace(hits=hits)
+
+
+def _built(
+    chosen: Options, target: Path, clock: Clock, runner: Runner, files: Files
+) -> Done:
+    from disclosure_ssg import pipeline  # where nothing changed it is not needed
+
+    checked = pipeline.check(chosen, runner, clock, files)
+    if not checked.is_publishable(strict=chosen.strict):
+        return Done(checked.diagnostics, checked.config is None)
+    with publishing(target, base=chosen.site) as publication:
+        built = pipeline.build(chosen, checked, runner, clock, publication)
+        if not pipeline.may_publish(built.diagnostics, strict=chosen.strict):
+            return Done(built.diagnostics)
+        with clock.time("publish"):
+            report = publication.finish(built.files)
+    return Done(
+        built.diagnostics,
+        False,
+        len(built.site.entries),
+        built.pages,
+        report.files,
+        report.written,
+        report.removed,
+        state_of(target),
+    )
 
 
 def _refuse_sources(site: Path, target: Path) -> None:

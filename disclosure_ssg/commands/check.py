@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 
 import click
@@ -11,9 +12,12 @@ from disclosure_ssg import pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
 from disclosure_ssg.commands.formats import FORMATS, Report
+from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
+from disclosure_ssg.memo import MemoSink
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.run import Clock
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.config_faults import PATH as SITE_YML
 
@@ -40,13 +44,14 @@ def command(
     """Check; exit status 1 when findings would forbid publishing, 2 for site.yml."""
     chosen = options(site, today, strict=strict)
     wanted = [_inside(chosen.site, path) for path in paths]
-    clock = pipeline.Clock()
-    with progress() as shown:
-        runner = Runner(shown)
+    clock = Clock()
+    with progress() as shown, memo_of(chosen.site) as memo:
+        runner = Runner(memo, shown, os.cpu_count() or 1)
         checked = pipeline.check(chosen, runner, clock)
         found = checked.diagnostics
         if checked.is_publishable(strict=False):  # a page may find a template broken
-            found = pipeline.build(chosen, checked, runner, clock).diagnostics
+            sink = MemoSink(memo)
+            found = pipeline.build(chosen, checked, runner, clock, sink).diagnostics
     files = (SITE_YML, *(document.path for document in checked.documents))
     report = Report(
         tuple(one for one in found if _is_wanted(one.path, wanted)),

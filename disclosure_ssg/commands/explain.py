@@ -11,11 +11,13 @@ import click
 from disclosure_ssg import pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.origins import stands, values, written_keys
 from disclosure_ssg.model.diagnostics import RULES, Rule, nearest
 from disclosure_ssg.model.document import Document, Entry
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.runner import Runner
@@ -43,7 +45,8 @@ def command(site: Path, what: str, today: datetime.date) -> int:
         hint = f"，是否想查 {guess}？" if guess else ""
         raise DisclosureError(f"没有规则“{what}”{hint}（查文件请写 .md 文件的路径）")
     chosen = options(site, today)
-    checked = pipeline.check(chosen, Runner(), pipeline.Clock())
+    with memo_of(chosen.site) as memo:
+        checked = pipeline.check(chosen, Runner(memo), Clock())
     if checked.config is None:
         for line in text_lines(checked.diagnostics):
             click.echo(line)

@@ -12,12 +12,14 @@ import click
 from disclosure_ssg import pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import nearest
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.fields import BY_KEY, Shape
+from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.load import folder_category, load
@@ -56,7 +58,8 @@ def command(
 ) -> int:
     """Write the document and print its path; never overwrites."""
     chosen = options(site, today)
-    checked = pipeline.check(chosen, Runner(), pipeline.Clock())
+    with memo_of(chosen.site) as memo:
+        checked = pipeline.check(chosen, Runner(memo), Clock())
     config = checked.config
     if config is None:
         for line in text_lines(checked.diagnostics):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from disclosure_ssg.pipeline import Options
+from disclosure_ssg.model.run import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
 _BEIJING = datetime.timezone(datetime.timedelta(hours=8))

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
+from disclosure_ssg.commands.live import Live
 from disclosure_ssg.model.output import Output
+from disclosure_ssg.render.templates import TemplateFailed
 
 FOLDER = "_preview/"
 _OVERLAY = frozenset(("overlay.css", "overlay.js"))
@@ -45,7 +47,7 @@ class Shown:
 
     site: Path
     host: str = "127.0.0.1"
-    files: Mapping[str, Output] = field(default_factory=dict)
+    files: Live | None = None
     findings: tuple[str, ...] = ()
     scheduled: Mapping[str, str] = field(default_factory=dict)
     version: int = 0
@@ -54,9 +56,8 @@ class Shown:
 
     def show(
         self,
-        files: Mapping[str, Output] | None,
+        files: Live | None,
         findings: tuple[str, ...],
-        scheduled: Mapping[str, str],
     ) -> None:
         """Take over a build; ``files`` is None where it failed and the old ones stay."""
         with self.news:
@@ -64,7 +65,7 @@ class Shown:
             self.findings = findings
             if files is not None:
                 self.files = files
-                self.scheduled = scheduled
+                self.scheduled = files.scheduled
                 self.built = self.version
             self.news.notify_all()
 
@@ -131,8 +132,13 @@ class _Handler(BaseHTTPRequestHandler):
             path += "index.html"
         with self.shown.news:
             files, built = self.shown.files, self.shown.built
-        output = files.get(path)
-        if output is None and path + "/index.html" in files:
+        try:
+            output = files.get(path) if files else None
+        except TemplateFailed as failure:
+            text = f"{failure.name}:{failure.line}: {failure.message}"
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "500.txt", text.encode())
+            return
+        if output is None and files and path + "/index.html" in files:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", f"/{quote(path)}/")
             self.send_header("Content-Length", "0")
@@ -141,7 +147,8 @@ class _Handler(BaseHTTPRequestHandler):
         status = HTTPStatus.OK
         if output is None:
             status, path = HTTPStatus.NOT_FOUND, "404.html"
-            output = files.get(path, Output(path, _NOTHING_YET.encode()))
+            output = files.get(path) if files else None
+            output = output or Output(path, _NOTHING_YET.encode())
         if output.content is None:
             self._stream(path, output)
         else:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import errno
+import os
 import socket
 import threading
-from collections.abc import Mapping
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
@@ -16,13 +16,15 @@ from disclosure_ssg import pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
 from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.live import Live, live
+from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.preview import Shown, is_own, server
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.commands.watch import Changes
-from disclosure_ssg.model.diagnostics import Diagnostic
+from disclosure_ssg.model.diagnostics import Diagnostic, grade
 from disclosure_ssg.model.errors import DisclosureError
-from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner
 
 
@@ -61,12 +63,17 @@ def command(site: Path, host: str, port: int, today: datetime.date) -> int:
             "这里收不到文件变化的通知（网络盘或监视数已满），改为定时查看。", err=True
         )
     try:
-        _rebuild(chosen, shown)
-        threading.Thread(target=http.serve_forever, daemon=True).start()
-        click.echo(f"预览：{address}（按 Ctrl-C 结束）", err=True)
-        while True:
-            changes.wait()
-            _rebuild(chosen, shown)
+        with memo_of(chosen.site) as memo:
+            with progress() as bar:
+                runner = Runner(memo, bar, os.cpu_count() or 1, lives=True)
+                _rebuild(chosen, shown, runner)
+            # From now on threads run, and a process with threads must not fork.
+            runner.settle()
+            threading.Thread(target=http.serve_forever, daemon=True).start()
+            click.echo(f"预览：{address}（按 Ctrl-C 结束）", err=True)
+            while True:
+                changes.wait()
+                _rebuild(chosen, shown, runner)
     except KeyboardInterrupt:
         click.echo("预览已结束。", err=True)
         return 0
@@ -104,34 +111,27 @@ def _name(host: str) -> str:
     return "127.0.0.1" if host in ("", "0.0.0.0") else host
 
 
-def _rebuild(chosen: pipeline.Options, shown: Shown) -> None:
-    """Build into memory; on findings the last good site stays."""
-    files: Mapping[str, Output] | None = None
-    scheduled: dict[str, str] = {}
-    clock = pipeline.Clock()
+def _rebuild(chosen: Options, shown: Shown, runner: Runner) -> None:
+    """Draft the site anew; on findings the last good one stays."""
+    made: Live | None = None
+    clock = Clock()
     try:
-        with progress() as bar:
-            runner = Runner(bar)
-            checked = pipeline.check(chosen, runner, clock)
-            found = checked.diagnostics
-            if checked.is_publishable(strict=False):
-                built = pipeline.build(chosen, checked, runner, clock)
-                found = built.diagnostics
-                if pipeline.may_publish(found, strict=False):
-                    files = {output.path: output for output in built.outputs}
-                    day = chosen.today.isoformat()
-                    scheduled = {
-                        entry.url: entry.published_on
-                        for entry in built.site.entries
-                        if entry.published_on > day
-                    }
+        checked = pipeline.check(chosen, runner, clock)
+        found = checked.diagnostics
+        if checked.is_publishable(strict=False):
+            drafted = pipeline.draft(chosen, checked, clock)
+            made = live(drafted, runner)
+            failures = grade(made.failures(), dict(drafted.site.config.levels))
+            found = (*found, *failures)
+            if not pipeline.may_publish(found, strict=False):
+                made = None
     except (DisclosureError, OSError) as wrong:  # a file vanished while it was read
-        shown.show(None, (str(wrong),), {})
+        shown.show(None, (str(wrong),))
         click.echo(f"错误：{wrong}", err=True)
         return
     lines = tuple(text_lines(found))
-    shown.show(files, lines, scheduled)
-    _tell(found, lines, files is not None, sum(clock.stages.values()))
+    shown.show(made, lines)
+    _tell(found, lines, made is not None, sum(clock.stages.values()))
 
 
 def _tell(

@@ -9,7 +9,7 @@ Values are JSON data in canonical form: dates are ``YYYY-MM-DD`` text, moments
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -52,9 +52,8 @@ class Link(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The text of a document, sanitised.
+class Text(NamedTuple):
+    """What is long of a body: its sanitised HTML and its passages.
 
     ``html`` holds links to other content files as ``content:PATH#FRAGMENT``; they get
     their public addresses when the page is made.
@@ -62,10 +61,54 @@ class Body:
 
     html: str = ""
     passages: tuple[Passage, ...] = ()
+
+
+class Held:
+    """A text that may lie on the disk until somebody asks for it.
+
+    ``name`` is a digest of the text, empty where nobody has named it yet: equal names
+    are equal texts.
+    """
+
+    __slots__ = ("fetch", "name")
+
+    def __init__(self, fetch: Callable[[], Text] = Text, name: bytes = b"") -> None:
+        self.fetch = fetch
+        self.name = name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and self.fetch() == other.fetch()
+
+    def __hash__(self) -> int:
+        return hash(self.fetch())
+
+
+_EMPTY = Held()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a document, and what of it is looked at without reading it.
+
+    ``size`` is the number of characters in all passages.
+    """
+
+    held: Held = _EMPTY
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     withheld: int = 0
+    size: int = 0
+
+    @property
+    def html(self) -> str:
+        """The sanitised HTML; fetched anew each time it is asked for."""
+        return self.held.fetch().html
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The blocks of text; fetched anew each time they are asked for."""
+        return self.held.fetch().passages
 
 
 class Attachment(NamedTuple):

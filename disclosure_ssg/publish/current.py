@@ -50,8 +50,23 @@ class Current:
         finally:
             os.close(held)
 
-    def held_source(self, path: str, source: str) -> str | None:
-        """SHA-256, in hex, of a file's bytes if they are those of ``source``."""
+    def digest_of(self, path: str) -> bytes | None:
+        """SHA-256 of a file's bytes, if it is there with the right mode."""
+        held = self._open(path)
+        if held is None:
+            return None
+        try:
+            if not self._has_mode(os.fstat(held)):
+                return None
+            state = sha256()
+            while chunk := os.read(held, CHUNK):
+                state.update(chunk)
+        finally:
+            os.close(held)
+        return state.digest()
+
+    def held_source(self, path: str, source: str) -> bytes | None:
+        """SHA-256 of a file's bytes if they are those of ``source``."""
         held = self._open(path)
         if held is None:
             return None
@@ -66,7 +81,7 @@ class Current:
                     state.update(chunk)
         finally:
             os.close(held)
-        return state.hexdigest()
+        return state.digest()
 
     def _open(self, path: str) -> int | None:
         if path not in self.files:
@@ -78,8 +93,10 @@ class Current:
 
     def _fits(self, descriptor: int, size: int) -> bool:
         status = os.fstat(descriptor)
-        right = not self.modes or stat.S_IMODE(status.st_mode) == FILE_MODE
-        return right and status.st_size == size
+        return self._has_mode(status) and status.st_size == size
+
+    def _has_mode(self, status: os.stat_result) -> bool:
+        return not self.modes or stat.S_IMODE(status.st_mode) == FILE_MODE
 
 
 def read_current(target: Path, *, modes: bool) -> Current:
@@ -103,11 +120,36 @@ def read_current(target: Path, *, modes: bool) -> Current:
     return _walk(str(target), kind, modes)
 
 
+def state_of(target: Path) -> bytes:
+    """A digest of how all files below a folder look from outside, empty without one.
+
+    Whatever changes a file, also behind our back, changes its change time.
+    """
+    if not target.is_dir() or target.is_symlink():
+        return b""
+    seen = sha256()
+    current = _walk(str(target), FOLDER_MODE, modes=False)
+    for path in sorted(current.files | current.folders | current.strange):
+        found = os.lstat(f"{target}/{path}")
+        seen.update(
+            f"{path}\n{found.st_mode} {found.st_size} {found.st_ino} "
+            f"{found.st_mtime_ns} {found.st_ctime_ns}\n".encode(
+                "utf-8", "surrogateescape"
+            )
+        )
+    return seen.digest()
+
+
 def _is_ours(target: Path) -> bool:
     path = target / MANIFEST
     if path.is_symlink() or not path.is_file():
         return False
     return is_manifest(path.read_bytes())
+
+
+def files_below(root: str) -> frozenset[str]:
+    """All regular files below a folder of ours."""
+    return _walk(root, FOLDER_MODE, modes=False).files
 
 
 def _walk(root: str, mode: int, modes: bool) -> Current:

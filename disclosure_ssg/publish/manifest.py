@@ -6,13 +6,15 @@ import json
 import re
 from collections.abc import Mapping
 
+from disclosure_ssg.model.output import Filed
+
 MANIFEST = "manifest.json"
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
-def encode_manifest(digests: Mapping[str, str]) -> bytes:
-    """The manifest of ``{path: SHA-256 in hex}``: UTF-8, sorted, one file a line."""
-    files = {path: digests[path] for path in sorted(digests)}
+def encode_manifest(site: Mapping[str, Filed]) -> bytes:
+    """The manifest of a site's files by path: UTF-8, sorted, one file a line."""
+    files = {path: site[path].digest.hex() for path in sorted(site)}
     text = json.dumps({"files": files}, ensure_ascii=False, separators=(",\n", ": "))
     return text.encode() + b"\n"
 

@@ -5,38 +5,38 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from disclosure_ssg.model.output import Output
-from disclosure_ssg.publish.current import FILE_MODE, read_current
+from disclosure_ssg.model.output import Filed
+from disclosure_ssg.publish.current import FILE_MODE, Current, read_current
 from disclosure_ssg.publish.errors import PublishError, explained
 from disclosure_ssg.publish.kernel import exchange as exchange_folders
 from disclosure_ssg.publish.lock import locked
 from disclosure_ssg.publish.manifest import encode_manifest
-from disclosure_ssg.publish.staging import PublishReport, Staging
+from disclosure_ssg.publish.staging import PublishReport, Staging, admitted
 from disclosure_ssg.publish.switch import Exchange, Places, settle, switch
 
 
-def publish(
-    outputs: Iterable[Output],
+@contextmanager
+def publishing(
     target: Path,
     *,
     base: Path = Path(),
     patience: float = 60.0,
     exchange: Exchange = exchange_folders,
-) -> PublishReport:
-    """Make the folder ``target`` hold exactly ``outputs`` and their manifest.
+) -> Iterator[Publication]:
+    """Take outputs for the folder ``target`` during the block.
 
-    Relative sources of outputs are found below ``base``.  A file that is already there
-    is hard-linked; when nothing differs, nothing is written.  Another publisher on the
-    same target is waited for, ``patience`` seconds at most.  ``exchange`` swaps two
-    folders atomically, or returns False where that cannot be done.
+    The target does not change before ``finish``; without it the block leaves the old
+    site as it was.  Relative sources of outputs are found below ``base``.  Another
+    publisher on the same target is waited for, ``patience`` seconds at most.
+    ``exchange`` swaps two folders atomically, or returns False where that cannot be
+    done.
 
-    Raises PublishError, and leaves the old site as it was, where the target is not
-    ours, a path may not stand in a site, or the disk refuses.  What iterating
-    ``outputs`` raises passes through, but for OSError.
+    Raises PublishError where the target is not ours, a path may not stand in a site,
+    or the disk refuses.
     """
     places = _places(target)
     with explained():
@@ -44,10 +44,39 @@ def publish(
         with locked(places.lock, patience) as lock:
             settle(places)
             try:
-                modes = _keeps_modes(lock)
-                return _publish(outputs, places, base, exchange, modes=modes)
+                current = read_current(places.target, modes=_keeps_modes(lock))
+                yield Publication(places, base, current, exchange)
             finally:
                 settle(places)
+
+
+class Publication:
+    """A site on its way: a ``Sink``, and the switch at the end."""
+
+    def __init__(
+        self, places: Places, base: Path, current: Current, exchange: Exchange
+    ) -> None:
+        self._places = places
+        self._exchange = exchange
+        self._staging = Staging(places.staging, base, current)
+        self.add = self._staging.add
+        self.keeps = self._staging.keeps
+        self.read = self._staging.read
+
+    def finish(self, files: Iterable[Filed]) -> PublishReport:
+        """Make the target hold exactly ``files`` and their manifest.
+
+        They are what ``add`` returned, here or in forked processes, or what ``keeps``
+        said yes to.  A file that is already there is hard-linked; when nothing
+        differs, nothing is written.
+        """
+        site = admitted(files)
+        manifest = encode_manifest(site)
+        written = self._staging.written()
+        if self._staging.differs(site, written, manifest):
+            self._staging.complete(site, written, manifest)
+            switch(self._places, self._exchange)
+        return self._staging.report(site, len(written & site.keys()))
 
 
 def _places(target: Path) -> Places:
@@ -55,25 +84,6 @@ def _places(target: Path) -> Places:
     if absolute.name in ("", ".."):
         raise PublishError(f"不能发布到 {target}：请写出文件夹的名称，例如 public")
     return Places(absolute)
-
-
-def _publish(
-    outputs: Iterable[Output],
-    places: Places,
-    base: Path,
-    exchange: Exchange,
-    *,
-    modes: bool,
-) -> PublishReport:
-    current = read_current(places.target, modes=modes)
-    staging = Staging(places.staging, base, current)
-    for output in outputs:
-        staging.add(output)
-    manifest = encode_manifest(staging.digests)
-    if staging.differs(manifest):
-        staging.finish(manifest)
-        switch(places, exchange)
-    return staging.report()
 
 
 def _keeps_modes(lock: int) -> bool:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.output import Filed, Output
 from disclosure_ssg.publish.current import (
     CHUNK,
     FILE_MODE,
     FOLDER_MODE,
     READ,
     Current,
+    files_below,
 )
 from disclosure_ssg.publish.errors import PublishError
 from disclosure_ssg.publish.manifest import MANIFEST
@@ -40,11 +40,25 @@ class PublishReport:
     files: int
 
 
+def admitted(files: Iterable[Filed]) -> Mapping[str, Filed]:
+    """The files of a site by path; PublishError where two may not stand together."""
+    site: dict[str, Filed] = {}
+    guard = PathGuard(MANIFEST)
+    for filed in files:
+        known = site.get(filed.path)
+        # The same bytes may come twice: their name was made of them.
+        if known is None or known.digest != filed.digest:
+            guard.admit(filed.path)
+            site[filed.path] = filed
+    return site
+
+
 class Staging:
-    """Takes outputs one by one; ``finish`` completes the folder.
+    """Takes outputs one by one; ``complete`` fills the folder up.
 
     Only what the old site lacks is written at once.  The folder is not even made
-    before the first such file: when nothing changed, nothing is written.
+    before the first such file: when nothing changed, nothing is written.  Forked
+    processes may add files to the same folder.
     """
 
     def __init__(self, folder: Path, base: Path, current: Current) -> None:
@@ -52,75 +66,90 @@ class Staging:
         self._root = str(folder)
         self._base = base
         self._current = current
-        self._set_modes = False
         self._folders: set[str] = set()
-        self._guard = PathGuard(MANIFEST)
-        self._kept: list[str] = []
-        self.digests: dict[str, str] = {}
 
-    def add(self, output: Output) -> None:
+    def add(self, output: Output) -> Filed:
         """Take one file of the new site."""
         path = output.path
-        self._guard.admit(path)
+        PathGuard(MANIFEST).admit(path)
         if output.content is not None:
-            digest = sha256(output.content).hexdigest()
-            if self._current.holds(path, output.content):
-                self._kept.append(path)
-            else:
+            digest = sha256(output.content).digest()
+            if not self._current.holds(path, output.content):
                 self._write(path, output.content)
-        elif output.source is not None:
+            return Filed(path, digest)
+        if output.source is not None:
             source = str(self._base / output.source)
             held = self._current.held_source(path, source)
-            if held is not None:
-                self._kept.append(path)
-            digest = held or self._copy(source, path)
-        else:
-            raise ValueError(f"neither content nor source: {path}")
-        self.digests[path] = digest
+            return Filed(path, held or self._copy(source, path))
+        raise ValueError(f"neither content nor source: {path}")
 
-    def report(self) -> PublishReport:
-        current, unchanged = self._current, len(self._kept)
-        gone = (current.files | current.strange) - self.digests.keys() - {MANIFEST}
-        written = len(self.digests) - unchanged
-        return PublishReport(written, unchanged, len(gone), written + unchanged)
+    def keeps(self, filed: Filed) -> bool:
+        """Whether the old site has such a file."""
+        return self._current.digest_of(filed.path) == filed.digest
 
-    def differs(self, manifest: bytes) -> bool:
+    def read(self, filed: Filed) -> bytes:
+        """The bytes of a file."""
+        try:
+            return Path(self._root, filed.path).read_bytes()
+        except FileNotFoundError:
+            return Path(self._current.root, filed.path).read_bytes()
+
+    def written(self) -> frozenset[str]:
+        """The files in the folder, by whichever process."""
+        return files_below(self._root) if Path(self._root).is_dir() else frozenset()
+
+    def report(self, site: Mapping[str, Filed], written: int) -> PublishReport:
+        current = self._current
+        gone = (current.files | current.strange) - site.keys() - {MANIFEST}
+        return PublishReport(written, len(site) - written, len(gone), len(site))
+
+    def differs(
+        self, site: Mapping[str, Filed], written: frozenset[str], manifest: bytes
+    ) -> bool:
         """Whether the old site, as it lies on the disk, is not the new one."""
         current = self._current
         return bool(
-            len(self._kept) < len(self.digests)
-            or len(current.files) > len(self.digests) + 1
+            not written.isdisjoint(site)
+            or len(current.files) > len(site) + 1
             or current.strange
-            or current.folders != _folders_above(self.digests)
+            or current.folders != _folders_above(site)
             or not current.holds(MANIFEST, manifest)
         )
 
-    def finish(self, manifest: bytes) -> None:
+    def complete(
+        self, site: Mapping[str, Filed], written: frozenset[str], manifest: bytes
+    ) -> None:
         """Link what stayed the same, then write the manifest."""
-        for path in self._kept:
-            self._link(path)
+        for path in written - site.keys():  # made, and then not needed
+            Path(self._root, path).unlink()
+        for path, filed in site.items():
+            if path not in written:
+                self._link(filed)
         self._write(MANIFEST, manifest)
 
-    def _link(self, path: str) -> None:
-        old = f"{self._current.root}/{path}"
-        self._make_folder(path.rpartition("/")[0])
+    def _link(self, filed: Filed) -> None:
+        old = f"{self._current.root}/{filed.path}"
+        self._make_folder(filed.path.rpartition("/")[0])
         try:
-            os.link(old, f"{self._root}/{path}")
+            os.link(old, f"{self._root}/{filed.path}")
         except OSError:
             # No hard links here, or too many of this file: the bytes then.
-            if self._copy(old, path) != self.digests[path]:
+            if self._copy(old, filed.path) != filed.digest:
                 raise PublishError(
                     f"发布失败：{old} 在发布途中被别的程序改动，请重试"
                 ) from None
 
     def _write(self, path: str, content: bytes) -> None:
-        descriptor = self._create(path)
+        try:
+            descriptor = self._create(path)
+        except FileExistsError:
+            return  # another process makes it: if not of the same bytes, ``admitted`` says so
         try:
             _write_all(descriptor, content)
         finally:
             os.close(descriptor)
 
-    def _copy(self, source: str, path: str) -> str:
+    def _copy(self, source: str, path: str) -> bytes:
         state = sha256()
         origin = os.open(source, READ)
         try:
@@ -133,13 +162,13 @@ class Staging:
                 os.close(descriptor)
         finally:
             os.close(origin)
-        return state.hexdigest()
+        return state.digest()
 
     def _create(self, path: str) -> int:
         self._make_folder(path.rpartition("/")[0])
         descriptor = os.open(f"{self._root}/{path}", _CREATE, FILE_MODE)
-        if self._set_modes and sys.platform != "win32":
-            os.fchmod(descriptor, FILE_MODE)
+        if self._current.modes and sys.platform != "win32":
+            os.fchmod(descriptor, FILE_MODE)  # whatever the umask takes away
         return descriptor
 
     def _make_folder(self, folder: str) -> None:
@@ -148,11 +177,8 @@ class Staging:
         if folder:
             self._make_folder(folder.rpartition("/")[0])
         made = Path(self._root, folder)
-        made.mkdir(FOLDER_MODE)
-        if not folder and self._current.modes:
-            # One look at the first folder tells whether the umask takes bits away.
-            self._set_modes = stat.S_IMODE(made.stat().st_mode) & 0o777 != FOLDER_MODE
-        if self._set_modes:
+        made.mkdir(FOLDER_MODE, exist_ok=True)
+        if self._current.modes:
             made.chmod(FOLDER_MODE)
         self._folders.add(folder)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import (
     Attachment,
+    Body,
     Entry,
     ListedDocument,
     PublicDocument,
@@ -42,7 +44,7 @@ _TONES = {
     words.PARTLY_LAPSED: "warn",
     words.NOT_YET: "warn",
 }
-_LONG = 1500
+_LONG = 800  # characters
 _FORCE = {
     words.IN_FORCE: "InForce",
     words.AMENDED: "InForce",
@@ -66,9 +68,10 @@ class DocumentPages:
         """One page per entry, and one per old address."""
         for entry in self.site.entries:
             if isinstance(entry, PublicDocument):
-                yield Plan(entry.url, "pages/document.html", self.document(entry))
+                view = partial(self.document, entry)
+                yield Plan(entry.url, "pages/document.html", view)
             else:
-                yield Plan(entry.url, "pages/notice.html", self.notice(entry))
+                yield Plan(entry.url, "pages/notice.html", partial(self.notice, entry))
 
     def document(self, entry: PublicDocument) -> DocumentPage:
         """The page of a public document."""
@@ -95,7 +98,7 @@ class DocumentPages:
             if entry.text("attribute") == words.REDACTED
             else "",
             self._html(entry),
-            contents(entry),
+            contents(entry.body),
             tuple(
                 file_link(site, a) for a in entry.attachments if a.path in site.files
             ),
@@ -222,8 +225,9 @@ class DocumentPages:
 
     def _html(self, entry: PublicDocument) -> str:
         """The body with ``content:`` links turned into public addresses."""
-        if "content:" not in entry.body.html:
-            return entry.body.html
+        html = entry.body.html
+        if "content:" not in html:
+            return html
         root = urls.root_of(entry.url)
 
         def resolve(match: re.Match[str]) -> str:
@@ -237,13 +241,13 @@ class DocumentPages:
                 return ""
             return f' {match[1]}="{entities.escape(root + target)}{match[3] or ""}"'
 
-        return _CONTENT_LINK.sub(resolve, entry.body.html)
+        return _CONTENT_LINK.sub(resolve, html)
 
 
-def contents(entry: PublicDocument) -> tuple[Contents, ...]:
+def contents(body: Body) -> tuple[Contents, ...]:
     """The contents list of a long text: chapters and sections, else its articles."""
-    headings = entry.body.headings
-    if len(entry.body.html) < _LONG:
+    headings = body.headings
+    if body.size < _LONG:
         return ()
     upper = tuple(h for h in headings if h.level <= 2)
     chosen = upper if len(upper) >= 3 else tuple(h for h in headings if h.level <= 3)

@@ -79,19 +79,21 @@ def _pages(
         crumbs = (Crumb(FACET_TITLES[facet], urls.MAP_PAGE), Crumb(group.title))
     for number in range(1, pages + 1):
         path = urls.list_page(facet, group.slug, number)
-        title = group.title if number == 1 else f"{group.title}（第 {number} 页）"
-        head = frame.head(path, title, crumbs=crumbs, category=category, feed=feed)
-        start = (number - 1) * size
-        view = ListPage(
-            head,
-            frame.view,
-            group.title,
-            description,
-            facet,
-            siblings,
-            tuple(items[e.key] for e in group.entries[start : start + size]),
-            pagination(facet, group.slug, number, pages, total),
-        )
+
+        def view(path: str = path, number: int = number) -> ListPage:
+            title = group.title if number == 1 else f"{group.title}（第 {number} 页）"
+            start = (number - 1) * size
+            return ListPage(
+                frame.head(path, title, crumbs=crumbs, category=category, feed=feed),
+                frame.view,
+                group.title,
+                description,
+                facet,
+                siblings,
+                tuple(items[e.key] for e in group.entries[start : start + size]),
+                pagination(facet, group.slug, number, pages, total),
+            )
+
         yield Plan(path, "pages/list.html", view)
 
 

@@ -6,8 +6,15 @@ from typing import Any, NamedTuple
 
 
 class Plan(NamedTuple):
-    """``view`` is a dataclass of ``views``; its fields are the names a template sees."""
+    """``view`` is a dataclass of ``views``; its fields are the names a template sees.
+
+    Where a site has many such pages it is a function that makes the view.
+    """
 
     path: str
     template: str
     view: Any
+
+    def made(self) -> Any:
+        """The view."""
+        return self.view() if callable(self.view) else self.view

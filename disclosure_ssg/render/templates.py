@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, rule
+from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.render.plan import Plan
@@ -22,6 +25,12 @@ BROKEN = rule("T001", "broken-template", Level.ERROR, """
 
 
 _QUOTED = re.compile("'([^']*)'")  # a name in Jinja's own message
+_TAKES_IN = re.compile(
+    r"{%[-+]?\s*(?:include|extends|import|from)\s+(.*?)"
+    r"(?:\s+(?:import|as|ignore|with|without)\s.*?)?[-+]?%}",
+    re.DOTALL,
+)
+_LITERAL = re.compile("""["']([^"']*)["']""")
 
 
 class TemplateFailed(Exception):
@@ -45,6 +54,7 @@ class Renderer:
 
     def __init__(self, layouts: Layouts) -> None:
         self._templates = layouts.templates
+        self._closures: dict[str, bytes] = {}
 
         def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
             source = layouts.templates.get(name)
@@ -59,11 +69,37 @@ class Renderer:
             cache_size=-1,
         )
 
+    def warm(self) -> None:
+        """Compile every template that can be, before processes are forked."""
+        for name in self._templates:
+            with suppress(jinja2.TemplateError):
+                self._environment.get_template(name)
+
+    def closure(self, name: str) -> bytes:
+        """A digest of a template and of all it may take in."""
+        if name not in self._closures:
+            found = sorted(self._taken_in({name}))
+            parts = (part for n in found for part in (n, self._templates.get(n, "")))
+            self._closures[name] = digest(*parts)
+        return self._closures[name]
+
+    def _taken_in(self, names: set[str]) -> set[str]:
+        waiting = list(names)
+        while waiting:
+            for what in _TAKES_IN.findall(self._templates.get(waiting.pop(), "")):
+                literal = _LITERAL.fullmatch(what.strip())
+                if literal is None:  # a name that is worked out: it may be any
+                    return set(self._templates)
+                if literal[1] not in names:
+                    names.add(literal[1])
+                    waiting.append(literal[1])
+        return names
+
     def render(self, plan: Plan) -> Output:
         """One file.  Raises ``TemplateFailed``."""
         try:
             template = self._environment.get_template(plan.template)
-            text = template.render(_names(plan))
+            text = template.render(_names(plan.made()))
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFailed(
                 error.name or plan.template,
@@ -96,9 +132,8 @@ class Renderer:
         return found
 
 
-def _names(plan: Plan) -> dict[str, object]:
+def _names(view: Any) -> dict[str, Any]:
     """The names a template sees; what the view declares as markup stays unescaped."""
-    view = plan.view
     names = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)}
     if "html" in names:
         names["html"] = Markup(names["html"])

@@ -1,8 +1,8 @@
 """Search: tokens, postings, shards, and a reader of what was built."""
 
+from disclosure_ssg.model.document import Passage
 from disclosure_ssg.search.build import build
-from disclosure_ssg.search.entry import FIELDS, Entry, Passage
-from disclosure_ssg.search.postings import Postings, blocks, postings
+from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.reader import (
     SORTS,
     Index,
@@ -20,15 +20,12 @@ __all__ = [
     "Entry",
     "Index",
     "Passage",
-    "Postings",
     "Result",
     "Sample",
     "SearchResult",
     "Sort",
-    "blocks",
     "build",
     "missed",
     "open_index",
-    "postings",
     "samples",
 ]

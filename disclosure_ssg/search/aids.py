@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from disclosure_ssg.search.alike import alike_file
 from disclosure_ssg.search.entry import Entry
 from disclosure_ssg.search.guess import units_of
 from disclosure_ssg.search.pinyin import rows_of, sound_file
 from disclosure_ssg.search.shelf import Shelf
-from disclosure_ssg.search.suggest import suggestion_file
+from disclosure_ssg.search.suggest import Offer, suggestion_file
 
 
 def aids(
-    documents: Sequence[Entry], synonyms: Sequence[Sequence[str]], shelf: Shelf
+    documents: Sequence[Entry],
+    offers: Iterable[Sequence[Offer]],
+    synonyms: Sequence[Sequence[str]],
+    shelf: Shelf,
 ) -> dict[str, str]:
     """Put all aids on the shelf; return the names of their files by kind.
 
-    ``documents`` are in the order of their numbers, ``synonyms`` groups of words.
+    ``documents`` are in the order of their numbers, and so are the ``offers`` of
+    each; ``synonyms`` are groups of words.
     """
     groups = [[word for word in group if units_of(word)] for group in synonyms]
     rows = rows_of(documents)
     made = {
         "alike": shelf.put(alike_file(rows, shelf)),
         "sounds": shelf.put(sound_file(rows, shelf)),
-        "suggestions": shelf.put(suggestion_file(documents, shelf)),
+        "suggestions": shelf.put(suggestion_file(offers, shelf)),
     }
     return made | ({"synonyms": shelf.put(groups)} if groups else {})

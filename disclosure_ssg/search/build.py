@@ -1,59 +1,111 @@
-"""Entries and their postings to the files of the index."""
+"""Entries to the files of the index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from itertools import accumulate, chain, count
+from typing import Final, NamedTuple
 
-from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.job import Job, Run
+from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.search import columns
 from disclosure_ssg.search.aids import aids
+from disclosure_ssg.search.block import Block, block, block_key
 from disclosure_ssg.search.entry import FIELDS, Entry
-from disclosure_ssg.search.fragments import heads
 from disclosure_ssg.search.grams import endings_of, frequent_pairs, grams
-from disclosure_ssg.search.merge import merged
+from disclosure_ssg.search.merge import merged, ranges
 from disclosure_ssg.search.opened import lengths_of, opened, spelling_of, widened
-from disclosure_ssg.search.postings import Postings, numbered
-from disclosure_ssg.search.shards import Named, directory, shards
+from disclosure_ssg.search.postings import blocks, numbered
+from disclosure_ssg.search.shards import Shard, directory, listed, shards
 from disclosure_ssg.search.shelf import FOLDER, Shelf, as_json, as_script
 
 FORMAT: Final = 1
 ROOT: Final = "index"
 
 
+class Part(NamedTuple):
+    """A part of the index: shards, or the names of the roots of its aids."""
+
+    shards: tuple[Shard, ...]
+    roots: Mapping[str, str]
+    files: tuple[Filed, ...]
+
+
 def build(
     entries: Iterable[Entry],
-    postings: Sequence[Postings],
+    sink: Sink,
+    run: Run,
     labels: Mapping[str, Mapping[str, str]] | None = None,
     synonyms: Sequence[Sequence[str]] = (),
-) -> Iterator[Output]:
-    """Yield the files of the index; the root comes last.
+) -> tuple[Filed, ...]:
+    """Give the files of the index to ``sink``; return what became of them.
 
-    ``postings`` are those of ``blocks(entries)``, in that order.  ``labels`` names,
-    by facet and value, the values that are shown under another name.  ``synonyms``
-    are groups of words that mean the same.
+    ``labels`` names, by facet and value, the values that are shown under another
+    name.  ``synonyms`` are groups of words that mean the same.
     """
     documents = numbered(entries)
-    shelf = Shelf()
+    for salt in count():
+        files = _built(documents, sink, run, labels or {}, synonyms, salt)
+        if len({(f.path, f.digest) for f in files}) == len({f.path for f in files}):
+            break
+    return files
+
+
+def _built(
+    documents: Sequence[Entry],
+    sink: Sink,
+    run: Run,
+    labels: Mapping[str, Mapping[str, str]],
+    synonyms: Sequence[Sequence[str]],
+    salt: int,
+) -> tuple[Filed, ...]:
+    cut = blocks(documents)
+    bases = accumulate(map(len, cut), initial=0)
+
+    def index(item: tuple[Sequence[Entry], int]) -> Job[Block]:
+        some, base = item
+        return Job(
+            lambda: block(some, base, sink.add, salt), block_key(some, base, salt)
+        )
+
+    made = run(
+        "index",
+        index,
+        zip(cut, bases, strict=False),
+        Block,
+        stands=lambda one: all(map(sink.keeps, one.files)),
+        cost=0.02,
+    )
+    postings = [one.postings for one in made]
     spelling = spelling_of(postings)
     plain = opened(postings, spelling)
     pairs = frequent_pairs(plain, spelling)
     spelling = replace(spelling, endings=endings_of(pairs))
-    wide = [widened(block, spelling) for block in plain]
+    wide = [widened(one, spelling) for one in plain]
     longer = grams(wide, pairs, spelling)
+    whole = [*wide, *longer]
 
-    named: list[Named] = []
-    for shard in shards(merged([*wide, *longer], spelling), shelf):
-        named.append(shard)
-        yield from shelf.take()
-    head_names: list[str] = []
-    for name in heads(documents, columns.HEADS, shelf):
-        head_names.append(name)
-        yield from shelf.take()
+    def slice_of(low: int, high: int) -> Part:
+        shelf = Shelf(sink.add, salt)
+        found = tuple(shards(merged(whole, low, high, spelling), shelf))
+        return Part(found, {}, shelf.files)
 
+    def aid() -> Part:
+        shelf = Shelf(sink.add, salt)
+        offers = chain.from_iterable(one.offers for one in made)
+        return Part((), aids(documents, offers, synonyms, shelf), shelf.files)
+
+    works: list[Callable[[], Part]] = [aid]
+    for low, high in ranges(whole, spelling):
+        works.append(lambda low=low, high=high: slice_of(low, high))  # type: ignore[misc]
+    parts = run("merge", Job, works, Part, cost=0.05)
+
+    shelf = Shelf(sink.add, salt)
     lengths = lengths_of(postings, longer)
-    meanings, facets = columns.facet_files(documents, labels or {}, shelf)
+    meanings, facets = columns.facet_files(documents, labels, shelf)
+    heads = list(chain.from_iterable(one.heads for one in made))
+    found = listed(chain.from_iterable(part.shards for part in parts))
     root = {
         "format": FORMAT,
         "documents": len(documents),
@@ -61,19 +113,23 @@ def build(
             [name, boost, int(lengths[name].sum())] for name, boost in FIELDS.items()
         ],
         "frequent": "".join(pairs),
-        "terms": directory(named, shelf),
+        "terms": directory(tuple(found), shelf),
         "facets": shelf.put(meanings),
         "dates": columns.date_file(documents, shelf),
-        "ranges": columns.range_pages(documents, lengths, facets, head_names, shelf),
+        "ranges": columns.range_pages(documents, lengths, facets, heads, shelf),
         "sizes": {
             "range": columns.RANGE,
             "lengths": columns.LENGTHS,
             "facets": columns.FACETS,
             "heads": columns.HEADS,
         },
-        **aids(documents, synonyms, shelf),
+        **parts[0].roots,
     }
-    yield from shelf.take()
     text = as_json(root)
-    yield Output(f"{FOLDER}{ROOT}.json", text.encode())
-    yield Output(f"{FOLDER}{ROOT}.js", as_script(ROOT, text))
+    return (
+        *chain.from_iterable(one.files for one in made),
+        *chain.from_iterable(part.files for part in parts),
+        *shelf.files,
+        sink.add(Output(f"{FOLDER}{ROOT}.json", text.encode())),
+        sink.add(Output(f"{FOLDER}{ROOT}.js", as_script(ROOT, text))),
+    )

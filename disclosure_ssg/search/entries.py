@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry as SiteEntry
-from disclosure_ssg.model.document import ListedDocument
+from disclosure_ssg.model.document import ListedDocument, Passage
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.search.entry import Entry, Passage
+from disclosure_ssg.search.entry import Entry
 
 _NUMBERS = ("index_number", "document_number", "registration_number", "proposal_number")
 
@@ -52,6 +52,8 @@ def entries(site: Site) -> Iterator[Entry]:
             _fields(entry),
             written_on=entry.text("written_on"),
             in_force=status not in (words.LAPSED, words.REPEALED),
+            held=None if isinstance(entry, ListedDocument) else entry.body.held,
+            size=0 if isinstance(entry, ListedDocument) else entry.body.size,
         )
 
 
@@ -69,8 +71,7 @@ def _fields(entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:
         "summary": (entry.text("summary"),),
         "attachments": tuple(a.title for a in entry.attachments),
     }
-    body = tuple(Passage(p.text, p.anchor, p.section) for p in entry.body.passages)
-    return {**_passages(texts), "body": body}
+    return _passages(texts)
 
 
 def _passages(texts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Passage, ...]]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from disclosure_ssg.model.document import Held, Passage
+
 # The searchable fields in the order of their numbers in the index, with lunr's boosts.
 FIELDS: Final[Mapping[str, int]] = {
     "title": 10,
@@ -20,25 +22,13 @@ FIELDS: Final[Mapping[str, int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """One block of text of one field: a paragraph, heading, cell or list item.
-
-    ``anchor`` is the id, in the document's page, of the nearest article or heading,
-    ``section`` its label (第三条).
-    """
-
-    text: str
-    anchor: str = ""
-    section: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One document as the search sees it.
 
     ``url`` is relative to the site's root, ``published_on`` an ISO date, ``meta`` what
     a result shows, ``facets`` the values to filter by and ``fields`` the passages of
-    each name in ``FIELDS``; a missing field is an empty one.  ``written_on`` may be
+    each name in ``FIELDS``; a missing field is an empty one.  The passages of the
+    body may be ``held`` elsewhere, with ``size`` characters.  ``written_on`` may be
     empty; what is not ``in_force`` any more comes after what is.
     """
 
@@ -50,3 +40,15 @@ class Entry:
     fields: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     written_on: str = ""
     in_force: bool = True
+    held: Held | None = None
+    size: int = 0
+
+    def texts(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of all fields; the body is fetched each time."""
+        if self.held is None:
+            return self.fields
+        return {**self.fields, "body": self.held.fetch().passages}
+
+    def length(self) -> int:
+        """The number of characters of all fields."""
+        return self.size + sum(len(p.text) for ps in self.fields.values() for p in ps)

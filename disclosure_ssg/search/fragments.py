@@ -9,13 +9,14 @@ not folded.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
+from disclosure_ssg.model.document import Passage
 from disclosure_ssg.search.arrays import upto
 from disclosure_ssg.search.codes import encode
-from disclosure_ssg.search.entry import FIELDS, Entry, Passage
+from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.postings import BLOCK_GAP
 from disclosure_ssg.search.segment import marks, positions
 from disclosure_ssg.search.shelf import Shelf
@@ -41,11 +42,17 @@ class _Piece:
     passage: Passage
 
 
-def heads(entries: Iterable[Entry], together: int, shelf: Shelf) -> Iterator[str]:
-    """Put all documents' fragments on the shelf; yield the file of each one's head.
+Fields: TypeAlias = Mapping[str, Sequence[Passage]]
 
-    Neighbours with one name are in one file, in their order; a file holds none from
-    both sides of a multiple of ``together`` documents.
+
+def heads(
+    block: Iterable[tuple[Entry, Fields]], base: int, together: int, shelf: Shelf
+) -> Iterator[str]:
+    """Put some documents' fragments on the shelf; yield the file of each one's head.
+
+    ``block`` holds the documents from number ``base`` on, with the passages of their
+    fields.  Neighbours with one name are in one file, in their order; a file holds
+    none from both sides of a multiple of ``together`` documents.
     """
     waiting: list[dict[str, Any]] = []
     size = 0
@@ -55,8 +62,8 @@ def heads(entries: Iterable[Entry], together: int, shelf: Shelf) -> Iterator[str
             yield from [shelf.put(waiting)] * len(waiting)
             waiting.clear()
 
-    for number, entry in enumerate(entries):
-        content, more = _head(entry, shelf)
+    for number, (entry, fields) in enumerate(block, base):
+        content, more = _head(entry, fields, shelf)
         chosen = zlib.crc32(entry.key.encode()) % _STRIDE == 0
         if chosen or size + more > _FILE or number % together == 0:
             yield from close()
@@ -66,7 +73,7 @@ def heads(entries: Iterable[Entry], together: int, shelf: Shelf) -> Iterator[str
     yield from close()
 
 
-def _head(entry: Entry, shelf: Shelf) -> tuple[dict[str, Any], int]:
+def _head(entry: Entry, fields: Fields, shelf: Shelf) -> tuple[dict[str, Any], int]:
     """Return a head and about how many bytes it takes."""
     content: dict[str, Any] = {
         "url": entry.url,
@@ -76,13 +83,13 @@ def _head(entry: Entry, shelf: Shelf) -> tuple[dict[str, Any], int]:
     passages = [
         (_NUMBERS[name], passage)
         for name in EXCERPTED
-        for passage in entry.fields.get(name, ())
+        for passage in fields.get(name, ())
     ]
     size = sum(len(passage.text.encode()) for _, passage in passages)
     if size <= _WHOLE:
         content["passages"] = [_listed(*passage) for passage in passages]
         return content, size + _META
-    content["chunks"] = _chunks(entry, shelf)
+    content["chunks"] = _chunks(fields, shelf)
     return content, len(content["chunks"]) + _META
 
 
@@ -94,7 +101,7 @@ def _listed(field: int, passage: Passage) -> list[int | str]:
     return row
 
 
-def _chunks(entry: Entry, shelf: Shelf) -> str:
+def _chunks(fields: Fields, shelf: Shelf) -> str:
     """Put a long text on the shelf: field, first position and name of each chunk."""
     listed: list[str] = []
     chunk: list[_Piece] = []
@@ -106,7 +113,7 @@ def _chunks(entry: Entry, shelf: Shelf) -> str:
         listed.append(start + shelf.put(rows))
         chunk.clear()
 
-    for piece in _pieces(entry):
+    for piece in _pieces(fields):
         if chunk and (size >= _CHUNK or chunk[0].field != piece.field):
             close()
             size = 0
@@ -116,9 +123,9 @@ def _chunks(entry: Entry, shelf: Shelf) -> str:
     return "".join(listed)
 
 
-def _pieces(entry: Entry) -> Iterator[_Piece]:
+def _pieces(fields: Fields) -> Iterator[_Piece]:
     for name in EXCERPTED:
-        passages = entry.fields.get(name, ())
+        passages = fields.get(name, ())
         cut = marks([passage.text for passage in passages])
         at = positions(cut, cut.blocks * 0, BLOCK_GAP)
         firsts = cut.blocks.searchsorted(upto(len(passages))).tolist()

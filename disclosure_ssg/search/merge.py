@@ -9,7 +9,7 @@ each document as it is and the others as distances.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -63,8 +63,8 @@ class Slice:
     positions_at: Array
 
 
-def merged(blocks: Sequence[Opened], spelling: Spelling) -> Iterator[Slice]:
-    """Yield the entries of all terms of some blocks, ascending."""
+def ranges(blocks: Sequence[Opened], spelling: Spelling) -> tuple[tuple[int, int], ...]:
+    """Cut all codes of some blocks into ranges with about as much in each."""
     size = len(spelling.units)
     codes_a_unit = KINDS * size * spelling.width * FIELD_COUNT
     weights = full(size, 0)
@@ -72,12 +72,13 @@ def merged(blocks: Sequence[Opened], spelling: Spelling) -> Iterator[Slice]:
         sizes = block.place[1:] - block.place[:-1]
         weights += tally(block.codes // codes_a_unit, size, sizes)
     edges = [*places(changes(weights.cumsum() // _SLICE)).tolist(), size]
-    for low, high in pairwise(edges):
-        yield _slice(blocks, low * codes_a_unit, high * codes_a_unit, spelling)
+    return tuple(
+        (low * codes_a_unit, high * codes_a_unit) for low, high in pairwise(edges)
+    )
 
 
-def _slice(blocks: Sequence[Opened], low: int, high: int, spelling: Spelling) -> Slice:
-    """Return the groups of all blocks with codes from ``low`` to below ``high``."""
+def merged(blocks: Sequence[Opened], low: int, high: int, spelling: Spelling) -> Slice:
+    """Return the entries of the terms with codes from ``low`` to below ``high``."""
     parts: list[tuple[Array, ...]] = []
     for block in blocks:
         a, b = block.codes.searchsorted([low, high]).tolist()

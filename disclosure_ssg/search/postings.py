@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from disclosure_ssg.model.document import Passage
 from disclosure_ssg.search.arrays import (
     Array,
     array,
@@ -81,7 +82,7 @@ def blocks(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
     size = 0
     for entry in numbered(entries):
         block.append(entry)
-        size += sum(len(p.text) for ps in entry.fields.values() for p in ps)
+        size += entry.length()
         chosen = zlib.crc32(entry.key.encode()) % 64 == 0
         if chosen or size >= _CHARACTERS or len(block) == _DOCUMENTS:
             cut.append(tuple(block))
@@ -91,14 +92,14 @@ def blocks(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
     return tuple(cut)
 
 
-def postings(block: Sequence[Entry]) -> Postings:
-    """Return the postings of one block of documents."""
+def postings(block: Sequence[Mapping[str, Sequence[Passage]]]) -> Postings:
+    """Return the postings of one block of documents, from the passages by field."""
     count = len(block)
     texts: list[str] = []
     places_of: list[int] = []  # field * count + document, for each text
     for number, name in enumerate(FIELDS):
-        for document, entry in enumerate(block):
-            for passage in entry.fields.get(name, ()):
+        for document, fields in enumerate(block):
+            for passage in fields.get(name, ()):
                 texts.append(passage.text)
                 places_of.append(number * count + document)
     groups_of = array(places_of)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from disclosure_ssg.model.diagnostics import Level, rule
-from disclosure_ssg.model.output import Output
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.finder import Finder
 from disclosure_ssg.search.postings import numbered
 from disclosure_ssg.search.query import Text
 from disclosure_ssg.search.question import question_of
-from disclosure_ssg.search.shelf import FOLDER
 from disclosure_ssg.search.store import Store
 
 MISSED = rule("S001", "search-misses-document", Level.ERROR, """
@@ -52,14 +50,14 @@ def samples(entries: Iterable[Entry]) -> tuple[Sample, ...]:
 
 
 def missed(
-    outputs: Iterable[Output], entries: Iterable[Entry], asked: Iterable[Sample]
+    read: Callable[[str], str], entries: Iterable[Entry], asked: Iterable[Sample]
 ) -> tuple[Sample, ...]:
-    """Return the samples whose documents the index in ``outputs`` does not find.
+    """Return the samples whose documents the index does not find.
 
-    ``entries`` are those the index was built from.
+    ``read`` gives the text of a file below ``search/``; ``entries`` are those the
+    index was built from.
     """
-    contents = {output.path: output.content or b"" for output in outputs}
-    store = Store(lambda path: contents[FOLDER + path].decode())
+    store = Store(read)
     number_of = {entry.key: number for number, entry in enumerate(numbered(entries))}
 
     def is_found(sample: Sample) -> bool:
@@ -76,13 +74,14 @@ def _chance(entry: Entry) -> int:
 
 def _sample(entry: Entry) -> Sample | None:
     chance = _chance(entry)
-    fields = [name for name in FIELDS if entry.fields.get(name)]
+    texts = entry.texts()
+    fields = [name for name in FIELDS if texts.get(name)]
     if not fields:
         return None
     # Every second sample is of the body, which has most of the text.
     body = chance // 7 % 2 and "body" in fields
     field = "body" if body else fields[chance // 14 % len(fields)]
-    passages = entry.fields[field]
+    passages = texts[field]
     text = passages[chance // 3 % len(passages)].text
     if field in _WHOLE and chance // 5 % 2:
         return Sample(entry.key, field, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from disclosure_ssg.search.arrays import Array, array, join
 from disclosure_ssg.search.codes import LONGEST, Cursor, encode, encode_one
@@ -39,29 +39,39 @@ class Named:
     name: str
 
 
-def shards(slices: Iterable[Slice], shelf: Shelf) -> Iterator[Named]:
-    """Put the entries of all terms on the shelf and yield every shard made."""
+class Shard(NamedTuple):
+    """A file of entries, and its first and last term."""
+
+    first: str
+    last: str
+    name: str
+
+
+def shards(part: Slice, shelf: Shelf) -> Iterator[Shard]:
+    """Put the entries of a slice on the shelf and yield every shard made."""
     terms: list[str] = []
     entries: list[str] = []
     size = 0
-    previous = ""
-    for part in slices:
-        for term, entry in _entries(part, shelf):
-            more = len(term.encode()) + len(entry) + 2
-            if terms and (
-                size + more > 2 * _SHARD or (size >= _SHARD and _chosen(term))
-            ):
-                yield Named(
-                    _separator(previous, terms[0]), _shard(terms, entries, shelf)
-                )
-                previous, size = terms[-1], 0
-                terms.clear()
-                entries.clear()
-            terms.append(term)
-            entries.append(entry)
-            size += more
+    for term, entry in _entries(part, shelf):
+        more = len(term.encode()) + len(entry) + 2
+        if terms and (size + more > 2 * _SHARD or (size >= _SHARD and _chosen(term))):
+            yield _shard(terms, entries, shelf)
+            size = 0
+            terms.clear()
+            entries.clear()
+        terms.append(term)
+        entries.append(entry)
+        size += more
     if terms:
-        yield Named(_separator(previous, terms[0]), _shard(terms, entries, shelf))
+        yield _shard(terms, entries, shelf)
+
+
+def listed(shards: Iterable[Shard]) -> Iterator[Named]:
+    """Yield shards, ascending, as the directory names them."""
+    last = ""
+    for shard in shards:
+        yield Named(_separator(last, shard.first), shard.name)
+        last = shard.last
 
 
 def directory(named: Sequence[Named], shelf: Shelf) -> str:
@@ -101,8 +111,9 @@ def _listed(entries: Sequence[Named]) -> str:
     return " ".join(f"{entry.separator} {entry.name}" for entry in entries)
 
 
-def _shard(terms: Sequence[str], entries: Sequence[str], shelf: Shelf) -> str:
-    return shelf.put(";".join(terms) + " " + " ".join(entries))
+def _shard(terms: Sequence[str], entries: Sequence[str], shelf: Shelf) -> Shard:
+    name = shelf.put(";".join(terms) + " " + " ".join(entries))
+    return Shard(terms[0], terms[-1], name)
 
 
 def _separator(previous: str, term: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b32encode
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
-from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.output import Filed, Output
 
 FOLDER: Final = "search/"
 SHARDS: Final = "shards/"  # below the folder
@@ -29,32 +29,28 @@ def as_script(name: str, text: str) -> bytes:
 
 
 class Shelf:
-    """Names payloads and keeps their files until they are taken away.
+    """Names payloads and hands their files on; ``files`` are what became of them.
 
-    A name is 40 bits of the payload's digest.  Should two payloads of one build ever
-    share it, the later one gets the next digest, so names stay unique.
+    A name is 40 bits of the payload's digest.  Should two payloads of one site ever
+    share it, the site is indexed again with another ``salt``.
     """
 
-    def __init__(self) -> None:
-        self._digests: dict[str, bytes] = {}
-        self._waiting: list[Output] = []
+    def __init__(self, put: Callable[[Output], Filed], salt: int = 0) -> None:
+        self._put = put
+        self._salt = str(salt).encode() if salt else b""
+        self._files: dict[str, Filed] = {}
 
     def put(self, payload: Any) -> str:
         """Add a payload (anything JSON can say) and return the name of its file."""
         text = as_json(payload)
-        digest = hashlib.sha256(text.encode()).digest()
-        salt = digest
-        while True:
-            name = b32encode(salt[:5]).decode("ascii").lower()
-            known = self._digests.setdefault(name, digest)
-            if known is digest:
-                path = f"{FOLDER}{SHARDS}{name}.js"
-                self._waiting.append(Output(path, as_script(name, text)))
-            if known == digest:
-                return name
-            salt = hashlib.sha256(salt).digest()
+        digest = hashlib.sha256(self._salt + text.encode()).digest()
+        name = b32encode(digest[:5]).decode("ascii").lower()
+        if name not in self._files:
+            path = f"{FOLDER}{SHARDS}{name}.js"
+            self._files[name] = self._put(Output(path, as_script(name, text)))
+        return name
 
-    def take(self) -> Iterator[Output]:
-        """Yield the files added since the last time."""
-        waiting, self._waiting = self._waiting, []
-        yield from waiting
+    @property
+    def files(self) -> tuple[Filed, ...]:
+        """All files put so far."""
+        return tuple(self._files.values())

@@ -12,10 +12,10 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice, pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from disclosure_ssg.model.document import Passage
 from disclosure_ssg.search.arrays import upto
-from disclosure_ssg.search.entry import Entry, Passage
 from disclosure_ssg.search.segment import order, segment
 from disclosure_ssg.search.shards import Named, directory
 from disclosure_ssg.search.shelf import Shelf
@@ -67,12 +67,20 @@ class _Node:
     rests: tuple[str, ...]
 
 
-def suggestion_file(documents: Sequence[Entry], shelf: Shelf) -> str:
+class Offer(NamedTuple):
+    """A text a document may be found by, and the place it stands in."""
+
+    rank: int
+    text: str
+    url: str
+
+
+def suggestion_file(offers: Iterable[Sequence[Offer]], shelf: Shelf) -> str:
     """Put all suggestions on the shelf; return the root of their directory.
 
-    ``documents`` are in the order of their numbers.
+    ``offers`` are those of each document in the order of their numbers.
     """
-    texts = sorted(_gathered(documents), key=_Text.order)
+    texts = sorted(_gathered(offers), key=_Text.order)
     issuers = sum(text.rank == 0 for text in texts)
     found = _keys([text.text for text in texts], issuers)
     keys = sorted(found, key=lambda key: (order(key[0]), key[1]))
@@ -84,10 +92,10 @@ def suggestion_file(documents: Sequence[Entry], shelf: Shelf) -> str:
     return directory(named, shelf)
 
 
-def _gathered(documents: Sequence[Entry]) -> Iterable[_Text]:
+def _gathered(offers: Iterable[Sequence[Offer]]) -> Iterable[_Text]:
     gathered: dict[str, _Text] = {}
-    for number, entry in enumerate(documents):
-        for rank, text, url in _offered(entry):
+    for number, some in enumerate(offers):
+        for rank, text, url in some:
             one = gathered.setdefault(text, _Text(rank, text))
             one.rank = min(one.rank, rank)
             one.urls.append(url)
@@ -95,15 +103,15 @@ def _gathered(documents: Sequence[Entry]) -> Iterable[_Text]:
     return gathered.values()
 
 
-def _offered(entry: Entry) -> Iterator[tuple[int, str, str]]:
-    """Yield rank, text and address of what a document may be found by."""
-    for passage in entry.fields.get("issuer", ()):
-        yield 0, passage.text, entry.url
-    for passage in entry.fields.get("title", ())[:1]:
-        yield 1, passage.text, entry.url
-    for passage in entry.fields.get("body", ()):
+def offered(url: str, fields: Mapping[str, Sequence[Passage]]) -> Iterator[Offer]:
+    """Yield what the document at ``url`` may be found by, from its passages."""
+    for passage in fields.get("issuer", ()):
+        yield Offer(0, passage.text, url)
+    for passage in fields.get("title", ())[:1]:
+        yield Offer(1, passage.text, url)
+    for passage in fields.get("body", ()):
         if len(passage.text) <= _LABEL and (text := _heading(passage)):
-            yield 2, text, f"{entry.url}#{passage.anchor}"
+            yield Offer(2, text, f"{url}#{passage.anchor}")
 
 
 def _heading(passage: Passage) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
-from disclosure_ssg.model.document import Body, Heading, Passage
+from disclosure_ssg.model.document import Body, Heading, Held, Passage, Text
 from disclosure_ssg.source import findings, markdown_text, sanitise
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
@@ -124,13 +124,14 @@ class _Walk:
         made = "".join(self.out)
         if markdown_text.AUTO_ID in made:
             made = _FRAGMENT.sub(self._renamed_link, made)
+        text = Text(mark_signature(made), tuple(self.passages))
         return Body(
-            mark_signature(made),
-            tuple(self.passages),
+            Held(lambda: text),
             tuple(self.headings),
             tuple(self.anchors),
             tuple(self.references.links),
             len(self.redacted.reasons),
+            sum(len(passage.text) for passage in self.passages),
         )
 
     def _renamed_link(self, match: re.Match[str]) -> str:

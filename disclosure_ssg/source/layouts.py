@@ -47,6 +47,11 @@ def read_layouts(site: Path) -> Layouts:
     return Layouts(templates, assets, scripts, origins)
 
 
+def theme_below(root: Path) -> tuple[Path, ...]:
+    """The files of a theme that lies in ``root``, if there is one."""
+    return tuple(path for _, path in _files(root)) if root.is_dir() else ()
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")

@@ -8,6 +8,7 @@ import unicodedata
 from urllib.parse import unquote
 
 CONTENT = "content"
+SITE_YML = "site.yml"
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE
 )  # names Windows keeps for devices: an address must be servable anywhere

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.publish.errors import PublishError
-from disclosure_ssg.publish.publication import publish
+from tests.unit.publish.sites import publish
 
 # Few names, so that sites share files, folders become files and files folders.
 NAMES = st.sampled_from(["a", "b.html", "索引", "é"])

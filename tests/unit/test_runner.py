@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
+from disclosure_ssg.memo import Memo, MemoSink
+from disclosure_ssg.model.job import Job
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.pipeline import render
 from disclosure_ssg.render.plan import Plan
@@ -27,37 +31,120 @@ class Told:
         self.done += count
 
 
+@pytest.fixture
+def memo(tmp_path: Path) -> Iterator[Memo]:
+    made = Memo(tmp_path / "memo", b"a program")
+    yield made
+    made.close()
+
+
+def ask(
+    runner: Runner, work: Callable[[int], int], items: Iterable[int], cost: float = 1
+) -> list[int]:
+    """A stage without a memory."""
+    return runner.map("stage", lambda n: Job(lambda: work(n)), items, int, cost=cost)
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
-def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
+def test_results_come_in_the_order_of_the_items(memo: Memo, jobs: int) -> None:
     told = Told()
     offset = 7  # work may close over what is around it
-    made = Runner(told, jobs).map("stage", lambda n: n * n + offset, range(101), cost=1)
+    made = ask(Runner(memo, told, jobs), lambda n: n * n + offset, range(101))
     assert made == [n * n + 7 for n in range(101)]
     assert told.stages == [("stage", 101)]
     assert told.done == 101
 
 
-def test_costly_work_is_shared_out_and_cheap_work_is_not() -> None:
-    runner = Runner(jobs=2)
-    assert os.getpid() not in runner.map("far", lambda _: os.getpid(), range(9), cost=1)
-    assert {os.getpid()} == set(
-        runner.map("near", lambda _: os.getpid(), range(9), cost=0)
-    )
+def test_costly_work_is_shared_out_and_cheap_work_is_not(memo: Memo) -> None:
+    runner = Runner(memo, jobs=2)
+    assert os.getpid() not in ask(runner, lambda _: os.getpid(), range(9))
+    assert {os.getpid()} == set(ask(runner, lambda _: os.getpid(), range(9), cost=0))
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
-def test_a_failure_in_any_process_reaches_the_caller(jobs: int) -> None:
+def test_a_failure_in_any_process_reaches_the_caller(memo: Memo, jobs: int) -> None:
     def work(number: int) -> int:
         if number == 50:
             raise ValueError("fifty")
         return number
 
     with pytest.raises(ValueError, match="fifty"):
-        Runner(jobs=jobs).map("stage", work, range(101), cost=1)
+        ask(Runner(memo, jobs=jobs), work, range(101))
 
 
-def test_nothing_to_do_gives_nothing() -> None:
-    assert Runner(jobs=2).map("stage", lambda item: item, [], cost=1) == []
+def test_nothing_to_do_gives_nothing(memo: Memo) -> None:
+    assert ask(Runner(memo, jobs=2), lambda item: item, []) == []
+
+
+class Counted:
+    """A stage that notes, on the disk, what it worked on: processes share no memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
+
+    def job(self, number: int) -> Job[int]:
+        def run() -> int:
+            (self.folder / str(number)).touch()
+            return number * 10
+
+        return Job(run, str(number).encode())
+
+    def worked_on(self) -> list[int]:
+        """The items since the last time."""
+        found = sorted(int(path.name) for path in self.folder.iterdir())
+        for number in found:
+            (self.folder / str(number)).unlink()
+        return found
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_what_was_worked_out_once_is_remembered(tmp_path: Path, jobs: int) -> None:
+    stage = Counted(tmp_path / "noted")
+    for items, new in ((range(20), range(20)), (range(5, 25), range(20, 25))):
+        memo = Memo(tmp_path / "memo", b"a program")
+        runner = Runner(memo, jobs=jobs)
+        made = runner.map("stage", stage.job, items, int, cost=1)
+        memo.close()
+        assert made == [n * 10 for n in items]
+        assert stage.worked_on() == list(new)
+        assert runner.hits == {"stage": 20 - len(new)}
+
+
+@pytest.mark.parametrize(
+    ("program", "name"), [(b"another", "stage"), (b"a program", "other")]
+)
+def test_another_program_and_another_stage_remember_other_things(
+    tmp_path: Path, program: bytes, name: str
+) -> None:
+    stage = Counted(tmp_path / "noted")
+    for key, called in ((b"a program", "stage"), (program, name)):
+        memo = Memo(tmp_path / "memo", key)
+        Runner(memo).map(called, stage.job, range(3), int)
+        memo.close()
+        assert stage.worked_on() == [0, 1, 2]
+
+
+def test_what_does_not_stand_any_more_is_worked_out_again(
+    tmp_path: Path, memo: Memo
+) -> None:
+    stage = Counted(tmp_path / "noted")
+    for _ in range(2):
+        made = Runner(memo).map(
+            "stage", stage.job, range(4), int, stands=lambda n: n < 20
+        )
+        assert made == [0, 10, 20, 30]
+    assert stage.worked_on() == [0, 1, 2, 3]
+    Runner(memo).map("stage", stage.job, range(4), int, stands=lambda n: n < 20)
+    assert stage.worked_on() == [2, 3]
+
+
+def test_a_memo_for_one_run_remembers_nothing(tmp_path: Path) -> None:
+    stage, memo = Counted(tmp_path / "noted"), Memo()
+    for _ in range(2):
+        Runner(memo).map("stage", stage.job, range(3), int)
+        assert stage.worked_on() == [0, 1, 2]
+    memo.close()
 
 
 def test_a_failing_template_is_one_finding_in_several_processes_too() -> None:
@@ -67,8 +154,10 @@ def test_a_failing_template_is_one_finding_in_several_processes_too() -> None:
     )
     plans = tuple(Plan(f"{n}.txt", "page.txt", Robots("x")) for n in range(4000))
     for jobs in (1, 3):
-        outputs, found = render(layouts, plans, Runner(jobs=jobs))
-        assert outputs == []
+        memo = Memo()
+        files, found = render(layouts, plans, Runner(memo, jobs=jobs), MemoSink(memo))
+        memo.close()
+        assert files == []
         assert [(d.path, d.line, d.code) for d in found] == [
             ("layouts/page.txt", 1, "T001")
         ]

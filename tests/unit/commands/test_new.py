@@ -232,11 +232,8 @@ def test_a_file_that_is_there_is_never_overwritten(numbered: Site) -> None:
 def test_a_document_is_written_below_content_only(numbered: Site, output: str) -> None:
     ran = numbered.run("new", "notice", "示例", "-o", output)
     assert (ran.status, ran.err) == (2, "错误：新文件应当是 content/ 里的 .md 文件\n")
-    assert sorted(path.name for path in numbered.folder.parent.rglob("*")) == [
-        "content",
-        "site",
-        "site.yml",
-    ]
+    assert list(numbered.folder.parent.rglob("*.md")) == []
+    assert list(numbered.folder.parent.rglob("*.txt")) == []
 
 
 @pytest.mark.parametrize(

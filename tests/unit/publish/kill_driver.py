@@ -19,9 +19,8 @@ from pathlib import Path
 from types import FrameType
 
 from disclosure_ssg.publish import publication
-from disclosure_ssg.publish.publication import publish
 from disclosure_ssg.publish.switch import recover
-from tests.unit.publish.sites import names, on_disk, outputs
+from tests.unit.publish.sites import names, on_disk, outputs, publish
 
 PACKAGE = str(Path(publication.__file__).parent)
 # What the interpreter reports before it asks the system to change something.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from disclosure_ssg.model.output import Output
+from disclosure_ssg.publish.publication import publishing
+from disclosure_ssg.publish.staging import PublishReport
 
 OLD = {
     "index.html": "旧首页".encode(),
@@ -28,6 +31,12 @@ NEW = {
 
 def outputs(site: Mapping[str, bytes]) -> list[Output]:
     return [Output(path, content) for path, content in site.items()]
+
+
+def publish(outputs: Iterable[Output], target: Path, **how: Any) -> PublishReport:
+    """Publish a whole site at once."""
+    with publishing(target, **how) as site:
+        return site.finish([site.add(output) for output in outputs])
 
 
 def on_disk(root: Path) -> dict[str, bytes] | None:

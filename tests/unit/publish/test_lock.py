@@ -14,8 +14,7 @@ import pytest
 import disclosure_ssg
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.publish.errors import PublishError
-from disclosure_ssg.publish.publication import publish
-from tests.unit.publish.sites import NEW, OLD, names, on_disk, outputs, whole
+from tests.unit.publish.sites import NEW, OLD, names, on_disk, outputs, publish, whole
 
 PACKAGE = Path(disclosure_ssg.__file__).parents[1]
 
@@ -24,7 +23,7 @@ SLOW = """
 import os, sys
 from pathlib import Path
 from disclosure_ssg.model.output import Output
-from disclosure_ssg.publish.publication import publish
+from tests.unit.publish.sites import publish
 
 def pages():
     if "fork" in sys.argv and os.fork() == 0:
@@ -42,7 +41,7 @@ RIVAL = """
 import sys
 from pathlib import Path
 from disclosure_ssg.model.output import Output
-from disclosure_ssg.publish.publication import publish
+from tests.unit.publish.sites import publish
 
 name, target, exchange = sys.argv[1:]
 for turn in range(20):

@@ -14,9 +14,8 @@ import pytest
 import disclosure_ssg
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.publish.errors import PublishError
-from disclosure_ssg.publish.publication import publish
 from disclosure_ssg.publish.staging import PublishReport
-from tests.unit.publish.sites import NEW, OLD, names, on_disk, outputs, whole
+from tests.unit.publish.sites import NEW, OLD, names, on_disk, outputs, publish, whole
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes and links")
 
@@ -285,8 +284,8 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from disclosure_ssg.model.output import Output
+from tests.unit.publish.sites import publish
 from disclosure_ssg.publish.errors import PublishError
-from disclosure_ssg.publish.publication import publish
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:

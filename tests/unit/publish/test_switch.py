@@ -10,9 +10,8 @@ from typing import IO
 import pytest
 
 from disclosure_ssg.publish.errors import PublishError
-from disclosure_ssg.publish.publication import publish
 from disclosure_ssg.publish.switch import recover
-from tests.unit.publish.sites import NEW, OLD, names, on_disk, outputs, whole
+from tests.unit.publish.sites import NEW, OLD, names, on_disk, outputs, publish, whole
 
 
 def lay(folder: Path, site: dict[str, bytes] | None) -> None:

@@ -21,7 +21,7 @@ def pages(
     """The view of every page by its address."""
     site = related(texts, extra=extra, files=files)
     made = DocumentPages(Frame(site, site_view(site, Assets({}))))
-    return {plan.path: plan.view for plan in made.plans()}
+    return {plan.path: plan.made() for plan in made.plans()}
 
 
 def page(text: str, extra: str = "", **files: int) -> DocumentPage:

@@ -19,7 +19,7 @@ def pages(count: int, extra: str = "") -> list[tuple[str, ListPage]]:
     site = related(texts, extra=extra)
     frame = Frame(site, site_view(site, Assets({})))
     return [
-        (p.path, p.view) for p in lists.plans(frame) if p.path.startswith("notice/")
+        (p.path, p.made()) for p in lists.plans(frame) if p.path.startswith("notice/")
     ]
 
 
@@ -167,7 +167,7 @@ def test_a_category_page_links_the_categories_below_it() -> None:
     }
     site = related(texts)
     frame = Frame(site, site_view(site, Assets({})))
-    views = {plan.path: plan.view for plan in lists.plans(frame)}
+    views = {plan.path: plan.made() for plan in lists.plans(frame)}
     below = {
         path: [child.href for child in view.children]
         for path, view in views.items()

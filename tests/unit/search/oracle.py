@@ -6,6 +6,7 @@ short list by hand, matching is a regular expression over the folded text.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from disclosure_ssg.search import Entry, Passage, blocks, build, postings
+from disclosure_ssg.memo import Memo
+from disclosure_ssg.model.output import Filed, Output
+from disclosure_ssg.runner import Runner
+from disclosure_ssg.search import Entry, Passage, build
 
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -130,9 +134,39 @@ def write(
     labels: Labels = MappingProxyType({}),
 ) -> Path:
     """Build the index of ``entries`` below ``site``; return its folder."""
+    made = built(entries, synonyms, {"parity": {"odd": "单数"}, **labels})
     (site / "search" / "shards").mkdir(parents=True)
-    made = [postings(block) for block in blocks(entries)]
-    for output in build(entries, made, {"parity": {"odd": "单数"}, **labels}, synonyms):
-        assert output.content is not None
-        (site / output.path).write_bytes(output.content)
+    for path, content in made.items():
+        (site / path).write_bytes(content)
     return site / "search"
+
+
+class InMemory:
+    """A sink that remembers."""
+
+    def __init__(self) -> None:
+        self.contents: dict[str, bytes] = {}
+
+    def add(self, output: Output) -> Filed:
+        assert output.content is not None
+        self.contents[output.path] = output.content
+        return Filed(output.path, hashlib.sha256(output.content).digest())
+
+    def keeps(self, filed: Filed) -> bool:
+        return False
+
+    def read(self, filed: Filed) -> bytes:
+        return self.contents[filed.path]
+
+
+def built(
+    entries: Sequence[Entry],
+    synonyms: Sequence[Sequence[str]] = (),
+    labels: Labels = MappingProxyType({}),
+) -> dict[str, bytes]:
+    """Return the files of an index by their paths."""
+    sink = InMemory()
+    memo = Memo()
+    files = build(entries, sink, Runner(memo).map, labels, synonyms)
+    memo.close()
+    return {filed.path: sink.contents[filed.path] for filed in files}

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_ssg.search import FIELDS, Entry, blocks, build, open_index, postings
+from disclosure_ssg.search import FIELDS, Entry, open_index
+from disclosure_ssg.search.postings import blocks
 from disclosure_ssg.search.question import read
 from disclosure_ssg.search.segment import segment
 from disclosure_ssg.search.terms import number_keys, pair
 from tests.unit.search.engine_process import LUNR, Ask
-from tests.unit.search.oracle import Oracle, entry, write
+from tests.unit.search.oracle import Oracle, built, entry, write
 
 TEXTS = [
     {
@@ -332,13 +333,12 @@ def test_a_site_without_documents_has_an_index(tmp_path: Path, ask: Ask) -> None
 
 BUILD = """
 import hashlib, sys
-from tests.unit.search.oracle import entry
-from disclosure_ssg.search import blocks, build, postings
+from tests.unit.search.oracle import built, entry
 texts = ["数据安全 abc", "公开，2019年", "abc 公开"]
 made = [entry(n, {"title": [texts[n % 3]], "body": texts}) for n in range(400)]
 digest = hashlib.sha256()
-for output in build(made, [postings(block) for block in blocks(made)]):
-    digest.update(output.path.encode() + output.content)
+for path, content in built(made).items():
+    digest.update(path.encode() + content)
 print(digest.hexdigest())
 """
 
@@ -359,11 +359,7 @@ def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
 
 
 def test_the_bytes_do_not_depend_on_the_order_of_entries(entries: list[Entry]) -> None:
-    def made(order: list[Entry]) -> list[tuple[str, bytes | None]]:
-        found = [postings(block) for block in blocks(order)]
-        return [(out.path, out.content) for out in build(order, found)]
-
-    assert made(entries) == made(entries[::-1])
+    assert list(built(entries).items()) == list(built(entries[::-1]).items())
 
 
 def test_an_appended_document_leaves_all_blocks_but_the_last(

@@ -1,0 +1,48 @@
+"""The memo of a site, for the time of a command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from disclosure_ssg.memo import Memo, MemoBroken, program
+
+FOLDER: Final = ".cache/disclosure"
+_ROOM: Final = 256 * 1024 * 1024  # bytes a memo may take whatever the site
+_ROOM_A_FILE: Final = 64 * 1024  # and so many more for each file below content/
+
+
+@contextmanager
+def memo_of(site: Path, *, kept: bool = True) -> Iterator[Memo]:
+    """The memo of a site; one for this run alone where it is not to be ``kept``.
+
+    A memo that turns out to be damaged is deleted, and ``MemoBroken`` passes through.
+    """
+    folder = site / FOLDER
+    kept = kept and _is_writable(folder)
+    memo = Memo(folder, program()) if kept else Memo()
+    try:
+        yield memo
+        if kept:
+            memo.flush()
+            memo.trim(_ROOM)
+    except MemoBroken:
+        memo.discard()
+        raise
+    finally:
+        memo.close()
+
+
+def _is_writable(folder: Path) -> bool:
+    """Make the folder, out of git's sight; a site may lie where nobody may write."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", "utf-8")
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)

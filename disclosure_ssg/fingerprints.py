@@ -1,0 +1,121 @@
+"""Digests of files, read again only where a file may have changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping
+from functools import partial
+from hashlib import blake2b, file_digest
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from disclosure_ssg.model.job import Job, digest
+from disclosure_ssg.model.run import Options
+from disclosure_ssg.runner import Runner
+from disclosure_ssg.source.layouts import packaged, theme_below
+from disclosure_ssg.source.paths import SITE_YML
+from disclosure_ssg.source.tree import Tree, scan
+
+_GRAIN: Final = 2_000_000_000  # nanoseconds: no file system's clock is coarser
+
+
+class Print(NamedTuple):
+    """What a file looked like from outside, and the digest of what was in it."""
+
+    size: int
+    modified: int
+    changed: int
+    number: int
+    digest: bytes
+
+
+class _Seen(NamedTuple):
+    when: int
+    prints: dict[str, Print]
+
+
+class Files(NamedTuple):
+    """The files of a site, and the digest of each by its path."""
+
+    tree: Tree
+    digests: Mapping[str, bytes]
+
+
+def look(site: Path, runner: Runner) -> Files:
+    """Look at all that a site is made of: ``content/``, ``layouts/`` and site.yml."""
+    tree = scan(site)
+    layouts = (
+        path.relative_to(site).as_posix() for path in theme_below(site / "layouts")
+    )
+    paths = (*tree.documents, *tree.files, *layouts, SITE_YML)
+    return Files(tree, fingerprints(site, paths, runner))
+
+
+def inputs(options: Options, files: Files) -> bytes:
+    """A name for everything that a build is made from; empty where that is unknown."""
+    if SITE_YML not in files.digests:
+        return b""
+    theme = (path.read_bytes() for path in theme_below(packaged()))
+    rows = (f"{path} {files.digests[path].hex()}" for path in sorted(files.digests))
+    return digest(repr(options), "\n".join(rows), *theme)
+
+
+def fingerprints(
+    site: Path, paths: Iterable[str], runner: Runner
+) -> Mapping[str, bytes]:
+    """The digest of each file, by its path relative to ``site``.
+
+    What the memo saw with the same size, times and inode number is not read again,
+    but for files so new that they may have changed within one tick of their clock.
+    Files that cannot be read have none; without a memo that lasts no file has.
+    """
+    memo = runner.memo
+    if not memo.lasts:
+        return {}
+    key = digest("fingerprints", str(site))
+    row = memo.get(key)
+    try:
+        seen = memo.decode(row, _Seen) if row else _Seen(0, {})
+    except ValueError:
+        seen = _Seen(0, {})
+    now = time.time_ns()
+    root = f"{site}/"
+    stats: dict[str, os.stat_result] = {}
+    known: dict[str, bytes] = {}
+    for path in paths:
+        try:
+            stats[path] = found = os.stat(root + path)  # noqa: PTH116 - ten thousand times
+        except OSError:
+            continue
+        old = seen.prints.get(path)
+        if (
+            old is not None
+            and old[:4] == _outside(found)
+            and max(old.modified, old.changed) < seen.when - _GRAIN
+        ):
+            known[path] = old.digest
+    unread = [path for path in stats if path not in known]
+
+    def one(path: str) -> Job[bytes]:
+        return Job(partial(_read, root + path))
+
+    found_now = runner.map("read", one, unread, bytes, cost=0.00005)
+    known |= {p: d for p, d in zip(unread, found_now, strict=True) if d}
+    if unread or len(seen.prints) != len(stats):
+        prints = {p: Print(*_outside(stats[p]), known[p]) for p in known}
+        memo.put(key, memo.encode(_Seen(now, prints)))
+    return known
+
+
+def _read(path: str) -> bytes:
+    """The digest of a file, empty where it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return file_digest(file, lambda: blake2b(digest_size=20)).digest()
+    except OSError:
+        return b""
+
+
+def _outside(stat: os.stat_result) -> tuple[int, int, int, int]:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

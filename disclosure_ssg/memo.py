@@ -1,0 +1,223 @@
+"""Results that outlive a run: content-addressed rows in one SQLite file.
+
+The door to msgspec.  A row is data (MessagePack), never code, so a memo may come from
+another machine.  It may be deleted at any time and used by several builds at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from disclosure_ssg.model.document import Held, Text
+from disclosure_ssg.model.job import digest
+from disclosure_ssg.model.output import Filed, Output
+
+_FILE: Final = "memo.sqlite"
+_LIBRARIES: Final = ("jinja2", "markdown", "nh3", "numpy", "pypinyin", "pyyaml")
+_TABLE: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB)"
+_PATIENCE: Final = 60.0  # seconds to wait for another build that writes
+
+
+class MemoBroken(Exception):
+    """The file is damaged, or was taken away while it was used: start anew."""
+
+
+def content_of(value: Any) -> bytes:
+    """Any value of the model as bytes, equal for equal values, to make a key of."""
+    return _contents.encode(value)
+
+
+def _named(value: Any) -> Any:
+    if isinstance(value, Held):
+        return value.name or digest(_rows.encode(value.fetch()))
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(f"not data: {type(value)}")
+
+
+_rows = msgspec.msgpack.Encoder()
+_contents = msgspec.msgpack.Encoder(enc_hook=_named)
+_texts = msgspec.msgpack.Decoder(Text)
+
+
+class Memo:
+    """Rows by key, in ``folder``; without one, for this run alone.
+
+    Forked processes and threads may use it: each opens the file for itself.  What
+    cannot be read or written raises ``MemoBroken``.
+    """
+
+    def __init__(self, folder: Path | None = None, program: bytes = b"") -> None:
+        """``program`` names what makes the results: those of another one are others."""
+        self.lasts = folder is not None
+        self.program = program
+        self._temporary = None
+        if folder is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="disclosure-")
+            folder = Path(self._temporary.name)
+        self.folder = folder
+        self._path = folder / _FILE
+        self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
+        self._waiting: dict[bytes, bytes] = {}
+        self._encoder = msgspec.msgpack.Encoder(enc_hook=self._keep)
+        self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
+
+    # -- values --------------------------------------------------------------------
+    def encode(self, value: Any) -> bytes:
+        """A value as a row; the texts in it become rows of their own."""
+        return self._encoder.encode(value)
+
+    def decode(self, row: bytes, of: Any) -> Any:
+        """The value of a row, of the type ``of``; its texts stay where they are.
+
+        Raises ``ValueError`` for a row of another type.
+        """
+        decoder = self._decoders.get(of)
+        if decoder is None:
+            decoder = msgspec.msgpack.Decoder(of, dec_hook=self._held)
+            self._decoders[of] = decoder
+        return decoder.decode(row)
+
+    def _keep(self, value: Any) -> Any:
+        if isinstance(value, Held) and not value.name:
+            row = _rows.encode(value.fetch())
+            self.put(name := digest(row), row)
+            return name
+        return _named(value)
+
+    def _held(self, _: type, name: bytes) -> Held:
+        def fetch() -> Text:
+            row = self.get(name)
+            if row is None:
+                raise MemoBroken
+            return _texts.decode(row)
+
+        return Held(fetch, name)
+
+    # -- rows ----------------------------------------------------------------------
+    def get(self, key: bytes) -> bytes | None:
+        """The row of a key, if there is one."""
+        if key in self._waiting:
+            return self._waiting[key]
+        with _explained():
+            sql = "SELECT value FROM memo WHERE key = ?"
+            found = self._connection.execute(sql, (key,)).fetchone()
+        return found[0] if found else None
+
+    def put(self, key: bytes, row: bytes) -> None:
+        """Keep a row; ``flush`` writes it."""
+        self._waiting[key] = row
+
+    def flush(self) -> None:
+        """Write what waits.  Call it before processes are forked."""
+        if self._waiting:
+            rows, self._waiting = self._waiting, {}
+            sql = "INSERT OR REPLACE INTO memo VALUES (?, ?)"
+            with _explained(), self._connection as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany(sql, rows.items())
+
+    def trim(self, room: int) -> None:
+        """Where the rows take more than ``room`` bytes, drop the older half of them."""
+        with _explained(), self._connection as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            ask = connection.execute
+            ((size,),) = ask("PRAGMA page_size")
+            ((pages,),) = ask("PRAGMA page_count")
+            ((free,),) = ask("PRAGMA freelist_count")
+            if (pages - free) * size > room:
+                ask(
+                    "DELETE FROM memo WHERE rowid <= (SELECT rowid FROM memo "
+                    "ORDER BY rowid LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM memo))"
+                )
+
+    def close(self) -> None:
+        """Write what waits; of a memo for one run nothing stays."""
+        try:
+            if self.lasts:
+                self.flush()
+        finally:
+            for connection in self._connections.values():
+                connection.close()
+            self._connections.clear()
+            if self._temporary is not None:
+                self._temporary.cleanup()
+
+    def discard(self) -> None:
+        """Close and delete the file."""
+        self._waiting.clear()
+        self.close()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            self._path.with_name(_FILE + ending).unlink(missing_ok=True)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        # A connection must not be used, nor closed, on the other side of a fork.
+        who = os.getpid(), threading.get_ident()
+        own = self._connections.get(who)
+        if own is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            own = sqlite3.connect(
+                self._path, _PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            self._connections[who] = own
+            # A killed process loses nothing; after a power cut a memo may start anew.
+            own.execute("PRAGMA synchronous = OFF")
+            own.execute("PRAGMA journal_mode = WAL")
+            own.execute("PRAGMA mmap_size = 1073741824")
+            own.execute(_TABLE)
+        return own
+
+
+def program() -> bytes:
+    """A digest of this program and of the libraries whose results are remembered."""
+    here = Path(__file__).parent
+    parts = [f"{name} {version(name)}" for name in _LIBRARIES]
+    for path in sorted(here.rglob("*.py")):
+        parts += [path.relative_to(here).as_posix(), path.read_text("utf-8")]
+    return digest(*parts)
+
+
+class MemoSink:
+    """A ``Sink`` that keeps outputs as rows: what a preview answers from."""
+
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
+
+    def add(self, output: Output) -> Filed:
+        """Take one file; one to copy stays where it is."""
+        if output.content is None:
+            return Filed(output.path, b"")
+        filed = Filed(output.path, sha256(output.content).digest())
+        self._memo.put(filed.digest, output.content)
+        return filed
+
+    def keeps(self, filed: Filed) -> bool:
+        """Whether such a file was taken before."""
+        return self._memo.get(filed.digest) is not None
+
+    def read(self, filed: Filed) -> bytes:
+        """The bytes of a file.  Raises ``MemoBroken`` where they are gone."""
+        content = self._memo.get(filed.digest)
+        if content is None:
+            raise MemoBroken
+        return content
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as wrong:
+        raise MemoBroken(str(wrong)) from wrong

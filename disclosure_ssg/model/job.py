@@ -1,0 +1,47 @@
+"""Work on one of many items, and what runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Job(NamedTuple, Generic[Result]):
+    """The work of one item.
+
+    ``key`` names everything that ``run`` depends on; without a key the result is not
+    remembered.  ``run`` must not change anything it was given.
+    """
+
+    run: Callable[[], Result]
+    key: bytes = b""
+
+
+class Run(Protocol):
+    """Runs the jobs of all items of a stage: ``runner.Runner.map``."""
+
+    def __call__(
+        self,
+        name: str,
+        job_of: Callable[[Item], Job[Result]],
+        items: Iterable[Item],
+        of: type[Result],
+        *,
+        stands: Callable[[Result], bool] | None = None,
+        cost: float = 0.0005,
+    ) -> list[Result]:
+        """The results in the order of the items."""
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """A name for some content: 20 bytes, different wherever the parts differ."""
+    state = blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "little"))
+        state.update(data)
+    return state.digest()

@@ -1,0 +1,62 @@
+"""All that one block of documents gives the index without the others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from disclosure_ssg.model.job import digest
+from disclosure_ssg.model.output import Filed, Output
+from disclosure_ssg.search.columns import HEADS
+from disclosure_ssg.search.entry import Entry
+from disclosure_ssg.search.fragments import heads
+from disclosure_ssg.search.postings import Postings, postings
+from disclosure_ssg.search.shelf import Shelf
+from disclosure_ssg.search.suggest import Offer, offered
+
+
+class Block(NamedTuple):
+    """Postings, the name of the file of each head, what is suggested, and the files."""
+
+    postings: Postings
+    heads: tuple[str, ...]
+    offers: tuple[tuple[Offer, ...], ...]
+    files: tuple[Filed, ...]
+
+
+def block(
+    entries: Sequence[Entry], base: int, put: Callable[[Output], Filed], salt: int
+) -> Block:
+    """Index the documents from number ``base`` on, each text fetched once."""
+    shelf = Shelf(put, salt)
+    fields = [entry.texts() for entry in entries]
+    names = heads(zip(entries, fields, strict=True), base, HEADS, shelf)
+    return Block(
+        postings(fields),
+        tuple(names),
+        tuple(
+            tuple(offered(entry.url, texts))
+            for entry, texts in zip(entries, fields, strict=True)
+        ),
+        shelf.files,
+    )
+
+
+def block_key(entries: Sequence[Entry], base: int, salt: int) -> bytes:
+    """A name for all that ``block`` depends on."""
+    rows = [
+        (
+            entry.url,
+            entry.key,
+            entry.published_on,
+            sorted(entry.meta.items()),
+            sorted(entry.fields.items()),
+        )
+        for entry in entries
+    ]
+    return digest(
+        f"block {base % HEADS} {salt}",
+        json.dumps(rows),
+        *(entry.held.name if entry.held else b"" for entry in entries),
+    )
