@@ -8,11 +8,14 @@ from pathlib import Path
 
 NEEDED = (
     "click",
+    "docx",
     "jinja2",
     "lunr",
     "markdown",
     "nh3",
     "numpy",
+    "openpyxl",
+    "pypdf",
     "pypinyin",
     "rich",
     "watchdog",

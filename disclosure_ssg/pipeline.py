@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
@@ -19,7 +20,7 @@ from disclosure_ssg.model.diagnostics import (
     grade,
     has_errors,
 )
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import AttachmentText, Document
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.settings import SiteConfig
@@ -35,6 +36,10 @@ from disclosure_ssg.runner import Runner
 from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
 from disclosure_ssg.source import site_yml
+from disclosure_ssg.source.attachment_text import (
+    attachments_with_text,
+    read_attachment,
+)
 from disclosure_ssg.source.config_faults import PATH as SITE_YML
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.load import read_document
@@ -71,11 +76,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All documents with all findings about them, graded by site.yml."""
+    """All documents with all findings about them, graded by site.yml.
+
+    ``texts`` are those of the attachments, by path.
+    """
 
     config: SiteConfig | None
     tree: Tree
     documents: tuple[Document, ...]
+    texts: Mapping[str, AttachmentText]
     diagnostics: tuple[Diagnostic, ...]
 
     def is_publishable(self, *, strict: bool) -> bool:
@@ -105,13 +114,18 @@ def check(options: Options, runner: Runner, clock: Clock) -> Checked:
         config = configured.value
         tree = scan(options.site)
         if config is None:
-            return Checked(None, tree, (), configured.diagnostics)
+            return Checked(None, tree, (), {}, configured.diagnostics)
         read = runner.map("load", _loader(options.site, config), tree.documents)
-    with clock.time("check"):
         loaded = tuple(outcome.value for outcome in read)
+    with clock.time("attachments"):
+        paths = attachments_with_text(loaded, tree.files)
+        reader = partial(read_attachment, options.site)
+        made = runner.map("attachments", reader, paths, cost=0.02)
+        texts = dict(zip(paths, made, strict=True))
+    with clock.time("check"):
         found = [d for outcome in read for d in outcome.diagnostics]
-        found += check_corpus(loaded, tree.files, config, options.today)
-    return Checked(config, tree, loaded, grade(found, dict(config.levels)))
+        found += check_corpus(loaded, tree.files, config, options.today, texts)
+    return Checked(config, tree, loaded, texts, grade(found, dict(config.levels)))
 
 
 def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> Built:
@@ -123,6 +137,7 @@ def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> B
             checked.tree.files,
             checked.config,
             options.today,
+            texts=checked.texts,
             preview=options.preview,
         )
     with clock.time("render"):

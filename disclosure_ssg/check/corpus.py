@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import AttachmentText, Document
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
@@ -18,12 +18,16 @@ _NAMES = ("id", "index_number", "document_number")
 
 @dataclass(frozen=True)
 class Corpus:
-    """Documents in the order of their paths, the other files, and look-ups over them."""
+    """Documents in the order of their paths, the other files, and look-ups over them.
+
+    ``texts`` are what was read of attachments, by path.
+    """
 
     documents: tuple[Document, ...]
     files: frozenset[str]
     config: SiteConfig
     today: datetime.date
+    texts: Mapping[str, AttachmentText]
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry as SiteEntry
-from disclosure_ssg.model.document import ListedDocument
+from disclosure_ssg.model.document import ListedDocument, PublicDocument
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.search.entry import Entry, Passage
 
@@ -49,13 +49,13 @@ def entries(site: Site) -> Iterator[Entry]:
             entry.published_on,
             {k: v for k, v in meta.items() if v},
             {k: v for k, v in facets.items() if v},
-            _fields(entry),
+            _fields(site, entry),
             written_on=entry.text("written_on"),
             in_force=status not in (words.LAPSED, words.REPEALED),
         )
 
 
-def _fields(entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:
+def _fields(site: Site, entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:
     texts: dict[str, tuple[str, ...]] = {
         "title": (entry.title, entry.text("subtitle")),
         "numbers": tuple(entry.text(key) for key in _NUMBERS),
@@ -67,10 +67,22 @@ def _fields(entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:
         "publisher": (entry.text("publisher"),),
         "keywords": entry.texts("keywords"),
         "summary": (entry.text("summary"),),
-        "attachments": tuple(a.title for a in entry.attachments),
     }
     body = tuple(Passage(p.text, p.anchor, p.section) for p in entry.body.passages)
-    return {**_passages(texts), "body": body}
+    attachments = tuple(_attachments(site, entry))
+    return {**_passages(texts), "body": body, "attachments": attachments}
+
+
+def _attachments(site: Site, entry: PublicDocument) -> Iterator[Passage]:
+    """Titles and texts; all lead to the attachment's link in the document's page."""
+    for attachment in entry.attachments:
+        yield Passage(attachment.title, attachment.anchor)
+        label = attachment.title
+        if not label.startswith("附件"):
+            label = f"附件：{label}"
+        for block in site.texts.get(attachment.path, ()):
+            section = f"{label} {block.where}".rstrip()
+            yield Passage(block.text, attachment.anchor, section)
 
 
 def _passages(texts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Passage, ...]]:

@@ -96,7 +96,15 @@ def test_the_report_counts_what_was_made(site: Site) -> None:
         "unchanged": 0,
         "removed": 0,
         "diagnostics": {"error": 0, "warning": 1},
-        "stages": ["load", "check", "relate", "render", "index", "publish"],
+        "stages": [
+            "load",
+            "attachments",
+            "check",
+            "relate",
+            "render",
+            "index",
+            "publish",
+        ],
     }
     again = report(site)
     assert (again["written"], again["unchanged"]) == (0, first["written"])
@@ -107,7 +115,7 @@ def test_the_report_of_a_refused_build_counts_its_findings(site: Site) -> None:
     made = report(site)
     assert made["diagnostics"] == {"error": 1, "warning": 0}
     assert (made["pages"], made["written"]) == (0, 0)
-    assert made["stages"] == ["load", "check"]
+    assert made["stages"] == ["load", "attachments", "check"]
 
 
 def test_output_is_relative_to_the_site_and_not_to_where_one_stands(
