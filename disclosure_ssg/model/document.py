@@ -204,6 +204,11 @@ class Document(_Described):
         return self.text("attribute")
 
     @property
+    def is_open(self) -> bool:
+        """Whether all may read it, wholly or in part, now or on a day to come."""
+        return self.attribute in (words.OPEN, words.REDACTED)
+
+    @property
     def key(self) -> str:
         """The permalink key: ``id``, else from the index number, else the path.
 

@@ -14,7 +14,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import AttachmentText, Block, Document, Fault
 from disclosure_ssg.source import attachment_limits as limits
 
@@ -38,7 +37,7 @@ def attachments_with_text(
             {
                 attachment.path
                 for document in documents
-                if document.attribute in (words.OPEN, words.REDACTED)
+                if document.is_open
                 for attachment in document.attachments
                 if _ending(attachment.path) in _READERS and attachment.path in files
             }
