@@ -8,12 +8,15 @@ from pathlib import Path
 
 NEEDED = (
     "click",
+    "docx",
     "jinja2",
     "lunr",
     "markdown",
     "msgspec",
     "nh3",
     "numpy",
+    "openpyxl",
+    "pypdf",
     "pypinyin",
     "rich",
     "watchdog",

@@ -24,7 +24,17 @@ from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output
 
 _FILE: Final = "memo.sqlite"
-_LIBRARIES: Final = ("jinja2", "markdown", "nh3", "numpy", "pypinyin", "pyyaml")
+_LIBRARIES: Final = (
+    "jinja2",
+    "markdown",
+    "nh3",
+    "numpy",
+    "openpyxl",
+    "pypdf",
+    "pypinyin",
+    "python-docx",
+    "pyyaml",
+)
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB)"
 _PATIENCE: Final = 60.0  # seconds to wait for another build that writes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from disclosure_ssg.model.diagnostics import (
     grade,
     has_errors,
 )
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import AttachmentText, Document
 from disclosure_ssg.model.job import Job, digest
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Filed, Output, Sink
@@ -35,6 +36,10 @@ from disclosure_ssg.runner import Runner
 from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
 from disclosure_ssg.source import site_yml
+from disclosure_ssg.source.attachment_text import (
+    attachments_with_text,
+    read_attachment,
+)
 from disclosure_ssg.source.config_faults import PATH as SITE_YML
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.load import read_document
@@ -43,11 +48,15 @@ from disclosure_ssg.source.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All documents with all findings about them, graded by site.yml."""
+    """All documents with all findings about them, graded by site.yml.
+
+    ``texts`` are those of the attachments, by path.
+    """
 
     config: SiteConfig | None
     tree: Tree
     documents: tuple[Document, ...]
+    texts: Mapping[str, AttachmentText]
     diagnostics: tuple[Diagnostic, ...]
 
     def is_publishable(self, *, strict: bool) -> bool:
@@ -99,14 +108,19 @@ def check(
         config = configured.value
         tree, digests = files or look(options.site, runner)
         if config is None:
-            return Checked(None, tree, (), configured.diagnostics)
+            return Checked(None, tree, (), {}, configured.diagnostics)
         job_of = loader(options.site, config, digests)
         read = runner.map("load", job_of, tree.documents, Outcome[Document])
-    with clock.time("check"):
         loaded = tuple(outcome.value for outcome in read)
+    with clock.time("attachments"):
+        paths = attachments_with_text(loaded, tree.files)
+        read_one = attachment_reader(options.site, digests)
+        made = runner.map("attachments", read_one, paths, AttachmentText, cost=0.02)
+        texts = dict(zip(paths, made, strict=True))
+    with clock.time("check"):
         found = [d for outcome in read for d in outcome.diagnostics]
-        found += check_corpus(loaded, tree.files, config, options.today)
-    return Checked(config, tree, loaded, grade(found, dict(config.levels)))
+        found += check_corpus(loaded, tree.files, config, options.today, texts)
+    return Checked(config, tree, loaded, texts, grade(found, dict(config.levels)))
 
 
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
@@ -118,6 +132,7 @@ def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
             checked.tree.files,
             checked.config,
             options.today,
+            texts=checked.texts,
             preview=options.preview,
         )
     with clock.time("render"):
@@ -171,6 +186,18 @@ def loader(
             return Outcome(made.value, (*made.diagnostics, *found))
 
         return Job(run, digest(settings, path, known) if known else b"")
+
+    return job_of
+
+
+def attachment_reader(
+    site: Path, digests: Mapping[str, bytes]
+) -> Callable[[str], Job[AttachmentText]]:
+    """The work of one attachment; remembered for the file and the ending of its name."""
+
+    def job_of(path: str) -> Job[AttachmentText]:
+        key = digests.get(path, b"") and digest(path.rpartition(".")[2], digests[path])
+        return Job(partial(read_attachment, site, path), key)
 
     return job_of
 

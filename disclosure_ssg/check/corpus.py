@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.diagnostics import Place
+from disclosure_ssg.model.document import AttachmentText, Document
+from disclosure_ssg.model.file_names import folded
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
@@ -16,14 +18,27 @@ _TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html"))
 _NAMES = ("id", "index_number", "document_number")
 
 
+def references(document: Document) -> Iterator[tuple[str, str, str, Place]]:
+    """Target, fragment, the words written and their place, attachments included."""
+    for number, attachment in enumerate(document.attachments):
+        place = document.place("attachments", number)
+        yield attachment.path, "", attachment.path, place
+    for link in document.body.links:
+        yield link.target, link.fragment, link.written, link.place
+
+
 @dataclass(frozen=True)
 class Corpus:
-    """Documents in the order of their paths, the other files, and look-ups over them."""
+    """Documents in the order of their paths, the other files, and look-ups over them.
+
+    ``texts`` are what was read of attachments, by path.
+    """
 
     documents: tuple[Document, ...]
     files: frozenset[str]
     config: SiteConfig
     today: datetime.date
+    texts: Mapping[str, AttachmentText]
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:
@@ -34,6 +49,21 @@ class Corpus:
     def standings(self) -> Mapping[str, Standing]:
         """Where each document stands at the wall, by path."""
         return {d.path: standing(d, self.config, self.today) for d in self.documents}
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Files that may be published, and their folders, as they are first spelt.
+
+        By what they have in common with those that some system does not tell apart.
+        """
+        made: dict[str, str] = {}
+        for document in self.documents:
+            for target, *_ in references(document) if document.is_open else ():
+                parts = target.split("/") if target in self.files else ()
+                for depth in range(2, len(parts) + 1):
+                    path = "/".join(parts[:depth])
+                    made.setdefault(folded(path), path)
+        return made
 
     @cached_property
     def by_number(self) -> Mapping[str, tuple[Document, ...]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from disclosure_ssg.check.corpus import Corpus
+from disclosure_ssg.check.corpus import Corpus, references
 from disclosure_ssg.check.registry import Found, on_corpus
-from disclosure_ssg.model.diagnostics import Level, Place, nearest
+from disclosure_ssg.model.diagnostics import Level, nearest
 from disclosure_ssg.model.document import Document
 
 # Types a browser shows or saves without running anything of them on our site.
@@ -15,15 +15,6 @@ FILE_TYPES = frozenset(
     "pdf ofd doc docx wps xls xlsx et ppt pptx dps odt ods odp rtf txt csv json zip rar 7z "
     "jpg jpeg png gif webp bmp tif tiff mp3 m4a wav ogg mp4 webm ics epub geojson ceb".split()
 )
-
-
-def _references(document: Document) -> Iterator[tuple[str, str, str, Place]]:
-    """Target, fragment, the words written and their place, attachments included."""
-    for number, attachment in enumerate(document.attachments):
-        place = document.place("attachments", number)
-        yield attachment.path, "", attachment.path, place
-    for link in document.body.links:
-        yield link.target, link.fragment, link.written, link.place
 
 
 def _guess(target: str, document: Document, corpus: Corpus) -> str:
@@ -46,7 +37,7 @@ def broken_link(document: Document, corpus: Corpus) -> Iterator[Found]:
     正确示例：[实施细则](../normative/细则.md)，路径相对于本文件，大小写一致。
     依据：国办秘函〔2019〕19号
     """
-    for target, _, written, place in _references(document):
+    for target, _, written, place in references(document):
         known = not target or target in corpus.by_path or target in corpus.files
         if not known or (target.endswith(".md") and target not in corpus.by_path):
             guess = _guess(target, document, corpus)
@@ -65,7 +56,7 @@ def broken_anchor(document: Document, corpus: Corpus) -> Iterator[Found]:
     为什么：访客会落在页首，找不到所指的条款。
     正确示例：办法.md#article-12 指第十二条，#chapter-2 指第二章，#section-1-2 指一、（二）。
     """
-    for target, fragment, written, place in _references(document):
+    for target, fragment, written, place in references(document):
         other = corpus.by_path.get(target) if target else document
         if not fragment or other is None or other.lost:
             continue
@@ -86,7 +77,7 @@ def file_type(document: Document, corpus: Corpus) -> Iterator[Found]:
     为什么：网页、脚本、可缩放图形（SVG）和程序会在访客的浏览器里以本站名义运行。
     修复：图形转为 PNG，网页转为 PDF。
     """
-    for target, _, written, place in _references(document):
+    for target, _, written, place in references(document):
         kind = (
             target.rpartition(".")[2].lower()
             if "." in target.rpartition("/")[2]
@@ -109,7 +100,7 @@ def link_to_hidden(document: Document, corpus: Corpus) -> Iterator[Found]:
     """
     if corpus.standings[document.path] != "public":
         return
-    for target, _, written, place in _references(document):
+    for target, _, written, place in references(document):
         other = corpus.by_path.get(target)
         if other is not None and corpus.holds_back(other):
             yield Found(

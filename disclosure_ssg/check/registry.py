@@ -8,12 +8,12 @@ rule cannot mislabel itself.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, Rule, rule
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import AttachmentText, Document
 from disclosure_ssg.model.settings import SiteConfig
 
 
@@ -73,9 +73,10 @@ def check_corpus(
     files: Iterable[str],
     config: SiteConfig,
     today: datetime.date,
+    texts: Mapping[str, AttachmentText],
 ) -> tuple[Diagnostic, ...]:
-    """All findings of the rules over all documents."""
-    corpus = Corpus(tuple(documents), frozenset(files), config, today)
+    """All findings of the rules over all documents; ``texts`` are by path."""
+    corpus = Corpus(tuple(documents), frozenset(files), config, today, texts)
     return tuple(
         stamp.at(document.path, *found)
         for document in corpus.documents

@@ -112,10 +112,36 @@ class Body:
 
 
 class Attachment(NamedTuple):
-    """A file that goes with a document; ``path`` is relative to the site's folder."""
+    """A file that goes with a document; ``path`` is relative to the site's folder.
+
+    ``anchor`` is the id of its link in the document's page.
+    """
 
     path: str
     title: str
+    anchor: str
+
+
+class Block(NamedTuple):
+    """A block of an attachment's text, and the page, slide or sheet it stands in."""
+
+    text: str
+    where: str = ""
+
+
+class Fault(NamedTuple):
+    """Why an attachment has no text, or not all of it, and what repairs that."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentText:
+    """What was read of an attachment."""
+
+    blocks: tuple[Block, ...] = ()
+    fault: Fault | None = None
 
 
 class Target(NamedTuple):
@@ -187,8 +213,8 @@ class _Described:
     def attachments(self) -> tuple[Attachment, ...]:
         """The declared attachments."""
         return tuple(
-            Attachment(item["file"], item["title"])
-            for item in self.values.get("attachments", ())
+            Attachment(item["file"], item["title"], f"site-attachment-{number}")
+            for number, item in enumerate(self.values.get("attachments", ()), 1)
         )
 
 
@@ -219,6 +245,11 @@ class Document(_Described):
     def attribute(self) -> str:
         """The disclosure attribute, empty when missing."""
         return self.text("attribute")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all may read it, wholly or in part, now or on a day to come."""
+        return self.attribute in (words.OPEN, words.REDACTED)
 
     @property
     def key(self) -> str:

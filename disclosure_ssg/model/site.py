@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from disclosure_ssg.model.document import Entry, Target
+from disclosure_ssg.model.document import Block, Entry, Target
 from disclosure_ssg.model.settings import Category, SiteConfig
 
 
@@ -57,7 +57,8 @@ class Site:
     ``entries`` are newest first, then by key.  ``lists`` holds the groups of each facet
     (``category``, ``year``, ``issuer``, ``kind``, ``theme``) in the order shown; lists
     of categories hold the documents of their children too.  ``files`` are the attachments and
-    pictures that public documents refer to, with their sizes.
+    pictures that public documents refer to, with their sizes; ``texts`` is what of
+    the attachments' text was read.
     """
 
     config: SiteConfig
@@ -68,6 +69,7 @@ class Site:
     facts: Mapping[str, Facts]
     lists: Mapping[str, tuple[Group, ...]]
     files: Mapping[str, int]
+    texts: Mapping[str, tuple[Block, ...]]
 
     def category_of(self, entry: Entry) -> Category:
         """The category an entry is filed in."""

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from disclosure_ssg.model.document import Document, Entry, PublicDocument
+from disclosure_ssg.model.document import (
+    AttachmentText,
+    Document,
+    Entry,
+    PublicDocument,
+)
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
@@ -21,11 +27,13 @@ def relate(
     config: SiteConfig,
     today: datetime.date,
     *,
+    texts: Mapping[str, AttachmentText] = MappingProxyType({}),
     preview: bool = False,
 ) -> Site:
     """Let the documents through the wall and work out what they are to each other.
 
-    ``files`` are all files below ``content/`` with their sizes; ``preview`` shows
+    ``files`` are all files below ``content/`` with their sizes, ``texts`` what was
+    read of attachments, public or not; ``preview`` shows
     scheduled documents too, and is never published.  Never fails: what does
     not resolve is left out here and was a finding before.
     """
@@ -41,6 +49,7 @@ def relate(
     edges = _edges(entries)
     neighbours = _neighbours(entries)
     with_status = frozenset(config.values["status_kinds"])
+    wanted = sorted(_wanted(entries))
     facts: dict[str, Facts] = {}
     for entry in entries:
         own = tuple(edges.get(entry.key, ()))
@@ -57,7 +66,8 @@ def relate(
         {entry.path: entry for entry in entries},
         facts,
         groups(entries, config),
-        {path: files[path] for path in sorted(_wanted(entries)) if path in files},
+        {path: files[path] for path in wanted if path in files},
+        {path: texts[path].blocks for path in wanted if path in texts},
     )
 
 

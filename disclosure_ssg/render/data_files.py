@@ -30,7 +30,8 @@ def outputs(site: Site) -> Iterator[Output]:
     )
     data = f'{{"documents": [\n{text}\n]}}\n' if records else '{"documents": []}\n'
     yield Output("data/documents.json", data.encode())
-    yield Output("data/documents.csv", _csv(records).encode())
+    # People open it in Excel, which takes UTF-8 for GBK where no BOM tells it apart.
+    yield Output("data/documents.csv", _csv(records).encode("utf-8-sig"))
 
 
 def _record(site: Site, entry: Entry) -> dict[str, Any]:

@@ -261,6 +261,7 @@ def file_link(site: Site, attachment: Attachment) -> FileLink:
     """An attachment with what a visitor wants to know before opening it."""
     name = attachment.path.rpartition("/")[2]
     return FileLink(
+        attachment.anchor,
         attachment.title,
         urls.href(urls.file_path(attachment.path)),
         name.rpartition(".")[2].upper() if "." in name else "",

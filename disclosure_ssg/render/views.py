@@ -140,8 +140,12 @@ class Contents(NamedTuple):
 
 
 class FileLink(NamedTuple):
-    """An attachment; ``type`` is PDF, DOCX …, ``size`` reads 12.3 KB."""
+    """An attachment; ``type`` is PDF, DOCX …, ``size`` reads 12.3 KB.
 
+    ``anchor`` is the id that leads to it.
+    """
+
+    anchor: str
     title: str
     href: str
     type: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry as SiteEntry
-from disclosure_ssg.model.document import ListedDocument, Passage
+from disclosure_ssg.model.document import ListedDocument, Passage, PublicDocument
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.search.entry import Entry
 
@@ -49,7 +49,7 @@ def entries(site: Site) -> Iterator[Entry]:
             entry.published_on,
             {k: v for k, v in meta.items() if v},
             {k: v for k, v in facets.items() if v},
-            _fields(entry),
+            _fields(site, entry),
             written_on=entry.text("written_on"),
             in_force=status not in (words.LAPSED, words.REPEALED),
             held=None if isinstance(entry, ListedDocument) else entry.body.held,
@@ -57,7 +57,7 @@ def entries(site: Site) -> Iterator[Entry]:
         )
 
 
-def _fields(entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:
+def _fields(site: Site, entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:
     texts: dict[str, tuple[str, ...]] = {
         "title": (entry.title, entry.text("subtitle")),
         "numbers": tuple(entry.text(key) for key in _NUMBERS),
@@ -69,9 +69,21 @@ def _fields(entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:
         "publisher": (entry.text("publisher"),),
         "keywords": entry.texts("keywords"),
         "summary": (entry.text("summary"),),
-        "attachments": tuple(a.title for a in entry.attachments),
     }
-    return _passages(texts)
+    attachments = tuple(_attachments(site, entry))
+    return {**_passages(texts), "attachments": attachments}
+
+
+def _attachments(site: Site, entry: PublicDocument) -> Iterator[Passage]:
+    """Titles and texts; all lead to the attachment's link in the document's page."""
+    for attachment in entry.attachments:
+        yield Passage(attachment.title, attachment.anchor)
+        label = attachment.title
+        if not label.startswith("附件"):
+            label = f"附件：{label}"
+        for block in site.texts.get(attachment.path, ()):
+            section = f"{label} {block.where}".rstrip()
+            yield Passage(block.text, attachment.anchor, section)
 
 
 def _passages(texts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Passage, ...]]:

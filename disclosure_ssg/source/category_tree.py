@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from disclosure_ssg.model.fields import BY_KEY
+from disclosure_ssg.model.file_names import is_device
 from disclosure_ssg.model.settings import CATEGORY_KEYS, RESERVED_IDS, Category
 from disclosure_ssg.source.config_faults import BAD, CATEGORY, PATH, Faults
 from disclosure_ssg.source.front_matter import field_of
-from disclosure_ssg.source.paths import is_device
 from disclosure_ssg.source.scalars import Unreadable, flag
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty

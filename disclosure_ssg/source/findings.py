@@ -57,6 +57,16 @@ UNREADABLE = rule(
 为什么：没有读取权限，或者检查途中被删除、改名。
 """,
 )
+ENDING = rule(
+    "F027",
+    "file-ending",
+    _E,
+    """
+文件的扩展名不是小写的 .md。
+为什么：有的系统区分大小写，别的文件链接不到它，网址也会不同。
+修复：把 X.MD 改名为 X.md。
+""",
+)
 UNKNOWN_FIELD = rule(
     "F005",
     "unknown-field",

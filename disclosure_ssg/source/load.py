@@ -46,6 +46,12 @@ def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:
     Whatever is wrong becomes a finding; a document that cannot be read at all comes
     back ``lost``, so that references to it raise no second finding.
     """
+    if not path.endswith(".md"):
+        name = path.rpartition("/")[2]
+        hint = f"改名为“{name[:-2]}md”"
+        return _lost(
+            path, findings.ENDING.at(path, START, "扩展名不是小写的 .md", hint)
+        )
     if len(data) > MAX_FILE:
         fault = findings.TOO_LARGE.at(
             path,

@@ -7,11 +7,10 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from disclosure_ssg.model.file_names import is_device
+
 CONTENT = "content"
 SITE_YML = "site.yml"
-_RESERVED = re.compile(
-    r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE
-)  # names Windows keeps for devices: an address must be servable anywhere
 
 
 class Escape(ValueError):
@@ -38,11 +37,6 @@ def content_path(document: str, written: str) -> str:
     if any(part.startswith(".") for part in joined.split("/")):
         raise Escape("是隐藏文件")
     return joined
-
-
-def is_device(name: str) -> bool:
-    """Whether Windows keeps ``name`` for a device: no file can be called so there."""
-    return _RESERVED.fullmatch(name) is not None
 
 
 def safe_address(written: str) -> str | None:

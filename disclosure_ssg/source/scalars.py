@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Mapping
 
 from disclosure_ssg.model.diagnostics import nearest
+from disclosure_ssg.model.file_names import is_device
 from disclosure_ssg.model.vocabulary import THEMES
-from disclosure_ssg.source.paths import is_device
 
 
 class Unreadable(ValueError):

@@ -48,7 +48,7 @@ def scan(site: Path) -> Tree:
             if os.path.commonpath((real_root, real)) != real_root:
                 continue
         hidden = any(part[0] in "_." for part in path.split("/")[1:])
-        if path.endswith(".md") and not hidden:
+        if path.lower().endswith(".md") and not hidden:  # load says what is wrong
             documents.append(path)
         else:
             files[path] = entry.stat().st_size

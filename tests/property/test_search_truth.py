@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import random
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,11 +17,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from disclosure_ssg.memo import Memo
+from disclosure_ssg.model.run import Clock, Options
+from disclosure_ssg.pipeline import check
+from disclosure_ssg.relate.relate import relate
+from disclosure_ssg.runner import Runner
 from disclosure_ssg.search import FIELDS, Entry, open_index
+from disclosure_ssg.search.entries import entries
 from disclosure_ssg.search.segment import marks, segment
 from tests.unit.search.engine_process import Ask, engine_process
 from tests.unit.search.oracle import Oracle, entry, write
 
+SAMPLE = Path(__file__).parents[2]
 # Few characters, so that they meet: of each class, with what folding takes away.
 ALPHABET = "数據据安全第号，。〔〕 \u3000\n12aＡb\u0301\u200b々カ〇臺台\U00020001-"
 TEXTS = st.text(ALPHABET, max_size=24)
@@ -117,25 +126,56 @@ def laws(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
 def test_random_pieces_of_real_laws_are_found_exactly(
     laws: list[Entry], tmp_path: Path, ask: Ask
 ) -> None:
-    folder = write(laws, tmp_path)
+    texts = [
+        passage.text
+        for law in laws
+        for field in ("title", "body", "numbers")
+        for passage in law.fields[field]
+    ]
+    pieces_are_found_exactly(laws, texts, tmp_path, ask, 400)
+
+
+def test_random_pieces_of_attachments_are_found_exactly(
+    tmp_path: Path, ask: Ask
+) -> None:
+    """The sample site's own DOCX, XLSX, PDF and CSV files, as the pipeline reads them."""
+    options = Options(SAMPLE, datetime.date(2026, 11, 1))
+    memo = Memo()
+    checked = check(options, Runner(memo), Clock())
+    assert checked.config is not None
+    site = relate(
+        checked.documents,
+        checked.tree.files,
+        checked.config,
+        options.today,
+        texts=checked.texts,
+    )
+    found = [replace(e, fields=e.texts(), held=None) for e in entries(site)]
+    memo.close()
+    texts = [p.text for e in found for p in e.fields.get("attachments", ())]
+    assert len(texts) > 500
+    pieces_are_found_exactly(found, texts, tmp_path, ask, 300)
+
+
+def pieces_are_found_exactly(
+    entries: list[Entry], texts: list[str], folder: Path, ask: Ask, count: int
+) -> None:
+    """In both languages, for so many pieces drawn from the texts."""
+    folder = write(entries, folder)
     index = open_index(folder)
-    oracle = Oracle(laws)
+    oracle = Oracle(entries)
     dice = random.Random(11)
-    asked = 0
-    while asked < 400:
-        chosen = dice.choice(laws)
-        passages = chosen.fields[dice.choice(("title", "body", "numbers"))]
-        text = dice.choice(passages).text
+    for number in range(count):
+        text = dice.choice(texts)
         begin = dice.randrange(len(text)) if text else 0
         piece = re.sub(r"\s", "", text[begin : begin + dice.randint(1, 12)])
         expected = oracle.urls(piece)
-        found = index.search(piece, limit=len(laws))
+        found = index.search(piece, limit=len(entries))
         assert {result.url for result in found.results} == expected, piece
-        if asked % 2:
+        if number % 2:
             options = {"limit": 3}
             engine = ask("search", folder=str(folder), text=piece, options=options)
             assert engine["total"] == len(expected), piece
             assert [r["url"] for r in engine["results"]] == [
                 result.url for result in found.results[:3]
             ]
-        asked += 1

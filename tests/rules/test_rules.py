@@ -51,9 +51,21 @@ def files(section: str) -> dict[str, bytes]:
     return made
 
 
+def names(folder: Path) -> set[str]:
+    """The files there are, as they are spelt."""
+    found = folder.rglob("*")
+    return {p.relative_to(folder).as_posix() for p in found if p.is_file()}
+
+
 def write(site: Site, section: str) -> None:
     """Write a case's site, and take away what is not to be read."""
-    site.write(files(section))
+    wanted = files(section)
+    try:
+        site.write(wanted)
+    except OSError:
+        pytest.skip("this system has no files of such names")
+    if not wanted.keys() <= names(site.folder):
+        pytest.skip("this system does not tell such names apart")
     for match in _FILE.finditer(section):
         if match["closed"]:
             path = site.folder / match["path"]

@@ -90,7 +90,7 @@ def test_all_attributes_and_statuses_have_life(built: Path) -> None:
     assert len({d["category"] for d in documents}) >= 12
     dates = [d["published_on"] for d in documents]
     assert dates == sorted(dates, reverse=True)
-    with (built / "data/documents.csv").open(encoding="utf-8", newline="") as file:
+    with (built / "data/documents.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [r["url"] for r in rows] == [d["url"] for d in documents]
     for document in documents:

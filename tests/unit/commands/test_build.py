@@ -97,7 +97,15 @@ def test_the_report_counts_what_was_made(site: Site) -> None:
         "removed": 0,
         "diagnostics": {"error": 0, "warning": 1},
         "hits": {"load": 0, "render": 0, "index": 0},
-        "stages": ["load", "check", "relate", "render", "index", "publish"],
+        "stages": [
+            "load",
+            "attachments",
+            "check",
+            "relate",
+            "render",
+            "index",
+            "publish",
+        ],
     }
     again = report(site)
     assert (again["written"], again["unchanged"]) == (0, first["written"])
@@ -108,7 +116,7 @@ def test_the_report_of_a_refused_build_counts_its_findings(site: Site) -> None:
     made = report(site)
     assert made["diagnostics"] == {"error": 1, "warning": 0}
     assert (made["pages"], made["written"]) == (0, 0)
-    assert made["stages"] == ["load", "check"]
+    assert made["stages"] == ["load", "attachments", "check"]
 
 
 def test_output_is_relative_to_the_site_and_not_to_where_one_stands(

@@ -52,7 +52,9 @@ def test_relations_and_attachments_are_typed() -> None:
         Target("甲〔2020〕1号"),
         Target("", "别处的办法", "2024-07-01", ("第三条",)),
     )
-    assert one.attachments == (Attachment("content/notice/表.xlsx", "附表"),)
+    assert one.attachments == (
+        Attachment("content/notice/表.xlsx", "附表", "site-attachment-1"),
+    )
     assert one.targets("amends") == ()
 
 

@@ -115,9 +115,19 @@ def test_attachments_are_shown_with_type_and_size() -> None:
         attachments="[表 1.xlsx, {file: 说明.pdf, title: 说明书}, gone.pdf]"
     )
     assert page(text, "", **{"表 1.xlsx": 12595, "说明.pdf": 812}).attachments == (
-        FileLink("表 1", "assets/files/notice/%E8%A1%A8%201.xlsx", "XLSX", "12.3 KB"),
         FileLink(
-            "说明书", "assets/files/notice/%E8%AF%B4%E6%98%8E.pdf", "PDF", "812 B"
+            "site-attachment-1",
+            "表 1",
+            "assets/files/notice/%E8%A1%A8%201.xlsx",
+            "XLSX",
+            "12.3 KB",
+        ),
+        FileLink(
+            "site-attachment-2",
+            "说明书",
+            "assets/files/notice/%E8%AF%B4%E6%98%8E.pdf",
+            "PDF",
+            "812 B",
         ),
     )
 

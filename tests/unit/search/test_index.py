@@ -375,25 +375,3 @@ def test_the_vendored_lunr_is_the_published_one() -> None:
     digest = hashlib.sha256(LUNR.read_bytes()).hexdigest()
     assert digest == "9431726f05c0eae2a6e54dc197709422869f25cad44f2430d2fb7ddae80cc717"
     assert (LUNR.parent / "LICENSE").is_file()
-
-
-def test_the_engine_is_in_the_language_of_the_oldest_browsers(node: Path) -> None:
-    """Safari 13 ends with ECMAScript 2019; ``import()`` is the one exception."""
-    root = LUNR.parents[3]
-    script = """
-      const { parse } = require("internal/deps/acorn/acorn/dist/acorn");
-      const fs = require("fs");
-      for (const path of process.argv.slice(1)) {
-        const source = fs.readFileSync(path, "utf8").replace("import(", "load(");
-        parse(source, { ecmaVersion: 2019, sourceType: "module" });
-      }
-      console.log("read");
-    """
-    paths = sorted((root / "layouts/search").glob("*.js"))
-    run = subprocess.run(
-        [node, "--expose-internals", "-e", script, *paths],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert run.stdout == "read\n", run.stderr
