@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
 from disclosure_ssg.model.document import Body, Heading, Held, Passage, Text
-from disclosure_ssg.source import findings, markdown_text, sanitise
+from disclosure_ssg.source import findings, markdown_text, plain_text, sanitise
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
 from disclosure_ssg.source.redaction import MARK, Redacted, withhold
@@ -27,6 +27,7 @@ _CLASSES = frozenset(
 )
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2e80-\u2fdf"
 _SOFT_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
+_ID = re.compile(r' id="([^"]*)"')
 _FRAGMENT = re.compile(r' href="#([^"]*)"')
 _BACKLINKS = re.compile("\xa0[\xa0 ↩]*$")  # from a footnote to where it is named
 
@@ -49,6 +50,11 @@ def read_body(
         )
         for line, message in redacted.faults
     ]
+    walk = _Walk(path, redacted, first_line, title)
+    if not extensions and not redacted.reasons:
+        lines = plain_text.lines(redacted.text)
+        if lines is not None:
+            return walk.over_lines(lines), troubles
     try:
         raw = markdown_text.convert(redacted.text, extensions)
     except markdown_text.TooComplex:
@@ -61,7 +67,6 @@ def read_body(
             )
         )
         return Body(), troubles
-    walk = _Walk(path, redacted, first_line, title)
     refused = sanitise.refused(raw)
     if refused:
         walk.references.report(
@@ -124,6 +129,24 @@ class _Walk:
         made = "".join(self.out)
         if markdown_text.AUTO_ID in made:
             made = _FRAGMENT.sub(self._renamed_link, made)
+        return self._body(made)
+
+    def over_lines(self, lines: list[plain_text.Line]) -> Body:
+        """The same for a plain text: what ``over`` makes of its HTML."""
+        if lines and lines[0].rank == 1 and lines[0].text == self.title:
+            lines = lines[1:]
+        ranks = [line.rank for line in lines if line.rank]
+        if ranks:
+            self.shift = max(0, 2 - min(ranks))
+        for rank, line in lines:
+            tag = f"h{min(6, rank + self.shift)}" if rank else "p"
+            text = line.strip()
+            opening = self._opening(tag, "", text)
+            self.out.append(f"{opening}{line}</{tag}>\n")
+            self.passages.append(Passage(text, *self.section))
+        return self._body("".join(self.out).rstrip("\n"))
+
+    def _body(self, made: str) -> Body:
         text = Text(mark_signature(made), tuple(self.passages))
         return Body(
             Held(lambda: text),
@@ -148,7 +171,7 @@ class _Walk:
         """
         first = re.match(r"\s*<h1[^>]*>([^<]*)</h1>", html)
         if first and entities.unescape(first[1]).strip() == self.title:
-            html = html[first.end() :]
+            html = html[first.end() :].lstrip("\n")
         ranks = [int(rank) for rank in re.findall(r"<h([1-6])[ >]", html)]
         if ranks:
             self.shift = max(0, 2 - min(ranks))
@@ -262,21 +285,25 @@ class _Walk:
         text = "".join(self.buffer).strip()
         self.buffer.clear()
         if self.open_block is not None:
-            self._name_block(*self.open_block, text)
+            index, tag, attributes = self.open_block
+            self.out[index] = self._opening(tag, attributes, text)
             self.open_block = None
         if text.endswith("↩"):
             text = _BACKLINKS.sub("", text)
         if text:
             self.passages.append(Passage(text, *self.section))
 
-    def _name_block(self, index: int, tag: str, attributes: str, text: str) -> None:
+    def _opening(self, tag: str, attributes: str, text: str) -> str:
+        """The opening tag of a block, with its name if it is one that gets a name."""
         heading = int(tag[1]) - 1 if tag != "p" else 0
-        given = re.search(r' id="([^"]*)"', attributes)
+        mark = self.outliner.mark(text, heading) if text else None
+        if mark is None and not attributes:
+            return f"<{tag}>"
+        given = _ID.search(attributes) if attributes else None
         old = given[1] if given and given[1].startswith(markdown_text.AUTO_ID) else ""
         if old:
             attributes = attributes.replace(f' id="{old}"', "")
             given = None
-        mark = self.outliner.mark(text, heading) if text else None
         if mark is not None:
             anchor, label, level = mark
             if given:
@@ -289,4 +316,4 @@ class _Walk:
             if level:
                 self.headings.append(Heading(level, anchor, label))
             self.section = (anchor, label)
-        self.out[index] = f"<{tag}{attributes}>"
+        return f"<{tag}{attributes}>"

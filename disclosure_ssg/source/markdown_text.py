@@ -12,8 +12,6 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import InlineProcessor
 
-from disclosure_ssg.source import plain_text
-
 AUTO_ID = "auto-heading"  # the id of a heading that its author did not name
 MAX_COST = 4_000_000
 
@@ -93,15 +91,7 @@ def convert(text: str, extensions: Sequence[str] = ()) -> str:
     """
     if _cost(text) > MAX_COST:
         raise TooComplex
-    if not extensions:
-        plain = plain_text.convert(text, AUTO_ID)
-        if plain is not None:
-            return plain
-    return _parsed(text, tuple(extensions))
-
-
-def _parsed(text: str, extensions: tuple[str, ...]) -> str:
-    converter = _converter(extensions)
+    converter = _converter(tuple(extensions))
     converter.reset()
     _AutoIds.count = 0
     try:

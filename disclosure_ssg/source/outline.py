@@ -16,6 +16,9 @@ _ARTICLE = re.compile(rf"第([{_NUMERAL}]+)条(?:之([{_NUMERAL}]+))?")
 _FIRST = re.compile(r"([一二三四五六七八九十百]+)、")
 _SECOND = re.compile(r"[（(]([一二三四五六七八九十百]+)[)）]")
 _THIRD = re.compile(r"([0-9]{1,3})[.．、](?![0-9])")
+_STARTS = frozenset(
+    "第（(一二三四五六七八九十0123456789"
+)  # what the patterns begin with
 _SHORT = 40
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -66,6 +69,8 @@ class Outliner:
 
         ``heading`` is the rank of a real heading (``h2`` is 1), 0 for a paragraph.
         """
+        if not heading and text[0] not in _STARTS:
+            return None
         start = text[:30]
         is_short = len(text) <= _SHORT and not text.endswith(
             ("。", "；", ";", "：", ":")

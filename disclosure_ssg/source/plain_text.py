@@ -8,36 +8,41 @@ written down here directly, byte for byte; a property test holds the two togethe
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 # A paragraph of one line whose first character opens no block and which holds no
-# character that any inline pattern looks for.
+# character that any inline pattern looks for, or that HTML has another way to write.
 _PARAGRAPH = re.compile(
-    r"(?!\d+\.[ ])[^\s\\`*_\[\]<>&{}#|~=:+\-^!\"'\x02\x03][^\\`*_\[\]<>&{}\n\t\x02\x03]*"
+    r"(?!\d+\.[ ])[^\s\\`*_\[\]<>&{}#|~=:+\-^!\"'\x00-\x1f\xa0]"
+    r"[^\\`*_\[\]<>&{}\x00-\x1f\xa0]*"
 )
 _HEADING = re.compile(
-    r"(#{1,6}) *([^\s\\`*_\[\]<>&{}#\n\t\x02\x03][^\\`*_\[\]<>&{}#\n\t\x02\x03]*)"
+    r"(#{1,6}) *([^\s\\`*_\[\]<>&{}#\x00-\x1f\xa0][^\\`*_\[\]<>&{}#\x00-\x1f\xa0]*)"
 )
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 
-def convert(text: str, heading_id: str) -> str | None:
-    """The HTML of a plain text, or None for one that needs the whole parser.
+class Line(NamedTuple):
+    """A block: a paragraph, or a heading of ``rank`` 1 to 6.
 
-    Headings get ``heading_id`` and their number as their ids.
+    ``text`` needs no escaping and no cleaning.
     """
-    made: list[str] = []
-    headings = 0
+
+    rank: int
+    text: str
+
+
+def lines(text: str) -> list[Line] | None:
+    """The blocks of a plain text, or None for one that needs the whole parser."""
+    made: list[Line] = []
     for block in _BLANK.split(text.strip("\n")):
         line = block.lstrip()
         if _PARAGRAPH.fullmatch(line):
-            made.append(f"<p>{line}</p>")
+            made.append(Line(0, line))
         elif heading := _HEADING.fullmatch(line):
             if block[0] in " \t":
                 return None
-            rank = len(heading[1])
-            headings += 1
-            identity = f"{heading_id}-{headings}"
-            made.append(f'<h{rank} id="{identity}">{heading[2].strip()}</h{rank}>')
+            made.append(Line(len(heading[1]), heading[2].strip()))
         elif line:
             return None
-    return "\n".join(made)
+    return made

@@ -17,6 +17,8 @@ def mark_signature(html: str) -> str:
     article or heading is ever taken for a name.
     """
     found = None
+    if "日</p>" not in html:
+        return html
     for found in _SIGNATURE.finditer(html):  # noqa: B007 - the last one is wanted
         pass
     if found is None:
