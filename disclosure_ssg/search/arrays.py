@@ -168,17 +168,21 @@ def encode(values: Array) -> tuple[bytes, Array]:
 
     The second result has one place more than there are values: the end.
     """
-    kind = _LOWS.searchsorted(values, side="right") - 1
+    # Four of five numbers are of the first class: one digit, which is the number.
+    long = np.flatnonzero(values >= _LOWS[1])
+    kind = _LOWS.searchsorted(values[long], side="right") - 1
     more = _MORE[kind]
-    ends = (more + 1).cumsum()
-    offsets = np.zeros(len(values) + 1, dtype=np.int64)
-    offsets[1:] = ends
+    sizes = np.ones(len(values) + 1, dtype=np.int64)
+    sizes[0] = 0
+    sizes[long + 1] += more
+    offsets = sizes.cumsum()
     text = np.empty(int(offsets[-1]), dtype=np.uint8)
-    rest = values - _LOWS[kind]
+    text[offsets[:-1]] = _DIGITS[np.minimum(values, BASE - 1)]
+    rest, begin = values[long] - _LOWS[kind], offsets[long]
     for digits in range(int(_MORE.max()), 0, -1):
         chosen = np.flatnonzero(more >= digits)
         # The last digit first: of a code with fewer there is none here yet.
-        text[offsets[chosen] + digits] = _DIGITS[rest[chosen] % BASE]
+        text[begin[chosen] + digits] = _DIGITS[rest[chosen] % BASE]
         rest[chosen] //= BASE
-    text[offsets[:-1]] = _DIGITS[_FIRSTS[kind] + rest]
+    text[begin] = _DIGITS[_FIRSTS[kind] + rest]
     return text.tobytes(), offsets

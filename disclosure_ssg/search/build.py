@@ -11,6 +11,7 @@ from disclosure_ssg.model.job import Job, Run
 from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.search import columns
 from disclosure_ssg.search.aids import aids
+from disclosure_ssg.search.arrays import Array
 from disclosure_ssg.search.block import Block, block, block_key
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.grams import endings_of, frequent_pairs, grams
@@ -86,7 +87,7 @@ def _built(
     longer = grams(wide, pairs, spelling)
     whole = [*wide, *longer]
 
-    def slice_of(low: int, high: int) -> Part:
+    def slice_of(low: Array, high: Array) -> Part:
         shelf = Shelf(sink.add, salt)
         found = tuple(shards(merged(whole, low, high, spelling), shelf))
         return Part(found, {}, shelf.files)

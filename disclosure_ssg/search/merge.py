@@ -16,6 +16,7 @@ from typing import Final
 
 from disclosure_ssg.search.arrays import (
     Array,
+    array,
     borders,
     changes,
     encode,
@@ -63,8 +64,13 @@ class Slice:
     positions_at: Array
 
 
-def ranges(blocks: Sequence[Opened], spelling: Spelling) -> tuple[tuple[int, int], ...]:
-    """Cut all codes of some blocks into ranges with about as much in each."""
+def ranges(
+    blocks: Sequence[Opened], spelling: Spelling
+) -> tuple[tuple[Array, Array], ...]:
+    """Cut the groups of all blocks into ranges of terms with about as much in each.
+
+    A range is where it begins and ends in each block.
+    """
     size = len(spelling.units)
     codes_a_unit = KINDS * size * spelling.width * FIELD_COUNT
     weights = full(size, 0)
@@ -72,16 +78,17 @@ def ranges(blocks: Sequence[Opened], spelling: Spelling) -> tuple[tuple[int, int
         sizes = block.place[1:] - block.place[:-1]
         weights += tally(block.codes // codes_a_unit, size, sizes)
     edges = [*places(changes(weights.cumsum() // _SLICE)).tolist(), size]
-    return tuple(
-        (low * codes_a_unit, high * codes_a_unit) for low, high in pairwise(edges)
-    )
+    bounds = array(edges) * codes_a_unit
+    cuts = [block.codes.searchsorted(bounds).tolist() for block in blocks]
+    return tuple(pairwise(map(array, zip(*cuts, strict=True)))) if cuts else ()
 
 
-def merged(blocks: Sequence[Opened], low: int, high: int, spelling: Spelling) -> Slice:
-    """Return the entries of the terms with codes from ``low`` to below ``high``."""
+def merged(
+    blocks: Sequence[Opened], low: Array, high: Array, spelling: Spelling
+) -> Slice:
+    """Return the entries of one of the ``ranges``."""
     parts: list[tuple[Array, ...]] = []
-    for block in blocks:
-        a, b = block.codes.searchsorted([low, high]).tolist()
+    for block, a, b in zip(blocks, low.tolist(), high.tolist(), strict=True):
         p, q = int(block.first[a]), int(block.first[b])
         m, n = int(block.place[a]), int(block.place[b])
         parts.append(

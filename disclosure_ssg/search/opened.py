@@ -18,7 +18,7 @@ from disclosure_ssg.search.arrays import (
 )
 from disclosure_ssg.search.entry import FIELDS
 from disclosure_ssg.search.postings import KIND_ONE, KINDS, Postings
-from disclosure_ssg.search.segment import order
+from disclosure_ssg.search.segment import in_order
 from disclosure_ssg.search.terms import WORD_MARK, is_single
 
 FIELD_COUNT: Final = len(FIELDS)
@@ -64,7 +64,7 @@ class Opened:
 
 def spelling_of(blocks: Sequence[Postings]) -> Spelling:
     """Return all units, ascending."""
-    units = sorted({u for b in blocks for u in b.units.split("\n") if u}, key=order)
+    units = in_order({u for b in blocks for u in b.units.split("\n") if u})
     before = (unit if is_single(unit) else unit + WORD_MARK for unit in units)
     return Spelling(tuple(units), tuple(before))
 

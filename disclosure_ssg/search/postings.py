@@ -22,7 +22,7 @@ from disclosure_ssg.search.arrays import (
     within,
 )
 from disclosure_ssg.search.entry import FIELDS, Entry
-from disclosure_ssg.search.segment import Units, order, positions, segment
+from disclosure_ssg.search.segment import Units, in_order, positions, segment
 from disclosure_ssg.search.terms import number_keys
 
 # How the two units of a term stand to each other; a term of one unit has KIND_ONE.
@@ -105,7 +105,7 @@ def postings(block: Sequence[Mapping[str, Sequence[Passage]]]) -> Postings:
     groups_of = array(places_of)
     units = segment(texts)
     keys = _number_keys(units, groups_of, count)
-    vocabulary = sorted({*units.vocabulary, *(key for key, _, _ in keys)}, key=order)
+    vocabulary = in_order({*units.vocabulary, *(key for key, _, _ in keys)})
     number_of = {unit: index for index, unit in enumerate(vocabulary)}
     ids = array([number_of[unit] for unit in units.vocabulary])[units.ids]
 

@@ -10,7 +10,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,6 +75,15 @@ def order(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
+def in_order(texts: Iterable[str]) -> list[str]:
+    """Return texts in the order of their keys."""
+    found = list(texts)
+    # Without characters beyond the first plane that is the order of Python's texts.
+    if max(map(max, filter(None, found)), default="") < "\U00010000":
+        return sorted(found)
+    return sorted(found, key=order)
+
+
 def marks(blocks: Sequence[str]) -> Marks:
     """Cut blocks of text into units and return where these stand."""
     return _cut(blocks).marks
@@ -88,7 +97,7 @@ def segment(blocks: Sequence[str]) -> Units:
     words = [text[a:b] for a, b in zip(begins, cut.ends.tolist(), strict=True)]
     characters = cut.points[cut.begins[~cut.is_word]]
     single = set(text_of(characters))
-    vocabulary = tuple(sorted(single.union(words), key=order))
+    vocabulary = tuple(in_order(single.union(words)))
 
     number = {unit: index for index, unit in enumerate(vocabulary)}
     by_point = full(int(characters.max(initial=0)) + 1, 0)
