@@ -11,8 +11,8 @@ import { scores } from "./score.js";
 import { Store } from "./store.js";
 import { suggestions } from "./suggest.js";
 
-// The fields whose text a fragment holds, the likeliest first.
-const EXCERPTED = ["body", "attachments", "summary", "keywords"];
+// The fields that an excerpt is taken from, the likeliest first.
+const EXCERPTED = ["body", "attachments", "summary"];
 const MOST_SUGGESTED = 8;
 
 /**
