@@ -82,7 +82,11 @@ FILES: dict[str, str | bytes] = {
         for n in range(1, 14)
     },
     "content/notice/n20.md": document(
-        120, "另行通知停机维护的时间。\n", title="短通知", published_on="2024-05-01"
+        120,
+        "另行通知停机维护的时间。\n",
+        title="短通知",
+        published_on="2024-05-01",
+        keywords="[错峰安排, 维护]",
     ),
     **{
         f"content/news/w{n}.md": document(

@@ -74,7 +74,9 @@ def test_from_a_result_s_section_the_bar_begins_at_the_article(
     expect(page.locator("#article-5")).to_be_in_viewport()
     top = page.locator("#article-5").bounding_box()
     below = bar(page).bounding_box()
-    assert top and below and top["y"] >= below["y"] + below["height"]
+    assert top
+    assert below
+    assert top["y"] >= below["y"] + below["height"]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,11 @@ function parted(section, excerpt) {
     const length = prefixLength(text, section.slice(from));
     if (!length) continue;
     const [begin, rest] = cut(excerpt, length);
-    if (from === 0) return [begin, rest];
+    if (from === 0) {
+      const last = begin[begin.length - 1];
+      last.text = last.text.trimEnd();
+      return [begin, rest];
+    }
     // A hit inside the piece stays where it is seen.
     if (begin.every(({ hit }) => !hit)) return [[{ text: section }], rest];
   }
