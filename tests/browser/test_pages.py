@@ -60,7 +60,7 @@ def test_a_page_opens_whole_and_asks_nobody_else(
     )
 
 
-@pytest.mark.parametrize("path", (*PAGES, *STATES))
+@pytest.mark.parametrize("path", [*PAGES, *STATES])
 def test_no_page_is_wider_than_the_narrowest_phone(
     column: Column, visitor: Visitor, path: str
 ) -> None:
