@@ -28,11 +28,11 @@ def said(page: Page) -> Locator:
     ("query", "label", "anchor", "text"),
     [
         # A passage that begins with its label shows it once.
-        ("无此规定 OR 第十二条", "第十二条", "article-12", "　?本办法自2024年"),
+        ("无此规定 OR 第十二条", "第十二条", "article-12", " 本办法自2024年"),
         # A heading is its own label.
         ("第二章 目录", "第二章 目录", "chapter-2", "$"),
         # A passage below its label does not begin with it.
-        ("无条件开放", "第十一条", "article-11", "无条件开放"),
+        ("无条件开放", "第十一条", "article-11", " 无条件开放"),
     ],
 )
 def test_a_passage_stands_behind_a_link_to_its_section(
@@ -125,3 +125,15 @@ def test_the_result_count_is_announced(column: Column, visitor: Visitor) -> None
     page.get_by_label("检索内容").press_sequentially("停机维护")
     expect(said(page)).to_contain_text("找到 14 条")
     expect(page.get_by_label("检索内容")).to_be_focused()
+
+
+def test_the_way_back_from_a_document_leads_to_its_result(
+    column: Column, visitor: Visitor, scheme: str
+) -> None:
+    page = visitor.page
+    page.goto(column.at(scheme, f"{SEARCH}?q=停机维护"))
+    last = page.locator("#site-search-results .item-title a").last
+    last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("停机维护")
+    page.go_back()
+    expect(last).to_be_in_viewport()

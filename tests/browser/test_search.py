@@ -37,7 +37,7 @@ def test_a_phrase_of_the_text_is_found_marked_and_opened_at_its_article(
     expect(page.locator(".item-summary mark").first).to_be_visible()
     assert "琥珀琉璃" in "".join(page.locator("mark").all_inner_texts())
     expect(page.locator(".item-summary")).to_have_text(
-        re.compile("^第十二条　本办法自2024年7月1日起施行")
+        re.compile("^第十二条 本办法自2024年7月1日起施行")
     )
     page.get_by_role("link", name="第十二条").click()
     assert page.url.split("/doc/")[1].startswith("000000-101-2024-00001.html?q=")

@@ -39,7 +39,7 @@ function excerptOfResult({ excerpt, section, anchor }, address) {
   if (!label.length) return make("p", "item-summary", ...markedNodes(rest));
   const place = make("a", "item-section", ...markedNodes(label));
   place.href = `${address}#${encodeURIComponent(anchor)}`;
-  return make("p", "item-summary", place, ...markedNodes(rest));
+  return make("p", "item-summary", place, rest.length ? " " : "", ...markedNodes(rest));
 }
 
 /** Returns the keywords that were hit where the passage does not say why, or null. */

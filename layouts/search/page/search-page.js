@@ -42,6 +42,7 @@ export class SearchPage {
     this.plainTitle = document.title;
     this.asking = new AbortController(); // of the newest question
     this.typed = false; // whether this entry of the history is still being typed
+    this.top = (history.state && history.state.top) || 0; // where the visitor was
     this.shown = stateOf(location.search);
     this.listen(form);
     this.query.value = this.shown.q;
@@ -67,6 +68,9 @@ export class SearchPage {
     });
     this.query.addEventListener("focus", () => {
       this.engine().catch(() => {}); // said when something is asked
+    });
+    window.addEventListener("pagehide", () => {
+      history.replaceState({ top: window.pageYOffset }, "");
     });
     window.addEventListener("popstate", () => {
       this.typed = false;
@@ -161,7 +165,7 @@ export class SearchPage {
       this.go({ ...state, page: last }, true);
       return;
     }
-    const { found, results, desk, lists, pages } = this.parts;
+    const { found, results, desk, lists } = this.parts;
     found.hidden = !answer.all && !isFiltered(state);
     lists.hidden = !found.hidden;
     desk.hidden = answer.total > 0 || Boolean(state.step);
@@ -175,6 +179,13 @@ export class SearchPage {
     results.start = (state.page - 1) * PAGE_SIZE + 1;
     this.showMore(state, answer);
     this.showNearest(state);
+    this.showPages(state, last);
+    if (this.top) window.scrollTo({ top: this.top, behavior: "instant" });
+    this.top = 0; // from now on the visitor scrolls
+  }
+
+  showPages(state, last) {
+    const { pages } = this.parts;
     pages.hidden = last < 2;
     refill(
       pages,
