@@ -44,6 +44,16 @@ const operations = {
     return error.name;
   },
 
+  // A search with everything at hand, and how often others had their turn meanwhile.
+  async rested({ folder, text, options }) {
+    let turns = 0;
+    const rest = () => new Promise((resolve) => setTimeout(() => resolve(turns++)));
+    const opened = await engine.open(pathToFileURL(folder), { rest });
+    await opened.search(text, options);
+    turns = 0;
+    return { found: await opened.search(text, options), turns };
+  },
+
   // The classic script in a page opened as a file: no modules, no fetch.
   async classic({ folder, text, options }) {
     const scripts = [];
@@ -51,6 +61,7 @@ const operations = {
       location: { protocol: "file:", href: "file:///search/index.html" },
       console,
       URL,
+      setTimeout,
       document: {
         currentScript: { getAttribute: () => "../" },
         getElementById: () => null,

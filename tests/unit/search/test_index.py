@@ -312,6 +312,18 @@ def test_the_classic_script_finds_the_same_from_file(folder: Path, ask: Ask) -> 
     assert answer["scripts"][0] == f"{folder}/index.js"
 
 
+def test_a_search_lets_others_have_their_turn_between_its_steps(
+    many_folder: Path, ask: Ask
+) -> None:
+    filters = {"parity": ["odd"], "year": ["2003", "1999"]}
+    options = {"facets": True, "filters": filters}
+    answer = ask("rested", folder=str(many_folder), text="数据 安全", options=options)
+    found = ask("search", folder=str(many_folder), text="数据 安全", options=options)
+    assert answer["found"] == found
+    assert found["total"]
+    assert answer["turns"] >= 10  # two words twice, two filters, orders, facets
+
+
 def test_a_worker_answers_its_messages_and_gives_up_what_is_aborted(
     folder: Path, ask: Ask
 ) -> None:
