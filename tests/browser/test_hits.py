@@ -94,6 +94,9 @@ def test_from_a_result_s_section_the_bar_begins_at_the_article(
         ("施行，最后核对", ["施行，最后核对"]),
         ("施行最后核对", []),
         ("数据目录", ["数据目录"]),
+        ("示数规20241号", ["示数规〔2024〕1"]),
+        ("示数规[2024]1号", ["示数规〔2024〕1号"]),
+        ("0000001012024", ["000000-101/2024"]),
     ],
 )
 def test_the_hits_are_what_the_engine_means(

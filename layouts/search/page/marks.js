@@ -2,9 +2,11 @@
 
 import { hitsIn } from "../excerpt.js";
 import { read, readPlain } from "../question.js";
+import { segment } from "../text.js";
 import { make } from "./elements.js";
 
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, dt, dd, td, th, caption, figcaption, pre";
+const NUMBERED = ".metadata-row[class*=_number]";
 const NOT_TEXT = "button, .unseen, .file-facts";
 
 /**
@@ -54,7 +56,10 @@ function markRuns({ runs }, blocks) {
 /** Wraps the hits in one block's text, which goes on from node to node. */
 function markBlock(nodes, runs) {
   const text = nodes.map(({ data }) => data).join("");
-  const hits = joined(hitsIn(text, runs));
+  const numbers = nodes[0].parentElement.closest(NUMBERED)
+    ? [].concat(...runs.map(({ number }) => numberIn(text, number.slice(1))))
+    : [];
+  const hits = joined(hitsIn(text, runs).concat(numbers));
   let begin = 0; // of the node in the text
   for (const node of nodes) {
     const end = begin + node.length;
@@ -77,10 +82,23 @@ function markBlock(nodes, runs) {
   return hits.map(({ marks }) => marks);
 }
 
+/** Returns where a number stands in a text, however either is punctuated. */
+function numberIn(text, number) {
+  const units = segment(text).filter(({ unit }) => unit !== "第" && unit !== "号");
+  for (let first = 0; first < units.length; first++) {
+    let written = "";
+    for (let last = first; last < units.length && written.length < number.length; last++) {
+      written += units[last].unit;
+      if (written === number) return [{ start: units[first].start, end: units[last].end }];
+    }
+  }
+  return [];
+}
+
 /** Returns hits of which those that overlap are one: [{start, stop, marks: []}]. */
 function joined(hits) {
   const found = [];
-  for (const { start, end } of hits) {
+  for (const { start, end } of hits.sort((a, b) => a.start - b.start)) {
     const last = found[found.length - 1];
     if (last && start < last.stop) last.stop = Math.max(last.stop, end);
     else found.push({ start, stop: end, marks: [] });
