@@ -31,9 +31,14 @@ STATES = {
     "search/index.html?q=停机": "#site-search-results .item",
     "search/index.html?q=停机&year=2022&year=2021&sort=written": "#site-search-chips a",
     "search/index.html?all=1&category=notice": "#site-search-pages a",
+    "search/index.html?all=1&status=有效&kind=news": "#site-search-chips a",
     "search/index.html?q=暂停服务": "#site-search-more .item",
     "search/index.html?q=子虚乌有之辞": "#site-search-desk",
 }
+REPEATED_IDS = """() => {
+    const ids = Array.from(document.querySelectorAll("[id]"), ({ id }) => id);
+    return ids.filter((id, at) => ids.indexOf(id) !== at);
+}"""
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 AXE = Path("axe_playwright_python") / "axe.min.js"
 
@@ -88,6 +93,7 @@ def test_axe_finds_nothing_on_any_page(
         page.goto(column.at("http", path))
         expect(page.locator(STATES.get(path, "main")).first).to_be_visible()
         page.evaluate(OPEN_ALL)
+        assert page.evaluate(REPEATED_IDS) == [], path
         page.evaluate(script)
         answer = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         for violation in answer["violations"]:

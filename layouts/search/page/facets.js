@@ -81,7 +81,7 @@ export class Filters {
     const isChosen = ({ value }) => state.filters[facet].includes(value);
     const shown = values.filter((value, at) => !isFolded || at < FOLDED || isChosen(value));
     const list = make("ul", "", ...shown.map((value) => this.choice(state, facet, value)));
-    list.id = `site-search-${facet}`;
+    list.id = `site-facet-${facet}`;
     const old = section.querySelector("ul");
     if (old) old.remove();
     const more = section.querySelector("button");
@@ -106,7 +106,7 @@ export class Filters {
   choice(state, facet, { value, label, count }) {
     const box = make("input");
     box.type = "checkbox";
-    box.id = `site-${facet}-${value}`;
+    box.id = `site-facet-${facet}-${value}`;
     box.checked = state.filters[facet].includes(value);
     box.addEventListener("change", () => {
       this.go(chosen(state, facet, value, box.checked));
