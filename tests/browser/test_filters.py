@@ -175,4 +175,8 @@ def test_on_a_phone_the_filters_are_folded_away(
     page.get_by_label("2023").check()
     expect(titles(page)).to_have_count(2)
     expect(page.get_by_label("2023")).to_be_visible()
+    page.get_by_role("button", name="查看结果").click()
+    expect(page.get_by_label("2023")).to_be_hidden()
+    expect(page.get_by_text("筛选 已选 2 项")).to_be_focused()
+    expect(titles(page).first).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") == 375

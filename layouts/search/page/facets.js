@@ -34,6 +34,12 @@ export class Filters {
     };
     fold();
     wide.addListener(fold);
+    const done = () => {
+      panel.open = false;
+      panel.querySelector("summary").focus();
+      panel.scrollIntoView();
+    };
+    panel.append(button("button done", done, "查看结果"));
   }
 
   /** Shows the filters of a state and the values that its results have. */

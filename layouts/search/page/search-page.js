@@ -44,6 +44,8 @@ export class SearchPage {
     this.typed = false; // whether this entry of the history is still being typed
     this.top = (history.state && history.state.top) || 0; // where the visitor was
     this.shown = stateOf(location.search);
+    const everything = changed(nothing(), { all: true });
+    part("total").append("，可以", this.link(everything, "按机关、类型、主题等条件筛选"));
     this.listen(form);
     this.query.value = this.shown.q;
     if (isAsking(this.shown)) this.show(this.shown);
