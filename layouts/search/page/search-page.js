@@ -17,6 +17,7 @@ import {
   stateOf,
 } from "./state.js";
 import { offerSuggestions } from "./suggest-box.js";
+import { nearestTo, summaryOf } from "./summary.js";
 import { listen } from "./typing.js";
 
 const WAITING_MS = 400; // a wait that deserves a word
@@ -171,7 +172,7 @@ export class SearchPage {
     found.hidden = !answer.all && !isFiltered(state);
     lists.hidden = !found.hidden;
     desk.hidden = answer.total > 0 || Boolean(state.step);
-    this.say(summary(state, answer), answer.total || state.step ? "" : "warn");
+    this.say(summaryOf(state, answer), answer.total || state.step ? "" : "warn");
     this.offerWays(state, answer);
     this.showSorts(state);
     const counted = answer.total || !answer.more ? answer.facets : answer.more.facets;
@@ -231,40 +232,13 @@ export class SearchPage {
     items.start = (state.page - 1) * PAGE_SIZE + results.length + 1;
   }
 
-  /** Shows the category whose name has the most characters in common with the words. */
+  /** Shows the category that the words come nearest to. */
   showNearest({ q }) {
-    const characters = Array.from(new Set(q)).filter((one) => /[^\s\x00-\x7f]/.test(one));
-    let best = null;
-    let most = 1;
-    for (const category of this.categories) {
-      const name = category.textContent;
-      const common = characters.filter((character) => name.includes(character)).length;
-      if (common > most) {
-        most = common;
-        best = category;
-      }
-    }
-    this.parts.nearest.hidden = !best;
-    if (!best) return;
+    const category = nearestTo(q, this.categories);
+    this.parts.nearest.hidden = !category;
+    if (!category) return;
     const link = this.parts.nearest.querySelector("a");
-    link.href = best.href;
-    link.textContent = best.textContent;
+    link.href = category.href;
+    link.textContent = category.textContent;
   }
-}
-
-/** Returns what is said of an answer. */
-function summary(state, { total, results, more, note }) {
-  const { q, page, step } = state;
-  if (step) return more ? "" : `按这种方式没有找到与“${q}”有关的信息。`;
-  if (!total) {
-    const what = q ? `没有找到含有“${q}”的信息。` : "没有符合这些条件的信息。";
-    if (more) return `${what}下面是放宽条件找到的。`;
-    if (isFiltered(state)) return `${what}可以取消一些条件。`;
-    return `${what}可以少写几个字，去掉标点，或者用空格分成几个词。`;
-  }
-  const first = (page - 1) * PAGE_SIZE + 1;
-  const found = q ? `找到 ${total} 条含有“${q}”的信息` : `共有 ${total} 条信息`;
-  const range = `，这里是第 ${first}—${first + results.length - 1} 条`;
-  const asText = note ? "其中的检索符号已当作普通文字，用法见检索说明。" : "";
-  return `${found}${total > PAGE_SIZE && results.length ? range : ""}。${asText}`;
 }
