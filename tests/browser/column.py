@@ -62,6 +62,7 @@ FILES: dict[str, str | bytes] = {
         2,
         REDACTED,
         title="删减后公开的文件",
+        subtitle="附有商业秘密说明",
         attribute="删减后公开",
         attribute_reason="art15_third_party",
     ),

@@ -179,3 +179,10 @@ def test_a_document_of_which_only_the_line_is_public_shows_its_hits(
     expect(page.get_by_role("heading", level=1).locator("mark")).to_have_text(
         "值班工作"
     )
+
+
+def test_a_subtitle_is_a_place_too(column: Column, visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(column.at("file", "search/index.html?q=商业秘密"))
+    page.get_by_role("link", name="删减后公开的文件").click()
+    expect(page.locator(".subtitle mark")).to_have_text("商业秘密")

@@ -3,7 +3,8 @@
 import { button, make, refill, unseen } from "./elements.js";
 import { markHits, unmark } from "./marks.js";
 
-const PLACES = ".document h1, .metadata-row:not(.metadata-title) dd, #site-text, .attachments a";
+const PLACES =
+  ".document-head h1, .subtitle, .metadata-row:not(.metadata-title) dd, #site-text, .attachments a";
 const CONTEXT = 60; // characters around a hit that screen readers say
 
 /** Marks what the address asks for (`?q=…`); `box` is the page's search box. */
