@@ -11,7 +11,7 @@ class Layouts:
     """Files of the theme by name.
 
     ``templates`` are named relative to ``layouts/``, ``assets`` (static files) and
-    ``scripts`` (modules of the search engine) relative to their folder there.
+    ``scripts`` (modules of the search) relative to their folder there.
 
     ``origins`` says where each template was read from, for messages: a path relative
     to the site's folder for the site's own, else the packaged theme's.

@@ -12,20 +12,13 @@ from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Assets
 
 _FOLDER = "assets/"
-_MERGED = ("suggest-box.js", "search-page.js")  # go into the search script
 
 
 def theme_files(
-    layouts: Layouts, search_twin: str
+    layouts: Layouts, search_script: str
 ) -> tuple[Assets, tuple[Output, ...]]:
-    """All files below ``layouts/assets/``, and where they went.
-
-    ``search_twin`` is the classic form of the search engine; with the scripts of the
-    search box and page it becomes one file, ``search.js``.
-    """
-    files = {n: content for n, content in layouts.assets.items() if n not in _MERGED}
-    parts = [search_twin.encode(), *(layouts.assets.get(n, b"") for n in _MERGED)]
-    files["search.js"] = b"\n".join(parts)
+    """All files below ``layouts/assets/`` and ``search.js``, and where they went."""
+    files = {**layouts.assets, "search.js": search_script.encode()}
     hrefs: Mapping[str, str] = {n: _FOLDER + _hashed(n, c) for n, c in files.items()}
     outputs = tuple(Output(hrefs[name], files[name]) for name in sorted(files))
     return Assets(hrefs), outputs

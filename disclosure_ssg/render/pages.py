@@ -78,7 +78,6 @@ def _search(frame: Frame, script: str) -> Plan:
         frame.head(urls.SEARCH_PAGE, "检索", crumbs=(Crumb("检索"),)),
         frame.view,
         script,
-        "search/",
         list_items(frame.site, "year"),
         len(frame.site.entries),
     )

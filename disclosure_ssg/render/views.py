@@ -233,7 +233,6 @@ class SearchPage:
     head: Head
     site: SiteView
     script: str  # href of the search script
-    index: str  # href of the folder that holds the index
     years: tuple[NavItem, ...]
     total: int
 

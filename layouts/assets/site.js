@@ -119,33 +119,24 @@
     pages.appendChild(form);
   }
 
-  /* -- suggestions: the search is loaded when somebody turns to it ---------------- */
+  /* -- the search is loaded when somebody turns to it or comes from it ------------ */
   var own = document.currentScript;
   var box = document.getElementById("site-search");
-  function prepare() {
+  var isLoaded = false;
+  function load() {
+    if (isLoaded) {
+      return;
+    }
+    isLoaded = true;
     var script = document.createElement("script");
     script.src = own.getAttribute("data-search");
-    script.onload = function () {
-      var engine = null;
-      DisclosureSearch.suggest(box, {
-        root: own.getAttribute("data-root"),
-        open: function () {
-          if (!engine) {
-            engine = DisclosureSearch.open(new URL("./", box.form.action).href);
-            engine.catch(function () {
-              engine = null; // the next letter tries again
-            });
-          }
-          return engine;
-        },
-        ask: function () {
-          box.form.submit();
-        },
-      });
-    };
+    script.setAttribute("data-root", own.getAttribute("data-root"));
     document.head.appendChild(script);
   }
   if (box && own.hasAttribute("data-search")) {
-    box.addEventListener("focus", prepare, { once: true });
+    box.addEventListener("focus", load);
+    if (/[?&]q=[^&]/.test(location.search)) {
+      load(); // a document opened from its results marks what was looked for
+    }
   }
 })();

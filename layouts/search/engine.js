@@ -11,25 +11,27 @@ import { scores } from "./score.js";
 import { Store } from "./store.js";
 import { suggestions } from "./suggest.js";
 
-// The fields whose text a fragment holds, the likeliest first.
-const EXCERPTED = ["body", "attachments", "summary", "keywords"];
+// The fields that an excerpt is taken from, the likeliest first.
+const EXCERPTED = ["body", "attachments", "summary"];
 const MOST_SUGGESTED = 8;
 
 /**
  * Opens the index at `url`, the address of the folder `search/`.
  *
  * `options.load(name)` may promise what a file holds ("index" or a shard's name); by
- * default files are fetched.
+ * default files are fetched. `options.rest()` is awaited between the steps of a search:
+ * where others need their turn it promises that they had it.
  */
 export async function open(url, options) {
-  const load = (options && options.load) || loader(url);
-  return new Engine(new Store(load, await load("index")));
+  const { load = loader(url), rest = () => {} } = options || {};
+  return new Engine(new Store(load, await load("index")), rest);
 }
 
 /** An open index. */
 class Engine {
-  constructor(store) {
+  constructor(store, rest) {
     this.store = store;
+    this.rest = rest;
   }
 
   /**
@@ -79,7 +81,11 @@ class Engine {
   /** Promises what `search` does for a question. */
   async answer(question, options) {
     const { filters, sort, offset = 0, limit = 10, facets, signal } = options || {};
-    const finder = new Finder(this.store, () => check(signal));
+    const pause = async () => {
+      await this.rest();
+      check(signal);
+    };
+    const finder = new Finder(this.store, pause);
     const chosen = {};
     for (const [facet, values] of Object.entries(filters || {})) {
       if (values.length) chosen[facet] = values;
@@ -89,15 +95,18 @@ class Engine {
       ? await finder.find(question.tree, facets ? {} : chosen)
       : new Set(Object.keys(chosen).length ? finder.every() : []);
     const found = await finder.filtered(documents, chosen);
-    const keys = this.keys(finder, question, sort);
+    const keys = this.keys(finder, question, sort).map((key) => async (documents) => {
+      await pause();
+      return key(documents);
+    });
     const shown = await ordered(found, keys, offset, offset + limit);
     const points = await scores(this.store, question.runs, shown);
-    check(signal);
+    await pause();
     const results = await Promise.all(
       shown.map((document) => this.result(document, question, finder, points)),
     );
     const counted = facets ? await finder.counted(documents, chosen) : null;
-    check(signal);
+    await pause();
     return { total: found.size, results, facets: counted, note: question.note };
   }
 

@@ -5,9 +5,10 @@ import { segment } from "./text.js";
 
 const BEFORE = 30; // characters shown before the first hit
 const LENGTH = 140;
+const KEYWORDS = "keywords";
 
 /** Returns where the runs stand in a text: [{start, end, run}], by their start. */
-function hitsIn(text, runs) {
+export function hitsIn(text, runs) {
   const units = segment(text);
   const hits = [];
   runs.forEach((run, number) => {
@@ -75,19 +76,25 @@ async function passagesOf(store, head, place) {
 }
 
 /**
- * Promises the excerpt of a document: {excerpt, anchor, section}.
+ * Promises the excerpt of a document: {excerpt, anchor, section, keywords}.
  *
- * `place` is {field, position} of a hit in an excerpted field, or null.
+ * `place` is {field, position} of a hit in an excerpted field, or null. A keyword says
+ * nothing of what the document says: those that were hit stand apart, in parts.
  */
 export async function excerptOf(store, head, runs, place) {
   const passages = await passagesOf(store, head, place);
+  const keywords = [];
   let best = null;
-  for (const [, text, anchor = "", section = ""] of passages) {
+  for (const [field, text, anchor = "", section = ""] of passages) {
     const hits = hitsIn(text, runs);
+    if (store.root.fields[field][0] === KEYWORDS) {
+      if (hits.length) keywords.push(partsOf(text, hits, 0, text.length));
+      continue;
+    }
     const value = new Set(hits.map(({ run }) => run)).size;
     if (!best || value > best.value) best = { text, anchor, section, hits, value };
   }
-  if (!best) return { excerpt: [], anchor: "", section: "" };
+  if (!best) return { excerpt: [], anchor: "", section: "", keywords };
   const { text, hits, anchor, section } = best;
   const first = hits.length ? hits[0].start : 0;
   const from = first > BEFORE ? whole(text, first - BEFORE) : 0;
@@ -95,5 +102,5 @@ export async function excerptOf(store, head, runs, place) {
   const excerpt = partsOf(text, hits, from, to);
   if (from > 0) excerpt.unshift({ text: "…", hit: false });
   if (to < text.length) excerpt.push({ text: "…", hit: false });
-  return { excerpt, anchor, section };
+  return { excerpt, anchor, section, keywords };
 }

@@ -9,10 +9,10 @@ import { segment } from "./text.js";
  * is left then is proved by positions, which cost more.
  */
 export class Finder {
-  /** `check` throws where the question has been overtaken. */
-  constructor(store, check) {
+  /** `pause` is awaited between steps; it throws where the question was overtaken. */
+  constructor(store, pause) {
     this.store = store;
-    this.check = check;
+    this.pause = pause;
     this.matches = new Map(); // by {run, field}: where it stands
   }
 
@@ -26,7 +26,7 @@ export class Finder {
   async possible(tree, allowed) {
     if (tree.run) {
       const match = await candidates(this.store, tree, allowed);
-      this.check();
+      await this.pause();
       this.matches.set(tree, match);
       return documentsOf(match);
     }
@@ -51,7 +51,7 @@ export class Finder {
     const documents = allowed || this.every();
     if (tree.run) {
       const match = await proven(this.store, this.matches.get(tree), documents);
-      this.check();
+      await this.pause();
       this.matches.set(tree, match);
       return documentsOf(match);
     }
@@ -91,7 +91,7 @@ export class Finder {
     const passes = sets.map((some) => some.some((value) => chosen[value]));
     const all = Array.from(documents || this.every());
     const setOf = await this.store.sets(facet, all);
-    this.check();
+    await this.pause();
     return new Set(all.filter((document) => passes[setOf(document)]));
   }
 
@@ -106,6 +106,7 @@ export class Finder {
         delete others[facet];
         const passing = await this.filtered(documents, others);
         const setOf = await this.store.sets(facet, passing);
+        await this.pause();
         const counts = values.map(() => 0);
         for (const number of passing) {
           for (const value of sets[setOf(number)]) counts[value]++;

@@ -2,12 +2,25 @@
 
 import { open } from "./engine.js";
 
+const SLICE_MS = 12; // of work, before the page has its turn
+
 const waiting = new Map();
 
-/** Opens the index at `url`, by scripts where the page itself is a file. */
-export function openHere(url, options) {
-  const isFile = location.protocol === "file:";
-  return open(url, isFile ? Object.assign({ load: byScript(url) }, options) : options);
+/** Opens the index at `url` in the page, by scripts where the page itself is a file. */
+export function openHere(url) {
+  const options = { rest: inSlices() };
+  if (location.protocol === "file:") options.load = byScript(url);
+  return open(url, options);
+}
+
+/** Returns a function that lets the page have its turn when a slice of time is over. */
+function inSlices() {
+  let begun = 0;
+  return async () => {
+    if (Date.now() - begun < SLICE_MS) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    begun = Date.now();
+  };
 }
 
 function byScript(url) {

@@ -62,6 +62,7 @@ FILES: dict[str, str | bytes] = {
         2,
         REDACTED,
         title="删减后公开的文件",
+        subtitle="附有商业秘密说明",
         attribute="删减后公开",
         attribute_reason="art15_third_party",
     ),
@@ -82,7 +83,11 @@ FILES: dict[str, str | bytes] = {
         for n in range(1, 14)
     },
     "content/notice/n20.md": document(
-        120, "另行通知停机维护的时间。\n", title="短通知", published_on="2024-05-01"
+        120,
+        "另行通知停机维护的时间。\n",
+        title="短通知",
+        published_on="2024-05-01",
+        keywords="[错峰安排, 维护]",
     ),
     **{
         f"content/news/w{n}.md": document(

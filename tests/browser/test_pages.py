@@ -24,6 +24,22 @@ PAGES = (
     "search/index.html",
     "sitemap.html",
 )
+# States of a page, and what they show when they are ready.
+STATES = {
+    f"{RULES}#article-3": "#article-3",
+    f"{RULES}?q=核对": ".hits-status",
+    "search/index.html?q=停机": "#site-search-results .item",
+    "search/index.html?q=停机&year=2022&year=2021&sort=written": "#site-search-chips a",
+    "search/index.html?all=1&category=notice": "#site-search-pages a",
+    "search/index.html?all=1&status=有效&kind=news": "#site-search-chips a",
+    "search/index.html?q=暂停服务": "#site-search-more .item",
+    "search/index.html?q=子虚乌有之辞": "#site-search-desk",
+}
+REPEATED_IDS = """() => {
+    const ids = Array.from(document.querySelectorAll("[id]"), ({ id }) => id);
+    return ids.filter((id, at) => ids.indexOf(id) !== at);
+}"""
+OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 AXE = Path("axe_playwright_python") / "axe.min.js"
 
 
@@ -49,12 +65,14 @@ def test_a_page_opens_whole_and_asks_nobody_else(
     )
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *STATES])
 def test_no_page_is_wider_than_the_narrowest_phone(
     column: Column, visitor: Visitor, path: str
 ) -> None:
     visitor.page.set_viewport_size({"width": 320, "height": 640})
     visitor.page.goto(column.at("file", path))
+    expect(visitor.page.locator(STATES.get(path, "main")).first).to_be_visible()
+    visitor.page.evaluate(OPEN_ALL)
     assert visitor.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
@@ -71,10 +89,11 @@ def test_axe_finds_nothing_on_any_page(
     )
     page = context.new_page()
     found = []
-    for path in (*PAGES, "404.html", f"{RULES}#article-3", "search/index.html?q=停机"):
+    for path in (*PAGES, "404.html", *STATES):
         page.goto(column.at("http", path))
-        if "?" in path:
-            expect(page.locator("#site-search-results li")).to_have_count(10)
+        expect(page.locator(STATES.get(path, "main")).first).to_be_visible()
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate(REPEATED_IDS) == [], path
         page.evaluate(script)
         answer = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         for violation in answer["violations"]:

@@ -21,8 +21,11 @@ Ask = Callable[..., Any]
 
 def sources() -> dict[str, str]:
     """Return the engine's modules by name."""
-    paths = sorted((ROOT / "layouts/search").glob("*.js"))
-    return {path.name: path.read_text("utf-8") for path in paths}
+    folder = ROOT / "layouts/search"
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*.js"))
+    }
 
 
 @contextmanager

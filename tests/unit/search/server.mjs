@@ -44,13 +44,27 @@ const operations = {
     return error.name;
   },
 
+  // A search with everything at hand, and how often others had their turn meanwhile.
+  async rested({ folder, text, options }) {
+    let turns = 0;
+    const rest = () => new Promise((resolve) => setTimeout(() => resolve(turns++)));
+    const opened = await engine.open(pathToFileURL(folder), { rest });
+    await opened.search(text, options);
+    turns = 0;
+    return { found: await opened.search(text, options), turns };
+  },
+
   // The classic script in a page opened as a file: no modules, no fetch.
   async classic({ folder, text, options }) {
     const scripts = [];
     const page = {
-      location: { protocol: "file:" },
+      location: { protocol: "file:", href: "file:///search/index.html" },
       console,
+      URL,
+      setTimeout,
       document: {
+        currentScript: { getAttribute: () => "../" },
+        getElementById: () => null,
         createElement: () => ({ remove() {} }),
         head: {
           appendChild(script) {
@@ -68,6 +82,28 @@ const operations = {
     runInContext(readFileSync(classicPath, "utf8"), page);
     const opened = await page.DisclosureSearch.open(folder);
     return { scripts, found: await opened.search(text, options) };
+  },
+
+  // The classic script in a worker: opens the index, then answers messages that all come
+  // at once; by the number of each answered message what is answered.
+  worker({ folder, messages }) {
+    const answers = {};
+    const left = new Set(messages.map(({ id }) => id));
+    return new Promise((resolve) => {
+      const scope = {
+        console,
+        fetch: async (url) => ({ ok: true, text: async () => readFileSync(url, "utf8") }),
+        postMessage({ id, value, error }) {
+          if (id === 0) scope.onmessage({ data: { id: 1, method: "open", text: folder } });
+          else if (id === 1) messages.forEach((data) => scope.onmessage({ data }));
+          else answers[id] = error || value;
+          left.delete(id);
+          if (!left.size) resolve(answers);
+        },
+      };
+      createContext(scope);
+      runInContext(readFileSync(classicPath, "utf8"), scope);
+    });
   },
 
   // Scores of stock lunr.js for ready tokens, by document.

@@ -9,6 +9,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -310,6 +311,37 @@ def test_the_classic_script_finds_the_same_from_file(folder: Path, ask: Ask) -> 
     answer = ask("classic", folder=str(folder), text=query)
     assert answer["found"] == ask("search", folder=str(folder), text=query)
     assert answer["scripts"][0] == f"{folder}/index.js"
+
+
+def test_a_search_lets_others_have_their_turn_between_its_steps(
+    many_folder: Path, ask: Ask
+) -> None:
+    filters = {"parity": ["odd"], "year": ["2003", "1999"]}
+    options = {"facets": True, "filters": filters}
+    answer = ask("rested", folder=str(many_folder), text="数据 安全", options=options)
+    found = ask("search", folder=str(many_folder), text="数据 安全", options=options)
+    assert answer["found"] == found
+    assert found["total"]
+    assert answer["turns"] >= 10  # two words twice, two filters, orders, facets
+
+
+def test_a_worker_answers_its_messages_and_gives_up_what_is_aborted(
+    folder: Path, ask: Ask
+) -> None:
+    def search(number: int, text: str) -> dict[str, Any]:
+        return {"id": number, "method": "search", "text": text, "options": {"limit": 2}}
+
+    messages = [
+        search(2, "数据安全"),
+        search(3, "规定"),
+        {"id": 2, "method": "abort"},
+        {"id": 4, "method": "nonsense", "text": ""},
+    ]
+    answers = ask("worker", folder=str(folder), messages=messages)
+    assert answers["2"] == "AbortError: a newer search took its place"
+    found = ask("search", folder=str(folder), text="规定", options={"limit": 2})
+    assert answers["3"] == found
+    assert answers["4"].startswith("TypeError")
 
 
 def test_a_search_that_was_overtaken_fails_with_abort(folder: Path, ask: Ask) -> None:

@@ -1,0 +1,36 @@
+// What the page says of an answer.
+
+import { PAGE_SIZE, isFiltered } from "./state.js";
+
+/** Returns what is said of an answer. */
+export function summaryOf(state, { total, results, more, note }) {
+  const { q, page, step } = state;
+  if (step) return more ? "" : `按这种方式没有找到与“${q}”有关的信息。`;
+  if (!total) {
+    const what = q ? `没有找到含有“${q}”的信息。` : "没有符合这些条件的信息。";
+    if (more) return `${what}下面是放宽条件找到的。`;
+    if (isFiltered(state)) return `${what}可以取消一些条件。`;
+    return `${what}可以少写几个字，去掉标点，或者用空格分成几个词。`;
+  }
+  const first = (page - 1) * PAGE_SIZE + 1;
+  const found = q ? `找到 ${total} 条含有“${q}”的信息` : `共有 ${total} 条信息`;
+  const range = `，这里是第 ${first}—${first + results.length - 1} 条`;
+  const asText = note ? "其中的检索符号已当作普通文字，用法见检索说明。" : "";
+  return `${found}${total > PAGE_SIZE && results.length ? range : ""}。${asText}`;
+}
+
+/** Returns the link whose text has the most characters in common with some words. */
+export function nearestTo(words, links) {
+  const characters = Array.from(new Set(words)).filter((one) => /[^\s\x00-\x7f]/.test(one));
+  let best = null;
+  let most = 1; // one character in common says nothing
+  for (const link of links) {
+    const name = link.textContent;
+    const common = characters.filter((character) => name.includes(character)).length;
+    if (common > most) {
+      most = common;
+      best = link;
+    }
+  }
+  return best;
+}
