@@ -1,9 +1,8 @@
-"""Two system calls that Python does not offer: exchange and syncfs."""
+"""The system call that Python does not offer: to exchange two folders."""
 
 from __future__ import annotations
 
 import ctypes
-import errno
 import os
 import sys
 from pathlib import Path
@@ -16,7 +15,6 @@ _RENAME_SWAP = 2  # macOS sys/stdio.h
 _libc = None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)
 _renameat2 = getattr(_libc, "renameat2", None)  # Linux
 _renamex_np = getattr(_libc, "renamex_np", None)  # macOS
-_syncfs = getattr(_libc, "syncfs", None)  # Linux
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -32,36 +30,3 @@ def exchange(one: Path, other: Path) -> bool:
     else:
         return False
     return not failed
-
-
-def flush_file_system(folder: Path) -> None:
-    """Bring everything written below ``folder`` to the disk, in one call.
-
-    Asking for each of ten thousand files would cost a disk access each.  Windows
-    has no such call: there a cut of power, not a kill, may cost the new site.
-    """
-    if _syncfs:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            if _syncfs(descriptor):
-                code = ctypes.get_errno()
-                raise OSError(code, os.strerror(code), str(folder))
-        finally:
-            os.close(descriptor)
-    elif hasattr(os, "sync"):
-        os.sync()
-
-
-def flush_folder(folder: Path) -> None:
-    """Bring the names in ``folder`` to the disk, where folders can be opened."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        # Some network and user-space file systems have no fsync for folders.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(descriptor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ class Staging:
         self._base = base
         self._current = current
         self._folders: set[str] = set()
+        self._sets_modes: bool | None = None
 
     def add(self, output: Output) -> Filed:
         """Take one file of the new site."""
@@ -168,7 +170,12 @@ class Staging:
         self._make_folder(path.rpartition("/")[0])
         descriptor = os.open(f"{self._root}/{path}", _CREATE, FILE_MODE)
         if self._current.modes and sys.platform != "win32":
-            os.fchmod(descriptor, FILE_MODE)  # whatever the umask takes away
+            if self._sets_modes is None:
+                # One look at the first file tells whether the umask takes bits away.
+                mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
+                self._sets_modes = mode != FILE_MODE
+            if self._sets_modes:
+                os.fchmod(descriptor, FILE_MODE)
         return descriptor
 
     def _make_folder(self, folder: str) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure_ssg.publish.errors import explained
-from disclosure_ssg.publish.kernel import flush_file_system, flush_folder
 from disclosure_ssg.publish.lock import locked
 
 Exchange = Callable[[Path, Path], bool]
@@ -46,24 +45,19 @@ def switch(places: Places, exchange: Exchange) -> None:
     at the latest after ``settle``.  ``exchange`` swaps two folders atomically and
     returns False where the system cannot.
     """
-    flush_file_system(places.staging)
     if not os.path.lexists(places.target):
         places.staging.rename(places.target)
     elif not exchange(places.staging, places.target):
         _switch_by_renames(places)
-    flush_folder(places.target.parent)
 
 
 def _switch_by_renames(places: Places) -> None:
-    parent = places.target.parent
     places.target.rename(places.parked)
     try:
-        flush_folder(parent)
         places.staging.rename(places.target)
     except OSError:
         places.parked.rename(places.target)
         raise
-    flush_folder(parent)
     places.parked.rename(places.staging)
 
 
@@ -76,7 +70,6 @@ def settle(places: Places) -> None:
         if not os.path.lexists(places.target):
             whole = places.staging if places.staging.is_dir() else places.parked
             whole.rename(places.target)
-            flush_folder(places.target.parent)
         if os.path.lexists(places.parked):
             # Not removed under this name: half an old site must never be restored.
             shutil.rmtree(places.staging, ignore_errors=True)
