@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from disclosure_ssg.model.document import Document
-from disclosure_ssg.model.numbers import document_number_key
+from disclosure_ssg.model.document import Document, Target
+from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
+from disclosure_ssg.model.validity import ENDING, acts_on, last_day
 
 _TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html"))
 _NAMES = ("id", "index_number", "document_number")
@@ -36,16 +37,9 @@ class Corpus:
         return {d.path: standing(d, self.config, self.today) for d in self.documents}
 
     @cached_property
-    def by_number(self) -> Mapping[str, tuple[Document, ...]]:
-        """Documents by key, index number and document number (in its compared form)."""
-        made: dict[str, list[Document]] = {}
-        for document in self.documents:
-            names = {document.key, document.text("index_number")}
-            if document.text("document_number"):
-                names.add(document_number_key(document.text("document_number")))
-            for name in names - {""}:
-                made.setdefault(name, []).append(document)
-        return {name: tuple(found) for name, found in made.items()}
+    def titles(self) -> frozenset[str]:
+        """All titles in 《》, to guess from."""
+        return frozenset(f"《{d.title}》" for d in self.documents if d.title)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -75,11 +69,36 @@ class Corpus:
         """Whether some number could not be read: a reference may mean that one."""
         return any(name in d.faulty for d in self.documents for name in _NAMES)
 
-    def find(self, number: str) -> tuple[Document, ...]:
-        """The documents that ``number`` (any spelling) may mean."""
-        return self.by_number.get(number) or self.by_number.get(
-            document_number_key(number), ()
-        )
+    @cached_property
+    def names(self) -> Names[Document]:
+        """Every document by all it is called."""
+        return Names((document, document.key) for document in self.documents)
+
+    def find(self, target: Target, asking: Document) -> Sequence[Document]:
+        """The documents that a relation of ``asking`` may mean."""
+        return self.names.find(target, asking)
+
+    @cached_property
+    def ends(self) -> Mapping[str, tuple[tuple[str, Document], ...]]:
+        """What ends each document, by path: public documents only, earliest first."""
+        made: dict[str, list[tuple[str, Document]]] = {}
+        for document in self.documents:
+            if self.standings[document.path] is not Standing.PUBLIC:
+                continue
+            for relation in ENDING:
+                for target in document.targets(relation):
+                    day = acts_on(document, target)
+                    for other in self.find(target, document):
+                        if other is not document and not target.articles:
+                            made.setdefault(other.path, []).append((day, document))
+        return {path: tuple(sorted(some, key=_first)) for path, some in made.items()}
+
+    def ended_on(self, document: Document) -> str:
+        """The first day on which ``document`` is no longer in force, if it is known."""
+        days = [day for day, _ in self.ends.get(document.path, ())[:1]]
+        if last := last_day(document):
+            days.append(_day_after(last))
+        return min(days, default="")
 
     @cached_property
     def by_redirect(self) -> Mapping[str, tuple[Document, ...]]:
@@ -99,3 +118,11 @@ class Corpus:
     def taken_files(self) -> frozenset[str]:
         """Files at the top of the output."""
         return _TOP_FILES
+
+
+def _first(end: tuple[str, Document]) -> tuple[str, str]:
+    return end[0], end[1].path
+
+
+def _day_after(day: str) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()

@@ -52,12 +52,21 @@ class Link(NamedTuple):
     place: Place
 
 
+class Citation(NamedTuple):
+    """《title》（number） in a text; ``number`` may be empty."""
+
+    title: str
+    number: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The text of a document, sanitised.
 
-    ``html`` holds links to other content files as ``content:PATH#FRAGMENT``; they get
-    their public addresses when the page is made.
+    ``html`` holds links to other content files as ``content:PATH#FRAGMENT`` and
+    citations as links to ``cite:N``, the place in ``citations``; they get their public
+    addresses when the page is made.
     """
 
     html: str = ""
@@ -66,6 +75,7 @@ class Body:
     anchors: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     withheld: int = 0
+    citations: tuple[Citation, ...] = ()
 
 
 class Attachment(NamedTuple):
@@ -84,7 +94,7 @@ class Target(NamedTuple):
     articles: tuple[str, ...] = ()
 
 
-class _Described:
+class Described:
     """Typed access to the values that code reasons about."""
 
     __slots__ = ()
@@ -150,7 +160,7 @@ class _Described:
 
 
 @dataclass(frozen=True, slots=True)
-class Document(_Described):
+class Document(Described):
     """One document as read from ``content/``, whatever its attribute.
 
     ``places`` says where each key and value stands; ``faulty`` names keys that are
@@ -188,7 +198,7 @@ class Document(_Described):
 
 
 @dataclass(frozen=True, slots=True)
-class PublicDocument(_Described):
+class PublicDocument(Described):
     """A document that everyone may read, without what its authors withheld."""
 
     path: str
@@ -204,7 +214,7 @@ class PublicDocument(_Described):
 
 
 @dataclass(frozen=True, slots=True)
-class ListedDocument(_Described):
+class ListedDocument(Described):
     """The one line that a document leaves which is not open to everyone.
 
     ``values`` holds listed fields only; ``notice`` says which wall it stands behind:

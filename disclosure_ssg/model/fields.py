@@ -32,7 +32,7 @@ class Shape(Enum):
     RECORD = "若干键值"
     RECORDS = "若干条，每条若干键值"
     FILES = "附件，每条 {file, title}"
-    TARGETS = "索引号、文号或 {title, document_number}"
+    TARGETS = "索引号、文号、《标题》或 {title, document_number}"
     CATEGORY = "site.yml 中的栏目 id"
     THEME = "主题分类路径"
     ADDRESSES = "站内旧地址"

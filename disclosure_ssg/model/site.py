@@ -33,11 +33,15 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of one entry only together with the others."""
+    """What is known of one entry only together with the others.
+
+    ``cited`` has the key, or an empty text, for each citation of the body.
+    """
 
     status: str = ""
     reasons: tuple[Reason, ...] = ()
     edges: tuple[Edge, ...] = ()
+    cited: tuple[str, ...] = ()
     older: str = ""
     newer: str = ""
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from disclosure_ssg.model.document import Document, Entry, PublicDocument
 from disclosure_ssg.model.fields import RELATIONS
+from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.relate.groups import groups
-from disclosure_ssg.relate.numbers import Register
 from disclosure_ssg.relate.status import status_of
 from disclosure_ssg.relate.wall import let_through
 
@@ -38,7 +38,8 @@ def relate(
     )
     by_key = {entry.key: entry for entry in reversed(entries)}
     entries = tuple(entry for entry in entries if by_key[entry.key] is entry)
-    edges = _edges(entries)
+    names = Names((entry, entry.key) for entry in entries)
+    edges = _edges(entries, names)
     neighbours = _neighbours(entries)
     with_status = frozenset(config.values["status_kinds"])
     facts: dict[str, Facts] = {}
@@ -48,7 +49,8 @@ def relate(
         reasons: tuple[Reason, ...] = ()
         if not entry.listed and entry.kind in with_status:
             status, reasons = status_of(entry, own, by_key, today)
-        facts[entry.key] = Facts(status, reasons, own, *neighbours[entry.key])
+        cited = _cited(entry, names)
+        facts[entry.key] = Facts(status, reasons, own, cited, *neighbours[entry.key])
     return Site(
         config,
         today,
@@ -69,16 +71,15 @@ def _moment(entry: Entry) -> str:
     return entry.text("published_on")
 
 
-def _edges(entries: Iterable[Entry]) -> dict[str, list[Edge]]:
+def _edges(entries: Iterable[Entry], names: Names[Entry]) -> dict[str, list[Edge]]:
     """Both ends of every relation, by key; the inverse is derived, never written."""
-    entries = tuple(entries)
-    register = Register(entries)
     made: dict[str, list[Edge]] = {}
     for entry in entries:
         for relation in RELATIONS:
             for target in entry.targets(relation):
-                other = register.find(target, entry)
-                if other is entry:
+                found = names.find(target, entry)
+                other = next((one for one in found if one is not entry), None)
+                if found and other is None:  # it names itself
                     continue
                 key = other.key if other else ""
                 made.setdefault(entry.key, []).append(
@@ -89,6 +90,14 @@ def _edges(entries: Iterable[Entry]) -> dict[str, list[Edge]]:
                         Edge(relation, True, entry.key, target)
                     )
     return made
+
+
+def _cited(entry: Entry, names: Names[Entry]) -> tuple[str, ...]:
+    """The key of what each citation of the body means; empty for none here."""
+    if not isinstance(entry, PublicDocument) or not entry.body.citations:
+        return ()
+    found = (names.cited(c.title, c.number, entry) for c in entry.body.citations)
+    return tuple(other.key if other else "" for other in found)
 
 
 def _neighbours(entries: Iterable[Entry]) -> dict[str, tuple[str, str]]:

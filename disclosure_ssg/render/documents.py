@@ -15,6 +15,7 @@ from disclosure_ssg.model.document import (
     PublicDocument,
 )
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
+from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.site import Edge, Facts, Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Frame, list_items
@@ -35,6 +36,7 @@ from disclosure_ssg.render.views import (
     Status,
 )
 
+_CITED = re.compile(r'<a href="cite:([0-9]+)">([^<]*)</a>')
 _CONTENT_LINK = re.compile(r' (href|src)="content:([^"#]*)(#[^"]*)?"')
 _TONES = {
     words.IN_FORCE: "good",
@@ -94,12 +96,12 @@ class DocumentPages:
             words.REASONS.get(reason, reason)
             if entry.text("attribute") == words.REDACTED
             else "",
-            self._html(entry),
+            self._html(entry, facts),
             contents(entry),
             tuple(
                 file_link(site, a) for a in entry.attachments if a.path in site.files
             ),
-            tuple(self._relations(facts)),
+            (*self._relations(facts), *_unknown(entry, facts)),
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
         )
@@ -220,11 +222,14 @@ class DocumentPages:
     def _neighbour(self, key: str) -> Item | None:
         return item(self.site, self.site.by_key[key]) if key else None
 
-    def _html(self, entry: PublicDocument) -> str:
-        """The body with ``content:`` links turned into public addresses."""
-        if "content:" not in entry.body.html:
-            return entry.body.html
+    def _html(self, entry: PublicDocument, facts: Facts) -> str:
+        """The body with its links and citations turned into public addresses."""
         root = urls.root_of(entry.url)
+        html = entry.body.html
+        if facts.cited:
+            html = _CITED.sub(lambda match: self._cited(match, facts, root), html)
+        if "content:" not in html:
+            return html
 
         def resolve(match: re.Match[str]) -> str:
             path = entities.unescape(match[2])
@@ -237,7 +242,31 @@ class DocumentPages:
                 return ""
             return f' {match[1]}="{entities.escape(root + target)}{match[3] or ""}"'
 
-        return _CONTENT_LINK.sub(resolve, entry.body.html)
+        return _CONTENT_LINK.sub(resolve, html)
+
+    def _cited(self, match: re.Match[str], facts: Facts, root: str) -> str:
+        """A citation: a link that shows the status of what it leads to, or its words."""
+        key = facts.cited[int(match[1])]
+        if not key:
+            return match[2]
+        status = self.site.facts[key].status
+        shown = f' data-status="{status}" title="效力状态：{status}"' if status else ""
+        return f'<a class="cited" href="{root}{self.site.by_key[key].url}"{shown}>{match[2]}</a>'
+
+
+def _unknown(entry: PublicDocument, facts: Facts) -> Iterator[RelationGroup]:
+    """The documents the text cites by number that are not on this site."""
+    known = [edge.target.number for edge in facts.edges if not edge.other]
+    named = {document_number_key(n) for n in (*known, entry.text("document_number"))}
+    found = tuple(
+        Relation(citation.title, "", citation.number)
+        for citation, key in zip(entry.body.citations, facts.cited, strict=True)
+        if citation.number
+        and not key
+        and document_number_key(citation.number) not in named
+    )
+    if found:
+        yield RelationGroup("文中引用的其他文件", found)
 
 
 def contents(entry: PublicDocument) -> tuple[Contents, ...]:

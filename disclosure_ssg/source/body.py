@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
-from disclosure_ssg.model.document import Body, Heading, Passage
+from disclosure_ssg.model.document import Body, Citation, Heading, Passage
+from disclosure_ssg.model.names import CITATION
 from disclosure_ssg.source import findings, markdown_text, sanitise
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
@@ -105,6 +106,9 @@ class _Walk:
         self.tables = 0
         self.quiet = 0  # inside a footnote's mark or a contents list
         self.verbatim = 0
+        self.linked = 0
+        self.citations: list[Citation] = []
+        self.cited: dict[tuple[str, str], int] = {}
 
     def over(self, html: str) -> Body:
         """Walk, then put in what was known only at the end."""
@@ -131,6 +135,7 @@ class _Walk:
             tuple(self.anchors),
             tuple(self.references.links),
             len(self.redacted.reasons),
+            tuple(self.citations),
         )
 
     def _renamed_link(self, match: re.Match[str]) -> str:
@@ -191,6 +196,8 @@ class _Walk:
         if closing:
             if tag == "sup" and self.quiet:
                 self.quiet -= 1
+            if tag == "a":
+                self.linked -= 1
             self.out.append(f"</{tag}>")
             return
         if tag == "br":
@@ -203,6 +210,8 @@ class _Walk:
         kept = self._attributes(tag, attributes)
         if tag == "sup" and 'id="fnref' in kept:
             self.quiet += 1
+        if tag == "a":
+            self.linked += 1
         self.out.append(f"<{tag}{kept}>")
 
     def _attributes(self, tag: str, attributes: str) -> str:
@@ -247,7 +256,18 @@ class _Walk:
             text = MARK.sub(self._mark, text)
         elif not self.quiet:
             self.buffer.append(entities.unescape(text) if "&" in text else text)
+        if "《" in text and not self.linked and not self.verbatim:
+            text = CITATION.sub(self._cite, text)
         self.out.append(text)
+
+    def _cite(self, match: re.Match[str]) -> str:
+        """A citation as a link to ``cite:N``; what N means is known to the Site alone."""
+        named = (entities.unescape(match[1]), entities.unescape(match[2] or ""))
+        number = self.cited.setdefault(named, len(self.citations))
+        if number == len(self.citations):
+            place = self.references.place_of(match[0])
+            self.citations.append(Citation(*named, place))
+        return f'<a href="cite:{number}">{match[0]}</a>'
 
     def _mark(self, match: re.Match[str]) -> str:
         number = int(match[1])

@@ -62,12 +62,32 @@ def test_a_repeal_acts_on_its_day(
 
 
 @pytest.mark.parametrize(
-    ("today", "expected"), [("2024-08-31", "有效"), ("2024-09-01", "废止")]
+    ("today", "expected"),
+    [("2024-08-31", "有效"), ("2024-09-01", "废止"), ("2024-09-02", "废止")],
 )
 def test_a_repeal_may_name_its_day(today: str, expected: str) -> None:
     repeal = f"{{index_number: {OLD}, on: 2024-09-01}}"
     others = {"effective_on": "2024-07-01", "repeals": repeal}
     assert status(today, others) == expected
+
+
+@pytest.mark.parametrize("relation", ["repeals", "replaces"])
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2024-08-31", "有效"),
+        ("2024-09-01", "部分失效"),
+        ("2024-09-02", "部分失效"),
+        ("2024-11-30", "部分失效"),
+        ("2024-12-01", "废止"),
+    ],
+)
+def test_parts_may_end_before_the_whole(
+    relation: str, today: str, expected: str
+) -> None:
+    part = f"{{index_number: {OLD}, on: 2024-09-01, articles: 第三条至第五条}}"
+    whole = f"{{index_number: {OLD}, on: 2024-12-01}}"
+    assert status(today, {relation: f"[{part}, {whole}]"}) == expected
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,43 @@ def page(text: str, extra: str = "", **files: int) -> DocumentPage:
 
 
 # -- the body ------------------------------------------------------------------------
+def test_a_citation_is_a_link_that_tells_the_status_of_what_it_leads_to() -> None:
+    text = (
+        "按照《旧办法》（甲〔2020〕1号）、《登记公告》、《某条例》（国务院令第711号）、"
+        "《某法》和《旧办法》（甲〔2020〕1号）、《某规定》（乙〔2020〕2号）办理。\n"
+    )
+    basis = "{title: 某规定, document_number: 乙【2020】2号}"
+    made = pages(
+        {
+            "policy/a.md": document(1, body=text, based_on=basis),
+            "policy/b.md": document(
+                2,
+                id="old",
+                title="旧办法",
+                document_number="甲〔2020〕1号",
+                expires_on="2026-10-31",
+            ),
+            "notice/c.md": document(3, id="call", title="登记公告", kind="notice"),
+        }
+    )
+    view = made[f"doc/{KEY}.html"]
+    assert isinstance(view, DocumentPage)
+    old = (
+        '<a class="cited" href="../doc/old.html" data-status="失效"'
+        ' title="效力状态：失效">《旧办法》（甲〔2020〕1号）</a>'
+    )
+    assert view.html == (
+        f'<p>按照{old}、<a class="cited" href="../doc/call.html">《登记公告》</a>、'
+        f"《某条例》（国务院令第711号）、《某法》和{old}、《某规定》（乙〔2020〕2号）办理。</p>"
+    )
+    assert [
+        (g.label, [(i.title, i.href, i.note) for i in g.items]) for g in view.relations
+    ] == [
+        ("制定依据", [("某规定", "", "乙【2020】2号")]),
+        ("文中引用的其他文件", [("某条例", "", "国务院令第711号")]),
+    ]
+
+
 def test_links_are_turned_into_addresses_of_the_site() -> None:
     body = (
         "[乙](../policy/b.md#article-1)[丙](c.md)[表](附件/表 1.pdf)"
