@@ -48,6 +48,7 @@ TEMPLATES = {
     "pages/notice.html": "NoticePage",
     "pages/search.html": "SearchPage",
     "pages/sitemap.html": "MapPage",
+    "pages/expiring.html": "ExpiringPage",
     "pages/404.html": "PlainPage",
     "pages/redirect.html": "RedirectPage",
     "feeds/atom.xml": "Feed",

@@ -6,6 +6,7 @@ A rule module registers its rules when it is imported, one visible line each.
 from disclosure_ssg.check import dates as dates
 from disclosure_ssg.check import fields as fields
 from disclosure_ssg.check import links as links
+from disclosure_ssg.check import normative as normative
 from disclosure_ssg.check import numbers as numbers
 from disclosure_ssg.check import relations as relations
 from disclosure_ssg.check import wall as wall

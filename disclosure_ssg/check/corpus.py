@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disclosure_ssg.model.document import Document, Target
+from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
-from disclosure_ssg.model.validity import ENDING, acts_on, last_day
+from disclosure_ssg.model.validity import (
+    ENDING,
+    TermRule,
+    acts_on,
+    day_after,
+    term_of,
+    term_rule,
+)
 
-_TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html"))
+_TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html", "expiring.html"))
 _NAMES = ("id", "index_number", "document_number")
 
 
@@ -78,26 +86,54 @@ class Corpus:
         """The documents that a relation of ``asking`` may mean."""
         return self.names.find(target, asking)
 
+    def named(self, target: Target) -> Sequence[Document]:
+        """The documents that an outsider may mean, the newest first for a title."""
+        return self.names.find(target, None)
+
     @cached_property
     def ends(self) -> Mapping[str, tuple[tuple[str, Document], ...]]:
-        """What ends each document, by path: public documents only, earliest first."""
+        """What ends each document and when, by path, the earliest first."""
         made: dict[str, list[tuple[str, Document]]] = {}
+        for path, relations in self.inward.items():
+            for (relation, target), document in relations:
+                if relation in ENDING and not target.articles:
+                    day = acts_on(document, target)
+                    made.setdefault(path, []).append((day, document))
+        return {path: tuple(sorted(some, key=_first)) for path, some in made.items()}
+
+    @cached_property
+    def inward(self) -> Mapping[str, tuple[tuple[tuple[str, Target], Document], ...]]:
+        """The relations that public documents have to each document, by its path."""
+        made: dict[str, list[tuple[tuple[str, Target], Document]]] = {}
         for document in self.documents:
             if self.standings[document.path] is not Standing.PUBLIC:
                 continue
-            for relation in ENDING:
+            for relation in RELATIONS:
                 for target in document.targets(relation):
-                    day = acts_on(document, target)
                     for other in self.find(target, document):
-                        if other is not document and not target.articles:
-                            made.setdefault(other.path, []).append((day, document))
-        return {path: tuple(sorted(some, key=_first)) for path, some in made.items()}
+                        if other is not document:
+                            one = ((relation, target), document)
+                            made.setdefault(other.path, []).append(one)
+        return {path: tuple(relations) for path, relations in made.items()}
+
+    @cached_property
+    def by_registration(self) -> Mapping[str, Document]:
+        """The first document of each registration number."""
+        made: dict[str, Document] = {}
+        for document in self.documents:
+            made.setdefault(document.text("registration_number"), document)
+        return made
+
+    @cached_property
+    def term_rule(self) -> TermRule | None:
+        """The rule of site.yml by which normative documents lapse."""
+        return term_rule(self.config.values["validity_rule"])
 
     def ended_on(self, document: Document) -> str:
         """The first day on which ``document`` is no longer in force, if it is known."""
         days = [day for day, _ in self.ends.get(document.path, ())[:1]]
-        if last := last_day(document):
-            days.append(_day_after(last))
+        if last := term_of(document, self.term_rule).last:
+            days.append(day_after(last))
         return min(days, default="")
 
     @cached_property
@@ -122,7 +158,3 @@ class Corpus:
 
 def _first(end: tuple[str, Document]) -> tuple[str, str]:
     return end[0], end[1].path
-
-
-def _day_after(day: str) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()

@@ -47,7 +47,7 @@ class Names(Generic[D]):
             for name in {title, inner[1] if inner else title}:
                 self._by_title.setdefault(name, []).append(document)
 
-    def find(self, target: Target, asking: D) -> Sequence[D]:
+    def find(self, target: Target, asking: D | None) -> Sequence[D]:
         """What a relation of ``asking`` may mean, in the order the documents were given.
 
         A number may be that of ``asking`` itself; a title never is.
@@ -70,12 +70,13 @@ class Names(Generic[D]):
         by_key = self._by_name.get(document_number_key(name), ())
         return self._by_name.get(name, by_key)
 
-    def _titled(self, title: str, asking: D) -> Sequence[D]:
+    def _titled(self, title: str, asking: D | None) -> Sequence[D]:
         """Of several documents of one title, the newest not newer than ``asking``."""
         others = [
             d for d in self._by_title.get(title_key(title), ()) if d is not asking
         ]
-        older = [d for d in others if d.published_on <= asking.published_on]
+        day = asking.published_on if asking else "9999"
+        older = [d for d in others if d.published_on <= day]
         return sorted(older or others, key=_day, reverse=True)[:1]
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Document, Entry, PublicDocument
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.site import Edge, Facts, Reason, Site
+from disclosure_ssg.model.site import Edge, Facts, Site
+from disclosure_ssg.model.validity import term_rule
 from disclosure_ssg.relate.groups import groups
-from disclosure_ssg.relate.status import status_of
+from disclosure_ssg.relate.status import Validity, with_successors
 from disclosure_ssg.relate.wall import let_through
 
 
@@ -42,15 +45,26 @@ def relate(
     edges = _edges(entries, names)
     neighbours = _neighbours(entries)
     with_status = frozenset(config.values["status_kinds"])
+    rule = term_rule(config.values["validity_rule"])
+    day = today.isoformat()
     facts: dict[str, Facts] = {}
     for entry in entries:
         own = tuple(edges.get(entry.key, ()))
-        status: str = ""
-        reasons: tuple[Reason, ...] = ()
+        made = Facts("", (), own, _cited(entry, names), *neighbours[entry.key])
         if not entry.listed and entry.kind in with_status:
-            status, reasons = status_of(entry, own, by_key, today)
-        cited = _cited(entry, names)
-        facts[entry.key] = Facts(status, reasons, own, cited, *neighbours[entry.key])
+            validity = Validity(entry, own, by_key, rule)
+            made = replace(
+                made,
+                status=validity.status(day),
+                reasons=tuple(validity.reasons(day)),
+                turns=validity.turns(today),
+                last_day=validity.term.last,
+            )
+        facts[entry.key] = made
+    repealed = {k: f.reasons for k, f in facts.items() if f.status == words.REPEALED}
+    for key, own_reasons in repealed.items():
+        reasons = with_successors(key, own_reasons, repealed)
+        facts[key] = replace(facts[key], reasons=reasons)
     return Site(
         config,
         today,

@@ -16,7 +16,8 @@ from disclosure_ssg.model.document import (
 )
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.numbers import document_number_key
-from disclosure_ssg.model.site import Edge, Facts, Site
+from disclosure_ssg.model.site import Edge, Facts, Reason, Site
+from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.lists import item
@@ -38,12 +39,6 @@ from disclosure_ssg.render.views import (
 
 _CITED = re.compile(r'<a href="cite:([0-9]+)">([^<]*)</a>')
 _CONTENT_LINK = re.compile(r' (href|src)="content:([^"#]*)(#[^"]*)?"')
-_TONES = {
-    words.IN_FORCE: "good",
-    words.AMENDED: "warn",
-    words.PARTLY_LAPSED: "warn",
-    words.NOT_YET: "warn",
-}
 _LONG = 1500
 _FORCE = {
     words.IN_FORCE: "InForce",
@@ -91,6 +86,7 @@ class DocumentPages:
             self.frame.view,
             entry.title,
             entry.text("subtitle"),
+            _caption(entry),
             tuple(rows(site, entry, self.links)),
             self._status(facts),
             words.REASONS.get(reason, reason)
@@ -189,12 +185,16 @@ class DocumentPages:
     def _status(self, facts: Facts) -> Status | None:
         if not facts.status:
             return None
-        reasons = tuple(
-            Relation(r.text, self.site.by_key[r.key].url if r.key else "", "")
-            for r in facts.reasons
-        )
-        tone = _TONES.get(facts.status, "off")
-        return Status(facts.status, tone, reasons, self.site.today.isoformat())
+        reasons = tuple(Relation(r.text, self._place(r), "") for r in facts.reasons)
+        as_of = self.site.today.isoformat()
+        return Status(facts.status, reasons, as_of, facts.then)
+
+    def _place(self, reason: Reason) -> str:
+        """The address of what a reason rests on."""
+        if not reason.key:
+            return ""
+        url = self.site.by_key[reason.key].url
+        return f"{url}#{urls.href(reason.anchor)}" if reason.anchor else url
 
     def _relations(self, facts: Facts) -> Iterator[RelationGroup]:
         for relation in RELATIONS:
@@ -244,14 +244,29 @@ class DocumentPages:
 
         return _CONTENT_LINK.sub(resolve, html)
 
-    def _cited(self, match: re.Match[str], facts: Facts, root: str) -> str:
+    def _cited(self, match: re.Match[str], citing: Facts, root: str) -> str:
         """A citation: a link that shows the status of what it leads to, or its words."""
-        key = facts.cited[int(match[1])]
+        key = citing.cited[int(match[1])]
         if not key:
             return match[2]
-        status = self.site.facts[key].status
+        facts = self.site.facts[key]
+        status, later = facts.status, facts.then
         shown = f' data-status="{status}" title="效力状态：{status}"' if status else ""
+        shown += f' data-then="{later}"' if later else ""
         return f'<a class="cited" href="{root}{self.site.by_key[key].url}"{shown}>{match[2]}</a>'
+
+
+def _caption(entry: PublicDocument) -> str:
+    """题注: when and by which order a regulation was made, changed and put in force."""
+    parts = []
+    for one in entry.values.get("caption", ()):
+        day = han_date(one["on"]) if one.get("on") else ""
+        event = one.get("event", "")
+        if event == "施行" and day:
+            parts.append(f"自{day}起施行")
+        else:
+            parts.append(f"{day}{one.get('document_number', '')}{event}")
+    return f"（{'　'.join(parts)}）" if parts else ""
 
 
 def _unknown(entry: PublicDocument, facts: Facts) -> Iterator[RelationGroup]:

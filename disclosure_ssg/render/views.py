@@ -57,6 +57,7 @@ class Row(NamedTuple):
     label: str
     value: str
     href: str = ""
+    then: str = ""  # for a status, the changes to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Item(NamedTuple):
     notice: str  # 依申请公开, 已撤下 …, empty for a public document
     summary: str
     pinned: bool
+    then: str  # changes of status to come: "2027-12-01 失效", joined by commas
 
 
 class PageLink(NamedTuple):
@@ -149,12 +151,12 @@ class FileLink(NamedTuple):
 
 
 class Status(NamedTuple):
-    """The computed status and why; ``tone`` is good, warn or off, for styles."""
+    """The computed status and why."""
 
     label: str
-    tone: str
     reasons: tuple[Relation, ...]
     as_of: str  # the day for which it was computed
+    then: str  # changes to come: "2027-12-01 失效", joined by commas
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ class ListPage:
     children: tuple[NavItem, ...]  # sub-categories, or sibling years …
     items: tuple[Item, ...]
     pagination: Pagination
+    as_of: str  # the day of which the statuses speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,7 @@ class DocumentPage:
     site: SiteView
     heading: str
     subtitle: str
+    caption: str  # 题注 of a regulation
     meta: tuple[Row, ...]
     status: Status | None
     redaction: str  # why parts are withheld, empty where nothing is
@@ -243,6 +247,24 @@ class MapPage:
     sections: tuple[NavItem, ...]  # children are the lists
 
 
+class LastDay(NamedTuple):
+    """The documents whose term ends on one day."""
+
+    on: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringPage:
+    """``expiring.html``: what lapses within half a year; only when something does."""
+
+    head: Head
+    site: SiteView
+    days: tuple[LastDay, ...]  # the next first
+    as_of: str
+    until: str
+
+
 @dataclass(frozen=True, slots=True)
 class PlainPage:
     """``404.html``."""
@@ -270,6 +292,7 @@ class FeedEntry(NamedTuple):
     author: str
     category: str
     summary: str
+    status: str  # 有效 …, empty where no status is shown
 
 
 @dataclass(frozen=True, slots=True)

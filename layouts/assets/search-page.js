@@ -262,6 +262,7 @@
     results.forEach(function (result) {
       target.appendChild(entry(result));
     });
+    document.dispatchEvent(new Event("disclosure-listed"));
     target.hidden = !results.length;
   }
 
@@ -390,7 +391,11 @@
     }
     title.appendChild(target);
     if (result.status) {
-      title.appendChild(badge(result.status, "data-status", result.status));
+      var status = badge(result.status, "data-status", result.status);
+      if (result.then) {
+        status.setAttribute("data-then", result.then);
+      }
+      title.appendChild(status);
     }
     if (result.attribute === "依申请公开") {
       title.appendChild(badge(result.attribute, "data-tone", "warn"));

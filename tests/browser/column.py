@@ -54,6 +54,7 @@ FILES: dict[str, str | bytes] = {
         kind="normative",
         written_on="2024-06-20",
         effective_on="2024-07-01",
+        expires_on="2029-06-30",
         attachments="[{file: catalogue.csv, title: 数据目录}]",
         redirects="[old/rules.html]",
     ),

@@ -209,11 +209,22 @@ def test_a_status_is_shown_with_its_reason_and_day() -> None:
     view = page(document(expires_on="2024-07-01"))
     assert view.status == (
         "失效",
-        "off",
         (("有效期至2024年7月1日，已经届满", "", ""),),
         TODAY,
+        "",
     )
     assert ("Validity", "失效") in view.head.metas
+
+
+def test_a_regulation_shows_when_it_was_made_changed_and_put_in_force() -> None:
+    events = (
+        "[{event: 公布, on: 2022-06-20, document_number: 第58号令},"
+        " {event: 修正, on: 2024-05-01}, {event: 施行, on: 2022-08-01}]"
+    )
+    assert page(document(caption=events)).caption == (
+        "（2022年6月20日第58号令公布　2024年5月1日修正　自2022年8月1日起施行）"
+    )
+    assert page(document()).caption == ""
 
 
 def test_without_a_status_none_is_shown() -> None:
