@@ -46,6 +46,8 @@ TEMPLATES = {
     "pages/list.html": "ListPage",
     "pages/document.html": "DocumentPage",
     "pages/notice.html": "NoticePage",
+    "pages/version.html": "VersionPage",
+    "pages/comparison.html": "ComparisonPage",
     "pages/search.html": "SearchPage",
     "pages/sitemap.html": "MapPage",
     "pages/expiring.html": "ExpiringPage",

@@ -24,6 +24,11 @@ def _references(document: Document) -> Iterator[tuple[str, str, str, Place]]:
         yield attachment.path, "", attachment.path, place
     for link in document.body.links:
         yield link.target, link.fragment, link.written, link.place
+    for number, version in enumerate(document.versions):
+        for link in version.body.links:
+            if link.target:  # within a version, anchors are those of its own text
+                place = document.place("versions", number)
+                yield link.target, "", link.written, place
 
 
 def _guess(target: str, document: Document, corpus: Corpus) -> str:

@@ -78,6 +78,14 @@ class Body:
     citations: tuple[Citation, ...] = ()
 
 
+class Version(NamedTuple):
+    """An earlier text of a document, from the day on which it began to hold."""
+
+    on: str
+    note: str
+    body: Body
+
+
 class Attachment(NamedTuple):
     """A file that goes with a document; ``path`` is relative to the site's folder."""
 
@@ -115,6 +123,8 @@ class Described:
 
     def targets(self, key: str) -> tuple[Target, ...]:
         """The targets of a relation."""
+        if key not in self.values:
+            return ()
         return tuple(
             Target(
                 item.get("number", ""),
@@ -122,7 +132,7 @@ class Described:
                 item.get("on", ""),
                 tuple(item.get("articles", ())),
             )
-            for item in self.values.get(key, ())
+            for item in self.values[key]
         )
 
     @property
@@ -173,6 +183,7 @@ class Document(Described):
     body: Body
     faulty: tuple[str, ...] = ()
     lost: bool = False
+    versions: tuple[Version, ...] = ()
 
     def place(self, key: str, item: int | None = None) -> Place:
         """Where ``key``, or one ``item`` of its list, is written.
@@ -205,7 +216,13 @@ class PublicDocument(Described):
     key: str
     values: Values
     body: Body
+    versions: tuple[Version, ...] = ()
     listed = False
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """Its text and all earlier ones."""
+        return (self.body, *(version.body for version in self.versions))
 
     @property
     def url(self) -> str:

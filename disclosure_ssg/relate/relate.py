@@ -133,5 +133,6 @@ def _wanted(entries: Iterable[Entry]) -> set[str]:
     for entry in entries:
         if isinstance(entry, PublicDocument):
             wanted.update(attachment.path for attachment in entry.attachments)
-            wanted.update(link.target for link in entry.body.links if link.target)
+            for body in entry.bodies:
+                wanted.update(link.target for link in body.links if link.target)
     return {path for path in wanted if not path.endswith(".md")}

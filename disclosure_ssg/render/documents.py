@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import (
     Attachment,
-    Entry,
     ListedDocument,
     PublicDocument,
 )
@@ -19,10 +17,12 @@ from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.render import urls
-from disclosure_ssg.render.frame import Frame, list_items
+from disclosure_ssg.render.body_links import resolved
+from disclosure_ssg.render.frame import Frame, list_items, pub_date
 from disclosure_ssg.render.lists import item
 from disclosure_ssg.render.meta_table import readable, rows
 from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.render.views import (
     Contents,
     Crumb,
@@ -38,7 +38,6 @@ from disclosure_ssg.render.views import (
 )
 
 _CITED = re.compile(r'<a href="cite:([0-9]+)">([^<]*)</a>')
-_CONTENT_LINK = re.compile(r' (href|src)="content:([^"#]*)(#[^"]*)?"')
 _LONG = 1500
 _FORCE = {
     words.IN_FORCE: "InForce",
@@ -50,8 +49,9 @@ _FORCE = {
 class DocumentPages:
     """Makes the page of each entry; holds what all of them look up."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, versions: VersionPages) -> None:
         self.frame = frame
+        self.versions = versions
         self.site: Site = frame.site
         self.links = {
             (facet, link.title): link.href
@@ -98,6 +98,8 @@ class DocumentPages:
                 file_link(site, a) for a in entry.attachments if a.path in site.files
             ),
             (*self._relations(facts), *_unknown(entry, facts)),
+            self.versions.timeline(entry.key, entry.url),
+            self.versions.comparisons(entry.key),
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
         )
@@ -111,7 +113,7 @@ class DocumentPages:
             crumbs=(*self.frame.category_crumbs(category), Crumb("信息条目")),
             metas=(
                 Meta("ArticleTitle", entry.title),
-                Meta("PubDate", _pub_date(entry)),
+                Meta("PubDate", pub_date(entry)),
             ),
             category=category,
         )
@@ -140,7 +142,7 @@ class DocumentPages:
         """国办发〔2017〕47号, annex: the tags of the article; Validity is ours."""
         source = entry.values.get("source") or {}
         yield Meta("ArticleTitle", entry.title)
-        yield Meta("PubDate", _pub_date(entry))
+        yield Meta("PubDate", pub_date(entry))
         yield Meta("ContentSource", source.get("name") or entry.text("publisher"))
         if entry.texts("keywords"):
             yield Meta("Keywords", ";".join(entry.texts("keywords")))
@@ -228,21 +230,7 @@ class DocumentPages:
         html = entry.body.html
         if facts.cited:
             html = _CITED.sub(lambda match: self._cited(match, facts, root), html)
-        if "content:" not in html:
-            return html
-
-        def resolve(match: re.Match[str]) -> str:
-            path = entities.unescape(match[2])
-            other = self.site.by_path.get(path)
-            if other is not None:
-                target = other.url
-            elif path in self.site.files:
-                target = urls.href(urls.file_path(path))
-            else:  # nothing public is there: no link, whatever the rules let pass
-                return ""
-            return f' {match[1]}="{entities.escape(root + target)}{match[3] or ""}"'
-
-        return _CONTENT_LINK.sub(resolve, html)
+        return resolved(html, self.site, entry.url)
 
     def _cited(self, match: re.Match[str], citing: Facts, root: str) -> str:
         """A citation: a link that shows the status of what it leads to, or its words."""
@@ -315,9 +303,3 @@ def readable_size(size: int) -> str:
     if size < 1024 * 1024:
         return f"{size / 1024:.1f} KB"
     return f"{size / 1024 / 1024:.1f} MB"
-
-
-def _pub_date(entry: Entry) -> str:
-    """``YYYY-MM-DD HH:MM``; a date alone counts from the start of its day."""
-    moment = entry.text("published_on")
-    return moment if len(moment) > 10 else f"{moment} 00:00"

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from disclosure_ssg.render.comparison import Segment
+
 
 class Crumb(NamedTuple):
     """A step of the breadcrumb; the last one has no ``href``."""
@@ -210,8 +212,62 @@ class DocumentPage:
     contents: tuple[Contents, ...]  # empty for short texts
     attachments: tuple[FileLink, ...]
     relations: tuple[RelationGroup, ...]
+    timeline: tuple[TextLink, ...]  # its texts, empty where there is one only
+    comparisons: tuple[TextLink, ...]
     previous: Item | None  # the older document of the same category
     next: Item | None
+
+
+class TextLink(NamedTuple):
+    """One of the texts of a document, or a comparison of two."""
+
+    title: str
+    href: str
+    on: str  # from which day it holds, may be empty
+    note: str
+    current: bool  # shown on this very page
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """``doc/<key>/<day>.html``: another text of a document than its page shows."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    document: str  # href of the document's page
+    version: str  # 自2021年6月1日起的文本
+    note: str
+    until: str  # from which day the next text holds, empty for the last
+    html: str
+    timeline: tuple[TextLink, ...]
+    comparisons: tuple[TextLink, ...]
+
+
+class ComparisonRow(NamedTuple):
+    """An article of two texts; of each segment ``mark`` is empty, ``del`` or ``ins``."""
+
+    kind: str  # same, changed, renumbered, moved, added, removed
+    old_label: str
+    new_label: str
+    old: tuple[Segment, ...]
+    new: tuple[Segment, ...]
+    inline: tuple[Segment, ...]  # both in one
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """``doc/<key>/<a>_<b>.html``: two texts, article by article."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    title: str
+    old: TextLink
+    new: TextLink
+    rows: tuple[ComparisonRow, ...]  # what differs
+    same: tuple[ComparisonRow, ...]
+    download: str  # href of the DOCX
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,13 @@ def with_item(text: str, key: str, item: str) -> str:
     return _checked(lines, key)
 
 
+def with_lines(text: str, added: list[str]) -> str:
+    """``text`` with whole lines, which begin with their key, at the end."""
+    key = added[0].partition(":")[0]
+    lines, end, _ = _parts(text, key)
+    return _checked([*lines[:end], *added, *lines[end:]], key)
+
+
 def _parts(text: str, key: str) -> tuple[list[str], int, int | None]:
     """The lines, the index of the closing ``---`` and that of the key, if it is there."""
     parts = front_matter.split(text)

@@ -20,6 +20,8 @@ PAGES = (
     "news/index.html",
     "year/2024/index.html",
     RULES,
+    "doc/000000-101-2024-00001/2023-07-01.html",
+    "doc/000000-101-2024-00001/2023-07-01_now.html",
     "doc/000000-101-2024-00002.html",
     "doc/000000-101-2024-00003.html",
     "search/index.html",

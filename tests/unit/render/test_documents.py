@@ -9,6 +9,7 @@ import pytest
 
 from disclosure_ssg.render.documents import DocumentPages, readable_size
 from disclosure_ssg.render.frame import Assets, Frame, site_view
+from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.render.views import DocumentPage, FileLink, NoticePage
 from tests.sites import TODAY, document, related
 
@@ -20,7 +21,7 @@ def pages(
 ) -> dict[str, DocumentPage | NoticePage]:
     """The view of every page by its address."""
     site = related(texts, extra=extra, files=files)
-    made = DocumentPages(Frame(site, site_view(site, Assets({}))))
+    made = DocumentPages(Frame(site, site_view(site, Assets({}))), VersionPages(site))
     return {plan.path: plan.view for plan in made.plans()}
 
 
