@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"第[〇零一二三四五六七八九十百千0-9]+[条章节编](?:之[一二三四五六七八九十]+)?\s*"
 )
 _QUOTES = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
+_SIGNATURE, _SHORT = 6, 40  # lines of a signature, and characters of each
 _TOKEN = re.compile(r"[0-9A-Za-z.]+|\s+|.", re.DOTALL)  # a number is one word
 _SHORTEST = 2  # characters in common below which a difference goes on
 
@@ -71,9 +72,10 @@ def units(body: Body) -> tuple[Unit, ...]:
     """The articles of a text; where it has none, its sections and paragraphs."""
     made: list[Unit] = []
     anchor = None
-    for passage in body.passages:
+    foot = len(body.passages) - _signed(body)
+    for number, passage in enumerate(body.passages):
         text = " ".join(passage.text.split())
-        is_article = passage.anchor.startswith("article-")
+        is_article = number < foot and passage.anchor.startswith("article-")
         label = _LABEL.match(text)
         inside = is_article and passage.anchor.split("-")[:2] == anchor
         if inside and made and not label:
@@ -82,6 +84,16 @@ def units(body: Body) -> tuple[Unit, ...]:
             made.append(Unit(label[0].strip() if label else "", text))
         anchor = passage.anchor.split("-")[:2] if is_article else None
     return tuple(unit for unit in made if unit.words)
+
+
+def _signed(body: Body) -> int:
+    """How many lines at the end are no sentences: who signed, when, what may be read."""
+    count = 0
+    for passage in reversed(body.passages[-_SIGNATURE:]):
+        if len(passage.text) > _SHORT or passage.text.endswith(("。", "；", "：")):
+            break
+        count += 1
+    return count
 
 
 def compare(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Change, ...]:
