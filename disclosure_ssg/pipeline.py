@@ -32,6 +32,7 @@ from disclosure_ssg.render import assets, data_files, documents, feeds, lists, p
 from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
+from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
@@ -110,7 +111,13 @@ def check(
         if config is None:
             return Checked(None, tree, (), {}, configured.diagnostics)
         job_of = loader(options.site, config, digests)
-        read = runner.map("load", job_of, tree.documents, Outcome[Document])
+        read = runner.map(
+            "load",
+            job_of,
+            tree.documents,
+            Outcome[Document],
+            stands=lambda made: not made.value.versions,  # those are files of their own
+        )
         loaded = tuple(outcome.value for outcome in read)
     with clock.time("attachments"):
         paths = attachments_with_text(loaded, tree.files)
@@ -206,15 +213,18 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     """All files to copy and all pages to render."""
     where, theme = assets.theme_files(layouts, classic(layouts.scripts))
     frame = Frame(site, site_view(site, where))
+    texts = VersionPages(site)
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         *lists.plans(frame),
-        *documents.DocumentPages(frame).plans(),
+        *documents.DocumentPages(frame, texts).plans(),
+        *texts.plans(frame),
     ]
     mapped = (p.path for p in made if p.template not in feeds.UNMAPPED)
     made += feeds.plans(site, mapped)
     engine = Output("search/engine.js", module(layouts.scripts).encode())
-    return (*theme, engine, *assets.content_files(site)), tuple(made)
+    files = assets.content_files(site)
+    return (*theme, engine, *files, *texts.downloads()), tuple(made)
 
 
 def render(

@@ -97,7 +97,8 @@ class Runner:
             return self._mapped(name, job_of, list(items), of, stands, cost)
         jobs = [job_of(item) for item in items]
         last = self._last.get(name, {})
-        new = [job for job in jobs if not job.key or job.key not in last]
+        kept = {key for key, one in last.items() if stands is None or stands(one)}
+        new = [job for job in jobs if job.key not in kept]
         if not all(job.key for job in new):
             return self._mapped(name, lambda job: job, jobs, of, stands, cost)
         made = self._mapped(name, lambda job: job, new, of, stands, cost)

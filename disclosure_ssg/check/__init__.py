@@ -7,6 +7,7 @@ from disclosure_ssg.check import attachments as attachments
 from disclosure_ssg.check import dates as dates
 from disclosure_ssg.check import fields as fields
 from disclosure_ssg.check import links as links
+from disclosure_ssg.check import normative as normative
 from disclosure_ssg.check import numbers as numbers
 from disclosure_ssg.check import relations as relations
 from disclosure_ssg.check import wall as wall

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from disclosure_ssg.model.diagnostics import Place
-from disclosure_ssg.model.document import AttachmentText, Document
+from disclosure_ssg.model.document import AttachmentText, Document, Target
+from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.file_names import folded
-from disclosure_ssg.model.numbers import document_number_key
+from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
+from disclosure_ssg.model.validity import (
+    ENDING,
+    TermRule,
+    acts_on,
+    day_after,
+    term_of,
+    term_rule,
+)
 
-_TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html"))
+_TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html", "expiring.html"))
 _NAMES = ("id", "index_number", "document_number")
 
 
@@ -25,6 +34,11 @@ def references(document: Document) -> Iterator[tuple[str, str, str, Place]]:
         yield attachment.path, "", attachment.path, place
     for link in document.body.links:
         yield link.target, link.fragment, link.written, link.place
+    for number, version in enumerate(document.versions):
+        for link in version.body.links:
+            if link.target:  # within a version, anchors are those of its own text
+                place = document.place("versions", number)
+                yield link.target, "", link.written, place
 
 
 @dataclass(frozen=True)
@@ -66,16 +80,9 @@ class Corpus:
         return made
 
     @cached_property
-    def by_number(self) -> Mapping[str, tuple[Document, ...]]:
-        """Documents by key, index number and document number (in its compared form)."""
-        made: dict[str, list[Document]] = {}
-        for document in self.documents:
-            names = {document.key, document.text("index_number")}
-            if document.text("document_number"):
-                names.add(document_number_key(document.text("document_number")))
-            for name in names - {""}:
-                made.setdefault(name, []).append(document)
-        return {name: tuple(found) for name, found in made.items()}
+    def titles(self) -> frozenset[str]:
+        """All titles in 《》, to guess from."""
+        return frozenset(f"《{d.title}》" for d in self.documents if d.title)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -105,11 +112,64 @@ class Corpus:
         """Whether some number could not be read: a reference may mean that one."""
         return any(name in d.faulty for d in self.documents for name in _NAMES)
 
-    def find(self, number: str) -> tuple[Document, ...]:
-        """The documents that ``number`` (any spelling) may mean."""
-        return self.by_number.get(number) or self.by_number.get(
-            document_number_key(number), ()
-        )
+    @cached_property
+    def names(self) -> Names[Document]:
+        """Every document by all it is called."""
+        return Names((document, document.key) for document in self.documents)
+
+    def find(self, target: Target, asking: Document) -> Sequence[Document]:
+        """The documents that a relation of ``asking`` may mean."""
+        return self.names.find(target, asking)
+
+    def named(self, target: Target) -> Sequence[Document]:
+        """The documents that an outsider may mean, the newest first for a title."""
+        return self.names.find(target, None)
+
+    @cached_property
+    def ends(self) -> Mapping[str, tuple[tuple[str, Document], ...]]:
+        """What ends each document and when, by path, the earliest first."""
+        made: dict[str, list[tuple[str, Document]]] = {}
+        for path, relations in self.inward.items():
+            for (relation, target), document in relations:
+                if relation in ENDING and not target.articles:
+                    day = acts_on(document, target)
+                    made.setdefault(path, []).append((day, document))
+        return {path: tuple(sorted(some, key=_first)) for path, some in made.items()}
+
+    @cached_property
+    def inward(self) -> Mapping[str, tuple[tuple[tuple[str, Target], Document], ...]]:
+        """The relations that public documents have to each document, by its path."""
+        made: dict[str, list[tuple[tuple[str, Target], Document]]] = {}
+        for document in self.documents:
+            if self.standings[document.path] is not Standing.PUBLIC:
+                continue
+            for relation in RELATIONS:
+                for target in document.targets(relation):
+                    for other in self.find(target, document):
+                        if other is not document:
+                            one = ((relation, target), document)
+                            made.setdefault(other.path, []).append(one)
+        return {path: tuple(relations) for path, relations in made.items()}
+
+    @cached_property
+    def by_registration(self) -> Mapping[str, Document]:
+        """The first document of each registration number."""
+        made: dict[str, Document] = {}
+        for document in self.documents:
+            made.setdefault(document.text("registration_number"), document)
+        return made
+
+    @cached_property
+    def term_rule(self) -> TermRule | None:
+        """The rule of site.yml by which normative documents lapse."""
+        return term_rule(self.config.values["validity_rule"])
+
+    def ended_on(self, document: Document) -> str:
+        """The first day on which ``document`` is no longer in force, if it is known."""
+        days = [day for day, _ in self.ends.get(document.path, ())[:1]]
+        if last := term_of(document, self.term_rule).last:
+            days.append(day_after(last))
+        return min(days, default="")
 
     @cached_property
     def by_redirect(self) -> Mapping[str, tuple[Document, ...]]:
@@ -129,3 +189,7 @@ class Corpus:
     def taken_files(self) -> frozenset[str]:
         """Files at the top of the output."""
         return _TOP_FILES
+
+
+def _first(end: tuple[str, Document]) -> tuple[str, str]:
+    return end[0], end[1].path

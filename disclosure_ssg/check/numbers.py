@@ -9,7 +9,7 @@ from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.registry import Found, on_corpus, on_document
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import Document, Target
 from disclosure_ssg.model.numbers import (
     DOCUMENT_NUMBER,
     INDEX_SHAPES,
@@ -67,10 +67,11 @@ def duplicate_document_number(document: Document, corpus: Corpus) -> Iterator[Fo
     """两个文件的发文字号相同。
     为什么：按文号引用时不知道指哪一个。
     """
-    key = document_number_key(document.text("document_number"))
-    if not key:
+    number = document.text("document_number")
+    if not number:
         return
-    number, first = document.text("document_number"), corpus.by_number[key][0]
+    key = document_number_key(number)
+    first = corpus.find(Target(number), document)[0]
     same = document_number_key(first.text("document_number")) == key
     if first is not document and same:
         yield Found(
@@ -90,7 +91,9 @@ def duplicate_index_number(document: Document, corpus: Corpus) -> Iterator[Found
     if not number:
         return
     first = next(
-        d for d in corpus.by_number[number] if d.text("index_number") == number
+        d
+        for d in corpus.find(Target(number), document)
+        if d.text("index_number") == number
     )
     if first is not document:
         yield Found(

@@ -52,11 +52,20 @@ class Link(NamedTuple):
     place: Place
 
 
+class Citation(NamedTuple):
+    """《title》（number） in a text; ``number`` may be empty."""
+
+    title: str
+    number: str
+    place: Place
+
+
 class Text(NamedTuple):
     """What is long of a body: its sanitised HTML and its passages.
 
-    ``html`` holds links to other content files as ``content:PATH#FRAGMENT``; they get
-    their public addresses when the page is made.
+    ``html`` holds links to other content files as ``content:PATH#FRAGMENT`` and
+    citations as links to ``cite:N``, the place in ``citations``; they get their public
+    addresses when the page is made.
     """
 
     html: str = ""
@@ -99,6 +108,7 @@ class Body:
     links: tuple[Link, ...] = ()
     withheld: int = 0
     size: int = 0
+    citations: tuple[Citation, ...] = ()
 
     @property
     def html(self) -> str:
@@ -109,6 +119,14 @@ class Body:
     def passages(self) -> tuple[Passage, ...]:
         """The blocks of text; fetched anew each time they are asked for."""
         return self.held.fetch().passages
+
+
+class Version(NamedTuple):
+    """An earlier text of a document, from the day on which it began to hold."""
+
+    on: str
+    note: str
+    body: Body
 
 
 class Attachment(NamedTuple):
@@ -153,7 +171,7 @@ class Target(NamedTuple):
     articles: tuple[str, ...] = ()
 
 
-class _Described:
+class Described:
     """Typed access to the values that code reasons about."""
 
     __slots__ = ()
@@ -174,6 +192,8 @@ class _Described:
 
     def targets(self, key: str) -> tuple[Target, ...]:
         """The targets of a relation."""
+        if key not in self.values:
+            return ()
         return tuple(
             Target(
                 item.get("number", ""),
@@ -181,7 +201,7 @@ class _Described:
                 item.get("on", ""),
                 tuple(item.get("articles", ())),
             )
-            for item in self.values.get(key, ())
+            for item in self.values[key]
         )
 
     @property
@@ -219,7 +239,7 @@ class _Described:
 
 
 @dataclass(frozen=True, slots=True)
-class Document(_Described):
+class Document(Described):
     """One document as read from ``content/``, whatever its attribute.
 
     ``places`` says where each key and value stands; ``faulty`` names keys that are
@@ -232,6 +252,7 @@ class Document(_Described):
     body: Body
     faulty: tuple[str, ...] = ()
     lost: bool = False
+    versions: tuple[Version, ...] = ()
 
     def place(self, key: str, item: int | None = None) -> Place:
         """Where ``key``, or one ``item`` of its list, is written.
@@ -262,14 +283,20 @@ class Document(_Described):
 
 
 @dataclass(frozen=True, slots=True)
-class PublicDocument(_Described):
+class PublicDocument(Described):
     """A document that everyone may read, without what its authors withheld."""
 
     path: str
     key: str
     values: Values
     body: Body
+    versions: tuple[Version, ...] = ()
     listed = False
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """Its text and all earlier ones."""
+        return (self.body, *(version.body for version in self.versions))
 
     @property
     def url(self) -> str:
@@ -278,7 +305,7 @@ class PublicDocument(_Described):
 
 
 @dataclass(frozen=True, slots=True)
-class ListedDocument(_Described):
+class ListedDocument(Described):
     """The one line that a document leaves which is not open to everyone.
 
     ``values`` holds listed fields only; ``notice`` says which wall it stands behind:

@@ -32,7 +32,7 @@ class Shape(Enum):
     RECORD = "若干键值"
     RECORDS = "若干条，每条若干键值"
     FILES = "附件，每条 {file, title}"
-    TARGETS = "索引号、文号或 {title, document_number}"
+    TARGETS = "索引号、文号、《标题》或 {title, document_number}"
     CATEGORY = "site.yml 中的栏目 id"
     THEME = "主题分类路径"
     ADDRESSES = "站内旧地址"
@@ -126,7 +126,7 @@ FIELDS: tuple[Field, ...] = (
     Field("interpretation_required", ("需解读",), _S.FLAG, "本文应当配发解读", internal=True),
     Field("interpretation_exempt", ("免解读",), _S.TEXT, "不配发解读的理由", internal=True, own=True),
     Field(
-        "versions", ("历史版本",), _S.RECORDS, "以往各版本的文件",
+        "versions", ("历史版本",), _S.RECORDS, "以往的文本，各写自哪一天起（on）和文件（file）",
         parts={"on": _S.DATE, "file": _S.TEXT, "note": _S.TEXT}, internal=True, own=True,
     ),
     Field(

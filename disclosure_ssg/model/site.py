@@ -25,21 +25,44 @@ class Edge(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a status holds: a sentence, and the document that brought it about."""
+    """Why a status holds: a sentence, and the document that brought it about.
+
+    ``anchor`` is the place in that document which says so, where one can be told.
+    """
 
     text: str
     key: str = ""
+    anchor: str = ""
+
+
+class Turn(NamedTuple):
+    """A change of status that is still to come: from ``on``, it is ``status``."""
+
+    on: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of one entry only together with the others."""
+    """What is known of one entry only together with the others.
+
+    ``cited`` has the key, or an empty text, for each citation of the body; ``turns``
+    are the known changes of status after today, ``last_day`` ends the term, if any.
+    """
 
     status: str = ""
     reasons: tuple[Reason, ...] = ()
     edges: tuple[Edge, ...] = ()
+    cited: tuple[str, ...] = ()
     older: str = ""
     newer: str = ""
+    turns: tuple[Turn, ...] = ()
+    last_day: str = ""
+
+    @property
+    def then(self) -> str:
+        """The changes to come as scripts read them: ``2027-12-01 失效``, by commas."""
+        return ",".join(f"{turn.on} {turn.status}" for turn in self.turns)
 
 
 class Group(NamedTuple):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import (
     AttachmentText,
     Document,
@@ -13,11 +15,12 @@ from disclosure_ssg.model.document import (
     PublicDocument,
 )
 from disclosure_ssg.model.fields import RELATIONS
+from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.site import Edge, Facts, Reason, Site
+from disclosure_ssg.model.site import Edge, Facts, Site
+from disclosure_ssg.model.validity import term_rule
 from disclosure_ssg.relate.groups import groups
-from disclosure_ssg.relate.numbers import Register
-from disclosure_ssg.relate.status import status_of
+from disclosure_ssg.relate.status import Validity, with_successors
 from disclosure_ssg.relate.wall import let_through
 
 
@@ -46,18 +49,31 @@ def relate(
     )
     by_key = {entry.key: entry for entry in reversed(entries)}
     entries = tuple(entry for entry in entries if by_key[entry.key] is entry)
-    edges = _edges(entries)
+    names = Names((entry, entry.key) for entry in entries)
+    edges = _edges(entries, names)
     neighbours = _neighbours(entries)
     with_status = frozenset(config.values["status_kinds"])
     wanted = sorted(_wanted(entries))
+    rule = term_rule(config.values["validity_rule"])
+    day = today.isoformat()
     facts: dict[str, Facts] = {}
     for entry in entries:
         own = tuple(edges.get(entry.key, ()))
-        status: str = ""
-        reasons: tuple[Reason, ...] = ()
+        made = Facts("", (), own, _cited(entry, names), *neighbours[entry.key])
         if not entry.listed and entry.kind in with_status:
-            status, reasons = status_of(entry, own, by_key, today)
-        facts[entry.key] = Facts(status, reasons, own, *neighbours[entry.key])
+            validity = Validity(entry, own, by_key, rule)
+            made = replace(
+                made,
+                status=validity.status(day),
+                reasons=tuple(validity.reasons(day)),
+                turns=validity.turns(today),
+                last_day=validity.term.last,
+            )
+        facts[entry.key] = made
+    repealed = {k: f.reasons for k, f in facts.items() if f.status == words.REPEALED}
+    for key, own_reasons in repealed.items():
+        reasons = with_successors(key, own_reasons, repealed)
+        facts[key] = replace(facts[key], reasons=reasons)
     return Site(
         config,
         today,
@@ -79,16 +95,15 @@ def _moment(entry: Entry) -> str:
     return entry.text("published_on")
 
 
-def _edges(entries: Iterable[Entry]) -> dict[str, list[Edge]]:
+def _edges(entries: Iterable[Entry], names: Names[Entry]) -> dict[str, list[Edge]]:
     """Both ends of every relation, by key; the inverse is derived, never written."""
-    entries = tuple(entries)
-    register = Register(entries)
     made: dict[str, list[Edge]] = {}
     for entry in entries:
         for relation in RELATIONS:
             for target in entry.targets(relation):
-                other = register.find(target, entry)
-                if other is entry:
+                found = names.find(target, entry)
+                other = next((one for one in found if one is not entry), None)
+                if found and other is None:  # it names itself
                     continue
                 key = other.key if other else ""
                 made.setdefault(entry.key, []).append(
@@ -99,6 +114,14 @@ def _edges(entries: Iterable[Entry]) -> dict[str, list[Edge]]:
                         Edge(relation, True, entry.key, target)
                     )
     return made
+
+
+def _cited(entry: Entry, names: Names[Entry]) -> tuple[str, ...]:
+    """The key of what each citation of the body means; empty for none here."""
+    if not isinstance(entry, PublicDocument) or not entry.body.citations:
+        return ()
+    found = (names.cited(c.title, c.number, entry) for c in entry.body.citations)
+    return tuple(other.key if other else "" for other in found)
 
 
 def _neighbours(entries: Iterable[Entry]) -> dict[str, tuple[str, str]]:
@@ -120,5 +143,6 @@ def _wanted(entries: Iterable[Entry]) -> set[str]:
     for entry in entries:
         if isinstance(entry, PublicDocument):
             wanted.update(attachment.path for attachment in entry.attachments)
-            wanted.update(link.target for link in entry.body.links if link.target)
+            for body in entry.bodies:
+                wanted.update(link.target for link in body.links if link.target)
     return {path for path in wanted if not path.endswith(".md")}

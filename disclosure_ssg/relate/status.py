@@ -6,84 +6,140 @@ Norms: model of 尚未施行, 有效, 已修改, 部分失效, 失效, 废止 in
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
-from disclosure_ssg.model.document import Entry
-from disclosure_ssg.model.site import Edge, Reason
+from disclosure_ssg.model.document import Entry, PublicDocument
+from disclosure_ssg.model.site import Edge, Reason, Turn
+from disclosure_ssg.model.validity import (
+    ENDING,
+    Term,
+    TermRule,
+    acts_on,
+    day_after,
+    han_date,
+    term_of,
+)
 
-_ENDS = ("repeals", "replaces")
+
+class _Act(NamedTuple):
+    """What another document does to this one, from a day on."""
+
+    on: str
+    edge: Edge
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing is left in force."""
+        return self.edge.relation in ENDING and not self.edge.target.articles
+
+    @property
+    def verb(self) -> str:
+        """What it does, in a word."""
+        if self.edge.relation == "amends":
+            return "修改"
+        return "废止" if self.ends else "部分废止"
 
 
-def status_of(
-    entry: Entry,
-    edges: tuple[Edge, ...],
-    by_key: Mapping[str, Entry],
-    today: datetime.date,
-) -> tuple[str, tuple[Reason, ...]]:
-    """The status of ``entry`` on ``today`` and why.
+class Validity:
+    """The life of one entry, as far as it is known; ``status`` and ``reasons`` for a day.
 
     A repeal acts on its ``on``, else the repealing document's ``effective_on``, else
-    its ``published_on``; ``expires_on`` is the last day in force.
+    its ``published_on``; the last day of a term is still in force.
     """
-    day = today.isoformat()
-    acting = [
-        (acts_on(by_key[edge.other], edge), edge)
-        for edge in edges
-        if edge.inverse and edge.relation in (*_ENDS, "amends")
-    ]
-    acting = sorted((on, edge) for on, edge in acting if on <= day)
-    ended = [
-        (on, e) for on, e in acting if e.relation in _ENDS and not e.target.articles
-    ]
-    if ended:
-        return words.REPEALED, (_reason(*ended[0], by_key, "废止"),)
-    last = last_day(entry)
-    if last and last < day:
-        return words.LAPSED, (Reason(f"有效期至{_han(last)}，已经届满"),)
-    starts = entry.text("effective_on")
-    if starts > day:
-        return words.NOT_YET, (Reason(f"自{_han(starts)}起施行"),)
-    partly = [(on, e) for on, e in acting if e.relation in _ENDS]
-    if partly:
-        reasons = tuple(_reason(on, e, by_key, "部分废止") for on, e in partly)
-        return words.PARTLY_LAPSED, reasons
-    amended = [(on, e) for on, e in acting if e.relation == "amends"]
-    if amended:
-        return words.AMENDED, tuple(_reason(on, e, by_key, "修改") for on, e in amended)
-    return words.IN_FORCE, ()
+
+    def __init__(
+        self,
+        entry: Entry,
+        edges: tuple[Edge, ...],
+        by_key: Mapping[str, Entry],
+        rule: TermRule | None,
+    ) -> None:
+        self.entry = entry
+        self.by_key = by_key
+        self.term: Term = term_of(entry, rule)
+        self.starts = entry.text("effective_on")
+        self.acts = sorted(
+            _Act(acts_on(by_key[edge.other], edge.target), edge)
+            for edge in edges
+            if edge.inverse and edge.relation in (*ENDING, "amends")
+        )
+
+    def status(self, day: str) -> str:
+        """The status on ``day``, ISO text."""
+        acting = [act for act in self.acts if act.on <= day]
+        if any(act.ends for act in acting):
+            return words.REPEALED
+        if self.term.last and self.term.last < day:
+            return words.LAPSED
+        if self.starts > day:
+            return words.NOT_YET
+        if any(act.edge.relation in ENDING for act in acting):
+            return words.PARTLY_LAPSED
+        return words.AMENDED if acting else words.IN_FORCE
+
+    def turns(self, today: datetime.date) -> tuple[Turn, ...]:
+        """The changes still to come that are known today."""
+        day = today.isoformat()
+        days = {act.on for act in self.acts} | {self.starts}
+        if self.term.last:
+            days.add(day_after(self.term.last))
+        made: list[Turn] = []
+        before = self.status(day)
+        for on in sorted(one for one in days if one > day):
+            status = self.status(on)
+            if status != before:
+                made.append(Turn(on, status))
+            before = status
+        return tuple(made)
+
+    def reasons(self, day: str) -> Iterator[Reason]:
+        """Why the status of ``day`` holds: what decides it, and what came of that."""
+        status = self.status(day)
+        acting = [act for act in self.acts if act.on <= day]
+        if status == words.REPEALED:
+            yield self._reason(next(act for act in acting if act.ends))
+        elif status == words.LAPSED:
+            yield Reason(self.term.reason)
+        elif status == words.NOT_YET:
+            yield Reason(f"自{han_date(self.starts)}起施行")
+        else:
+            yield from map(self._reason, acting)
+
+    def _reason(self, act: _Act) -> Reason:
+        other = self.by_key[act.edge.other]
+        number = other.text("document_number")
+        articles = "、".join(act.edge.target.articles)
+        what = f"（{articles}）" if articles else ""
+        named = f"《{other.title}》" + (f"（{number}）" if number else "")
+        clause, anchor = _clause(other, self.entry, act.verb[-2:])
+        text = f"{han_date(act.on)}被{named}{clause}{act.verb}{what}"
+        return Reason(text, other.key, anchor)
 
 
-def acts_on(other: Entry, edge: Edge) -> str:
-    """The day on which a relation takes effect, ISO text."""
-    return edge.target.on or other.text("effective_on") or other.published_on
+def _clause(other: Entry, entry: Entry, verb: str) -> tuple[str, str]:
+    """The article of ``other`` that says it, where one can be told, and its anchor."""
+    if not isinstance(other, PublicDocument):
+        return "", ""
+    names = [n for n in (entry.text("document_number"), f"《{entry.title}》") if n]
+    for passage in other.body.passages:
+        if verb in passage.text and any(name in passage.text for name in names):
+            label = passage.section if passage.section.endswith("条") else ""
+            return label, passage.anchor
+    return "", ""
 
 
-def last_day(entry: Entry) -> str:
-    """The last day in force, ISO text; empty when there is none."""
-    declared = entry.text("expires_on")
-    years = entry.values.get("validity_years")
-    if declared or not years:
-        return declared
-    start = entry.date("effective_on") or entry.date("published_on")
-    if start is None or start.year + int(years) > datetime.MAXYEAR:
-        return ""
-    try:
-        end = start.replace(year=start.year + int(years))
-    except ValueError:  # 29 February
-        end = start.replace(year=start.year + int(years), month=3, day=1)
-    return (end - datetime.timedelta(days=1)).isoformat()
+def with_successors(
+    key: str, own: tuple[Reason, ...], statuses: Mapping[str, tuple[Reason, ...]]
+) -> tuple[Reason, ...]:
+    """The reasons of a repeal, and why what repealed it is itself repealed, and so on.
 
-
-def _reason(on: str, edge: Edge, by_key: Mapping[str, Entry], verb: str) -> Reason:
-    other = by_key[edge.other]
-    number = other.text("document_number")
-    articles = "、".join(edge.target.articles)
-    what = f"（{articles}）" if articles else ""
-    named = f"《{other.title}》" + (f"（{number}）" if number else "")
-    return Reason(f"{_han(on)}被{named}{verb}{what}", other.key)
-
-
-def _han(day: str) -> str:
-    made = datetime.date.fromisoformat(day)
-    return f"{made.year}年{made.month}月{made.day}日"
+    ``statuses`` holds the reasons of repealed entries only.
+    """
+    chain, seen = list(own), {key}
+    while chain[-1].key in statuses and chain[-1].key not in seen:
+        seen.add(chain[-1].key)
+        reason = statuses[chain[-1].key][0]
+        chain.append(reason._replace(text=f"该文件又于{reason.text}"))
+    return tuple(chain)

@@ -45,7 +45,9 @@ def _public(document: Document) -> PublicDocument:
         for key, value in document.values.items()
         if key in _KEPT or not BY_KEY[key].internal
     }
-    return PublicDocument(document.path, document.key, values, document.body)
+    return PublicDocument(
+        document.path, document.key, values, document.body, document.versions
+    )
 
 
 def _listed(document: Document, stands: Standing) -> ListedDocument:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -12,17 +11,20 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import (
     Attachment,
     Body,
-    Entry,
     ListedDocument,
     PublicDocument,
 )
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
-from disclosure_ssg.model.site import Edge, Facts, Site
+from disclosure_ssg.model.numbers import document_number_key
+from disclosure_ssg.model.site import Edge, Facts, Reason, Site
+from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.render import urls
-from disclosure_ssg.render.frame import Frame, list_items
+from disclosure_ssg.render.body_links import resolved
+from disclosure_ssg.render.frame import Frame, list_items, pub_date
 from disclosure_ssg.render.lists import item
 from disclosure_ssg.render.meta_table import readable, rows
 from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.render.views import (
     Contents,
     Crumb,
@@ -37,13 +39,7 @@ from disclosure_ssg.render.views import (
     Status,
 )
 
-_CONTENT_LINK = re.compile(r' (href|src)="content:([^"#]*)(#[^"]*)?"')
-_TONES = {
-    words.IN_FORCE: "good",
-    words.AMENDED: "warn",
-    words.PARTLY_LAPSED: "warn",
-    words.NOT_YET: "warn",
-}
+_CITED = re.compile(r'<a href="cite:([0-9]+)">([^<]*)</a>')
 _LONG = 800  # characters
 _FORCE = {
     words.IN_FORCE: "InForce",
@@ -55,8 +51,9 @@ _FORCE = {
 class DocumentPages:
     """Makes the page of each entry; holds what all of them look up."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, versions: VersionPages) -> None:
         self.frame = frame
+        self.versions = versions
         self.site: Site = frame.site
         self.links = {
             (facet, link.title): link.href
@@ -92,17 +89,20 @@ class DocumentPages:
             self.frame.view,
             entry.title,
             entry.text("subtitle"),
+            _caption(entry),
             tuple(rows(site, entry, self.links)),
             self._status(facts),
             words.REASONS.get(reason, reason)
             if entry.text("attribute") == words.REDACTED
             else "",
-            self._html(entry),
+            self._html(entry, facts),
             contents(entry.body),
             tuple(
                 file_link(site, a) for a in entry.attachments if a.path in site.files
             ),
-            tuple(self._relations(facts)),
+            (*self._relations(facts), *_unknown(entry, facts)),
+            self.versions.timeline(entry.key, entry.url),
+            self.versions.comparisons(entry.key),
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
         )
@@ -116,7 +116,7 @@ class DocumentPages:
             crumbs=(*self.frame.category_crumbs(category), Crumb("信息条目")),
             metas=(
                 Meta("ArticleTitle", entry.title),
-                Meta("PubDate", _pub_date(entry)),
+                Meta("PubDate", pub_date(entry)),
             ),
             category=category,
         )
@@ -145,7 +145,7 @@ class DocumentPages:
         """国办发〔2017〕47号, annex: the tags of the article; Validity is ours."""
         source = entry.values.get("source") or {}
         yield Meta("ArticleTitle", entry.title)
-        yield Meta("PubDate", _pub_date(entry))
+        yield Meta("PubDate", pub_date(entry))
         yield Meta("ContentSource", source.get("name") or entry.text("publisher"))
         if entry.texts("keywords"):
             yield Meta("Keywords", ";".join(entry.texts("keywords")))
@@ -190,12 +190,16 @@ class DocumentPages:
     def _status(self, facts: Facts) -> Status | None:
         if not facts.status:
             return None
-        reasons = tuple(
-            Relation(r.text, self.site.by_key[r.key].url if r.key else "", "")
-            for r in facts.reasons
-        )
-        tone = _TONES.get(facts.status, "off")
-        return Status(facts.status, tone, reasons, self.site.today.isoformat())
+        reasons = tuple(Relation(r.text, self._place(r), "") for r in facts.reasons)
+        as_of = self.site.today.isoformat()
+        return Status(facts.status, reasons, as_of, facts.then)
+
+    def _place(self, reason: Reason) -> str:
+        """The address of what a reason rests on."""
+        if not reason.key:
+            return ""
+        url = self.site.by_key[reason.key].url
+        return f"{url}#{urls.href(reason.anchor)}" if reason.anchor else url
 
     def _relations(self, facts: Facts) -> Iterator[RelationGroup]:
         for relation in RELATIONS:
@@ -223,25 +227,52 @@ class DocumentPages:
     def _neighbour(self, key: str) -> Item | None:
         return item(self.site, self.site.by_key[key]) if key else None
 
-    def _html(self, entry: PublicDocument) -> str:
-        """The body with ``content:`` links turned into public addresses."""
-        html = entry.body.html
-        if "content:" not in html:
-            return html
+    def _html(self, entry: PublicDocument, facts: Facts) -> str:
+        """The body with its links and citations turned into public addresses."""
         root = urls.root_of(entry.url)
+        html = entry.body.html
+        if facts.cited:
+            html = _CITED.sub(lambda match: self._cited(match, facts, root), html)
+        return resolved(html, self.site, entry.url)
 
-        def resolve(match: re.Match[str]) -> str:
-            path = entities.unescape(match[2])
-            other = self.site.by_path.get(path)
-            if other is not None:
-                target = other.url
-            elif path in self.site.files:
-                target = urls.href(urls.file_path(path))
-            else:  # nothing public is there: no link, whatever the rules let pass
-                return ""
-            return f' {match[1]}="{entities.escape(root + target)}{match[3] or ""}"'
+    def _cited(self, match: re.Match[str], citing: Facts, root: str) -> str:
+        """A citation: a link that shows the status of what it leads to, or its words."""
+        key = citing.cited[int(match[1])]
+        if not key:
+            return match[2]
+        facts = self.site.facts[key]
+        status, later = facts.status, facts.then
+        shown = f' data-status="{status}" title="效力状态：{status}"' if status else ""
+        shown += f' data-then="{later}"' if later else ""
+        return f'<a class="cited" href="{root}{self.site.by_key[key].url}"{shown}>{match[2]}</a>'
 
-        return _CONTENT_LINK.sub(resolve, html)
+
+def _caption(entry: PublicDocument) -> str:
+    """题注: when and by which order a regulation was made, changed and put in force."""
+    parts = []
+    for one in entry.values.get("caption", ()):
+        day = han_date(one["on"]) if one.get("on") else ""
+        event = one.get("event", "")
+        if event == "施行" and day:
+            parts.append(f"自{day}起施行")
+        else:
+            parts.append(f"{day}{one.get('document_number', '')}{event}")
+    return f"（{'　'.join(parts)}）" if parts else ""
+
+
+def _unknown(entry: PublicDocument, facts: Facts) -> Iterator[RelationGroup]:
+    """The documents the text cites by number that are not on this site."""
+    known = [edge.target.number for edge in facts.edges if not edge.other]
+    named = {document_number_key(n) for n in (*known, entry.text("document_number"))}
+    found = tuple(
+        Relation(citation.title, "", citation.number)
+        for citation, key in zip(entry.body.citations, facts.cited, strict=True)
+        if citation.number
+        and not key
+        and document_number_key(citation.number) not in named
+    )
+    if found:
+        yield RelationGroup("文中引用的其他文件", found)
 
 
 def contents(body: Body) -> tuple[Contents, ...]:
@@ -276,9 +307,3 @@ def readable_size(size: int) -> str:
     if size < 1024 * 1024:
         return f"{size / 1024:.1f} KB"
     return f"{size / 1024 / 1024:.1f} MB"
-
-
-def _pub_date(entry: Entry) -> str:
-    """``YYYY-MM-DD HH:MM``; a date alone counts from the start of its day."""
-    moment = entry.text("published_on")
-    return moment if len(moment) > 10 else f"{moment} 00:00"

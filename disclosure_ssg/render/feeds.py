@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
@@ -19,6 +20,7 @@ from disclosure_ssg.render.views import (
 
 UNMAPPED = frozenset(("pages/404.html", "pages/redirect.html", "pages/search.html"))
 _IN_FEED = 50
+_WARNED = (words.NOT_YET, words.LAPSED, words.REPEALED)
 _IN_SITEMAP = 50_000
 _SHORT_NAME = 16  # characters of an OpenSearch description's ShortName
 
@@ -58,17 +60,23 @@ def _feed(
         tuple(
             FeedEntry(
                 base + entry.url,
-                entry.title,
+                _titled(entry, site.facts[entry.key].status),
                 base + entry.url,
                 rfc3339(entry.text("published_on")),
                 "、".join(entry.issuers),
                 site.category_of(entry).title,
                 entry.text("summary"),
+                site.facts[entry.key].status,
             )
             for entry in newest
         ),
     )
     return Plan(path, "feeds/atom.xml", view)
+
+
+def _titled(entry: PublicDocument, status: str) -> str:
+    """The title, and before it a status that keeps a reader from relying on it."""
+    return f"［{status}］{entry.title}" if status in _WARNED else entry.title
 
 
 def _open_search(site: Site) -> Plan:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.settings import Category
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
@@ -79,6 +80,17 @@ class Frame:
             *(Crumb(c.title, urls.list_page("category", c.id)) for c in above),
             Crumb(category.title, last),
         )
+
+    def document_crumbs(self, entry: Entry) -> tuple[Crumb, ...]:
+        """The path to a document, for what lies below it."""
+        category = self.site.category_of(entry)
+        return (*self.category_crumbs(category), Crumb(entry.title, entry.url))
+
+
+def pub_date(entry: Entry) -> str:
+    """``YYYY-MM-DD HH:MM``; a date alone counts from the start of its day."""
+    moment = entry.text("published_on")
+    return moment if len(moment) > 10 else f"{moment} 00:00"
 
 
 def site_view(site: Site, assets: Assets) -> SiteView:

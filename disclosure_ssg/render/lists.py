@@ -44,6 +44,7 @@ def item(site: Site, entry: Entry) -> Item:
         NOTICES[entry.notice] if isinstance(entry, ListedDocument) else "",
         entry.text("summary"),
         bool(entry.values.get("pinned")),
+        site.facts[entry.key].then,
     )
 
 
@@ -92,6 +93,7 @@ def _pages(
                 siblings,
                 tuple(items[e.key] for e in group.entries[start : start + size]),
                 pagination(facet, group.slug, number, pages, total),
+                frame.site.today.isoformat(),
             )
 
         yield Plan(path, "pages/list.html", view)

@@ -21,9 +21,9 @@ def rows(site: Site, entry: Entry, links: dict[tuple[str, str], str]) -> Iterato
     """
     for key in site.config.values["meta_table"]:
         if key == "status":
-            status = site.facts[entry.key].status
-            if status:
-                yield Row(key, STATUS_LABEL, status)
+            facts = site.facts[entry.key]
+            if facts.status:
+                yield Row(key, STATUS_LABEL, facts.status, then=facts.then)
             continue
         field = BY_KEY[key]
         value = entry.values.get(key)

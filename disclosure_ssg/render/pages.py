@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from itertools import islice
 
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
+from disclosure_ssg.model.validity import REVIEW_DAYS
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.lists import FACET_TITLES, item
+from disclosure_ssg.render.meta_table import STATUS_LABEL
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
     CategoryCard,
     Crumb,
+    ExpiringPage,
     HomePage,
+    Item,
+    LastDay,
     MapPage,
     NavItem,
     PlainPage,
@@ -21,6 +28,7 @@ from disclosure_ssg.render.views import (
     SearchPage,
 )
 
+_EXPIRING = "即将到期的文件"
 _LATEST = 12
 _ON_CARD = 5
 
@@ -29,7 +37,9 @@ def plans(frame: Frame, search_script: str) -> Iterator[Plan]:
     """All single pages; ``search_script`` is the href of the search script."""
     yield _home(frame)
     yield _search(frame, search_script)
-    yield _map(frame)
+    expiring = _expiring(frame)
+    yield from expiring
+    yield _map(frame, expiring)
     not_found = frame.head("404.html", "页面没有找到")
     base = frame.site.config.base_url
     view = PlainPage(not_found._replace(root=base, canonical=""), frame.view)
@@ -84,7 +94,25 @@ def _search(frame: Frame, script: str) -> Plan:
     return Plan(urls.SEARCH_PAGE, "pages/search.html", view)
 
 
-def _map(frame: Frame) -> Plan:
+def _expiring(frame: Frame) -> tuple[Plan, ...]:
+    """What is in force and lapses within half a year, on a page of its own."""
+    site = frame.site
+    today = site.today.isoformat()
+    until = (site.today + datetime.timedelta(days=REVIEW_DAYS)).isoformat()
+    days: dict[str, list[Item]] = {}
+    for entry in site.entries:
+        facts = site.facts[entry.key]
+        if today <= facts.last_day <= until and facts.status != words.REPEALED:
+            days.setdefault(facts.last_day, []).append(item(site, entry))
+    if not days:
+        return ()
+    head = frame.head(urls.EXPIRING_PAGE, _EXPIRING, crumbs=(Crumb(_EXPIRING),))
+    found = tuple(LastDay(day, tuple(days[day])) for day in sorted(days))
+    view = ExpiringPage(head, frame.view, found, today, until)
+    return (Plan(urls.EXPIRING_PAGE, "pages/expiring.html", view),)
+
+
+def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
     sections = [
         NavItem("category", FACET_TITLES["category"], "", 0, frame.view.navigation)
     ]
@@ -92,6 +120,10 @@ def _map(frame: Frame) -> Plan:
         lists = list_items(frame.site, facet)
         if lists:
             sections.append(NavItem(facet, FACET_TITLES[facet], "", 0, lists))
+    if expiring:
+        count = sum(len(day.items) for day in expiring[0].view.days)
+        link = NavItem("expiring", _EXPIRING, urls.EXPIRING_PAGE, count)
+        sections.append(NavItem("validity", STATUS_LABEL, "", 0, (link,)))
     head = frame.head(urls.MAP_PAGE, "站点地图", crumbs=(Crumb("站点地图"),))
     return Plan(
         urls.MAP_PAGE, "pages/sitemap.html", MapPage(head, frame.view, tuple(sections))

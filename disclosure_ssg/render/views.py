@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from disclosure_ssg.render.comparison import Segment
+
 
 class Crumb(NamedTuple):
     """A step of the breadcrumb; the last one has no ``href``."""
@@ -57,6 +59,7 @@ class Row(NamedTuple):
     label: str
     value: str
     href: str = ""
+    then: str = ""  # for a status, the changes to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Item(NamedTuple):
     notice: str  # 依申请公开, 已撤下 …, empty for a public document
     summary: str
     pinned: bool
+    then: str  # changes of status to come: "2027-12-01 失效", joined by commas
 
 
 class PageLink(NamedTuple):
@@ -153,12 +157,12 @@ class FileLink(NamedTuple):
 
 
 class Status(NamedTuple):
-    """The computed status and why; ``tone`` is good, warn or off, for styles."""
+    """The computed status and why."""
 
     label: str
-    tone: str
     reasons: tuple[Relation, ...]
     as_of: str  # the day for which it was computed
+    then: str  # changes to come: "2027-12-01 失效", joined by commas
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,7 @@ class ListPage:
     children: tuple[NavItem, ...]  # sub-categories, or sibling years …
     items: tuple[Item, ...]
     pagination: Pagination
+    as_of: str  # the day of which the statuses speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,7 @@ class DocumentPage:
     site: SiteView
     heading: str
     subtitle: str
+    caption: str  # 题注 of a regulation
     meta: tuple[Row, ...]
     status: Status | None
     redaction: str  # why parts are withheld, empty where nothing is
@@ -210,8 +216,62 @@ class DocumentPage:
     contents: tuple[Contents, ...]  # empty for short texts
     attachments: tuple[FileLink, ...]
     relations: tuple[RelationGroup, ...]
+    timeline: tuple[TextLink, ...]  # its texts, empty where there is one only
+    comparisons: tuple[TextLink, ...]
     previous: Item | None  # the older document of the same category
     next: Item | None
+
+
+class TextLink(NamedTuple):
+    """One of the texts of a document, or a comparison of two."""
+
+    title: str
+    href: str
+    on: str  # from which day it holds, may be empty
+    note: str
+    current: bool  # shown on this very page
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """``doc/<key>/<day>.html``: another text of a document than its page shows."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    document: str  # href of the document's page
+    version: str  # 自2021年6月1日起的文本
+    note: str
+    until: str  # from which day the next text holds, empty for the last
+    html: str
+    timeline: tuple[TextLink, ...]
+    comparisons: tuple[TextLink, ...]
+
+
+class ComparisonRow(NamedTuple):
+    """An article of two texts; of each segment ``mark`` is empty, ``del`` or ``ins``."""
+
+    kind: str  # same, changed, renumbered, moved, added, removed
+    old_label: str
+    new_label: str
+    old: tuple[Segment, ...]
+    new: tuple[Segment, ...]
+    inline: tuple[Segment, ...]  # both in one
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """``doc/<key>/<a>_<b>.html``: two texts, article by article."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    title: str
+    old: TextLink
+    new: TextLink
+    rows: tuple[ComparisonRow, ...]  # what differs
+    same: tuple[ComparisonRow, ...]
+    download: str  # href of the DOCX
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +306,24 @@ class MapPage:
     sections: tuple[NavItem, ...]  # children are the lists
 
 
+class LastDay(NamedTuple):
+    """The documents whose term ends on one day."""
+
+    on: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringPage:
+    """``expiring.html``: what lapses within half a year; only when something does."""
+
+    head: Head
+    site: SiteView
+    days: tuple[LastDay, ...]  # the next first
+    as_of: str
+    until: str
+
+
 @dataclass(frozen=True, slots=True)
 class PlainPage:
     """``404.html``."""
@@ -273,6 +351,7 @@ class FeedEntry(NamedTuple):
     author: str
     category: str
     summary: str
+    status: str  # 有效 …, empty where no status is shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def entries(site: Site) -> Iterator[Entry]:
             if isinstance(entry, ListedDocument)
             else words.KINDS[entry.kind].label,
             "status": status,
+            "then": site.facts[entry.key].then,
             "attribute": entry.text("attribute"),
         }
         facets: dict[str, tuple[str, ...]] = {

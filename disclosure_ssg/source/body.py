@@ -7,7 +7,15 @@ import re
 from collections.abc import Sequence
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
-from disclosure_ssg.model.document import Body, Heading, Held, Passage, Text
+from disclosure_ssg.model.document import (
+    Body,
+    Citation,
+    Heading,
+    Held,
+    Passage,
+    Text,
+)
+from disclosure_ssg.model.names import CITATION
 from disclosure_ssg.source import findings, markdown_text, plain_text, sanitise
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
@@ -110,6 +118,9 @@ class _Walk:
         self.tables = 0
         self.quiet = 0  # inside a footnote's mark or a contents list
         self.verbatim = 0
+        self.linked = 0
+        self.citations: list[Citation] = []
+        self.cited: dict[tuple[str, str], int] = {}
 
     def over(self, html: str) -> Body:
         """Walk, then put in what was known only at the end."""
@@ -142,7 +153,8 @@ class _Walk:
             tag = f"h{min(6, rank + self.shift)}" if rank else "p"
             text = line.strip()
             opening = self._opening(tag, "", text)
-            self.out.append(f"{opening}{line}</{tag}>\n")
+            shown = CITATION.sub(self._cite, line) if "《" in line else line
+            self.out.append(f"{opening}{shown}</{tag}>\n")
             self.passages.append(Passage(text, *self.section))
         return self._body("".join(self.out).rstrip("\n"))
 
@@ -155,6 +167,7 @@ class _Walk:
             tuple(self.references.links),
             len(self.redacted.reasons),
             sum(len(passage.text) for passage in self.passages),
+            tuple(self.citations),
         )
 
     def _renamed_link(self, match: re.Match[str]) -> str:
@@ -215,6 +228,8 @@ class _Walk:
         if closing:
             if tag == "sup" and self.quiet:
                 self.quiet -= 1
+            if tag == "a":
+                self.linked -= 1
             self.out.append(f"</{tag}>")
             return
         if tag == "br":
@@ -227,6 +242,8 @@ class _Walk:
         kept = self._attributes(tag, attributes)
         if tag == "sup" and 'id="fnref' in kept:
             self.quiet += 1
+        if tag == "a":
+            self.linked += 1
         self.out.append(f"<{tag}{kept}>")
 
     def _attributes(self, tag: str, attributes: str) -> str:
@@ -271,7 +288,18 @@ class _Walk:
             text = MARK.sub(self._mark, text)
         elif not self.quiet:
             self.buffer.append(entities.unescape(text) if "&" in text else text)
+        if "《" in text and not self.linked and not self.verbatim:
+            text = CITATION.sub(self._cite, text)
         self.out.append(text)
+
+    def _cite(self, match: re.Match[str]) -> str:
+        """A citation as a link to ``cite:N``; what N means is known to the Site alone."""
+        named = (entities.unescape(match[1]), entities.unescape(match[2] or ""))
+        number = self.cited.setdefault(named, len(self.citations))
+        if number == len(self.citations):
+            place = self.references.place_of(match[0])
+            self.citations.append(Citation(*named, place))
+        return f'<a href="cite:{number}">{match[0]}</a>'
 
     def _mark(self, match: re.Match[str]) -> str:
         number = int(match[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.body import read_body
+from disclosure_ssg.source.versions import read_versions
 
 MAX_FILE = 4 * 1024 * 1024
 
@@ -36,7 +38,13 @@ def read_document(site: Path, path: str, config: SiteConfig) -> Outcome[Document
             "检查文件的权限，或重新运行",
         )
         return _lost(path, fault)
-    return load(path, data, config)
+    made = load(path, data, config)
+    if "versions" not in made.value.values:
+        return made
+    versions, troubles = read_versions(site, made.value, config)
+    return Outcome(
+        replace(made.value, versions=versions), (*made.diagnostics, *troubles)
+    )
 
 
 def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:

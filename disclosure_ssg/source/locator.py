@@ -41,8 +41,16 @@ class Locator:
         at = match.start() if match else source.find(written, start)
         if at < 0:
             at = source.find(written)
+        if at >= 0:
+            self._cursors[written] = at + len(written)
+        return self._place(at)
+
+    def find_text(self, written: str) -> Place:
+        """The place where ``written`` stands for the first time, inside a word too."""
+        return self._place(self._source.find(written))
+
+    def _place(self, at: int) -> Place:
         if at < 0:
             return Place(self._first_line, 1)
-        self._cursors[written] = at + len(written)
-        line = source.count("\n", 0, at)
-        return Place(self._first_line + line, at - source.rfind("\n", 0, at))
+        line = self._source.count("\n", 0, at)
+        return Place(self._first_line + line, at - self._source.rfind("\n", 0, at))

@@ -6,7 +6,7 @@ import html as entities
 import re
 from urllib.parse import unquote
 
-from disclosure_ssg.model.diagnostics import Diagnostic
+from disclosure_ssg.model.diagnostics import Diagnostic, Place
 from disclosure_ssg.model.document import Link
 from disclosure_ssg.source import findings, markdown_text
 from disclosure_ssg.source.locator import Locator
@@ -101,6 +101,10 @@ class References:
         )
         address = entities.escape(target)
         return f'<img src="{address}" alt="{alt}"{size} loading="lazy">'
+
+    def place_of(self, text: str) -> Place:
+        """Where words of the text stand."""
+        return self._locator.find_text(text)
 
     def report(
         self, rule: findings.Rule, written: str, message: str, hint: str

@@ -135,6 +135,12 @@ class SettingValues:
                 self._faults.unknown(name, setting.choices)
             elif not is_empty(value):
                 made[name.text] = self.text(setting, value)
+                if name.text.endswith("years"):
+                    self.integer(setting, value)
+        if setting.key == "validity_rule" and "name" not in made:
+            raise self._faults.fault(
+                node.place, setting.key, "缺少 name", "写明规定的名称和条款"
+            )
         return made
 
     def records(self, setting: Setting, node: Node) -> tuple[dict[str, str], ...]:

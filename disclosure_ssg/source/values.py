@@ -216,7 +216,7 @@ def _target(reader: _Reader, node: Node) -> dict[str, Any]:
         raise reader.fault(
             node.place,
             "没有写明是哪个文件",
-            "写索引号、文号或 {title, document_number}",
+            "写索引号、文号、《标题》或 {title, document_number}",
         )
     return made
 

@@ -23,6 +23,34 @@
     strip.scrollLeft = here.offsetLeft - strip.offsetLeft - 48;
   }
 
+  /* -- a status whose day has come since the page was made ----------------------- */
+  var today = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10); // UTC+8
+
+  function turn(element) {
+    element.getAttribute("data-then").split(",").forEach(function (change) {
+      var day = change.slice(0, 10);
+      var status = change.slice(11);
+      if (day <= today) {
+        if (element.hasAttribute("data-status")) {
+          element.setAttribute("data-status", status);
+        }
+        if (element.className === "cited") {
+          element.title = "效力状态：" + status;
+        } else {
+          element.textContent = status;
+          element.title = "自 " + day + " 起";
+        }
+      }
+    });
+  }
+
+  function turnAll() {
+    [].forEach.call(document.querySelectorAll("[data-then]"), turn);
+  }
+
+  document.addEventListener("disclosure-listed", turnAll); // results of a search
+  turnAll();
+
   /* -- print ----------------------------------------------------------------- */
   var tools = document.querySelector("[data-tools]");
   if (tools) {

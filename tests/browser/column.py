@@ -54,9 +54,14 @@ FILES: dict[str, str | bytes] = {
         kind="normative",
         written_on="2024-06-20",
         effective_on="2024-07-01",
+        expires_on="2029-06-30",
         attachments="[{file: catalogue.csv, title: 数据目录}]",
         redirects="[old/rules.html]",
+        versions="[{on: 2023-07-01, file: _versions/rules/2023-07-01.md}]",
     ),
+    "content/normative/_versions/rules/2023-07-01.md": RULES.replace(
+        "第三条　市级", "第三条　区级"
+    ).replace("应当一次告知全部理由", "告知理由"),
     "content/normative/catalogue.csv": "名称,频率\n停车泊位,实时\n",
     "content/policy/redacted.md": document(
         2,

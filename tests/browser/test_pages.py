@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Column, Visitor
+from tests.sites import TODAY
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +20,8 @@ PAGES = (
     "news/index.html",
     "year/2024/index.html",
     RULES,
+    "doc/000000-101-2024-00001/2023-07-01.html",
+    "doc/000000-101-2024-00001/2023-07-01_now.html",
     "doc/000000-101-2024-00002.html",
     "doc/000000-101-2024-00003.html",
     "search/index.html",
@@ -41,6 +44,47 @@ REPEATED_IDS = """() => {
 }"""
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 AXE = Path("axe_playwright_python") / "axe.min.js"
+
+
+def at_noon(page: Page, day: str) -> None:
+    """Let the visitor's clock show noon in China on a day."""
+    page.clock.set_fixed_time(f"{day}T12:00:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2029-06-30", "有效"), ("2029-07-01", "失效"), ("2029-07-02", "失效")],
+)
+def test_a_badge_turns_when_its_day_has_come(
+    column: Column, visitor: Visitor, scheme: str, day: str, status: str
+) -> None:
+    page = visitor.page
+    at_noon(page, day)
+    page.goto(column.at(scheme, RULES))
+    expect(page.locator(".status .badge")).to_have_text(status)
+    expect(page.locator(".status .badge")).to_have_attribute("data-status", status)
+    expect(page.locator(".metadata-status dd")).to_have_text(status)
+    page.goto(column.at(scheme, "normative/index.html"))
+    expect(page.locator(".item .badge")).to_have_text(status)
+    page.goto(column.at(scheme, "search/index.html?q=琥珀琉璃"))
+    expect(page.locator(".results .badge")).to_have_text(status)
+
+
+def test_a_badge_turns_at_midnight_in_china(column: Column, visitor: Visitor) -> None:
+    visitor.page.clock.set_fixed_time("2029-06-30T16:00:00Z")
+    visitor.page.goto(column.at("http", RULES))
+    expect(visitor.page.locator(".status .badge")).to_have_text("失效")
+
+
+def test_without_scripts_a_page_says_of_which_day_its_badges_speak(
+    column: Column, browser: Browser
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(column.at("file", "normative/index.html"))
+    expect(page.locator(".as-of")).to_have_text(f"效力状态截至 {TODAY}")
+    page.goto(column.at("file", RULES))
+    expect(page.locator(".status time")).to_have_text(TODAY)
+    page.context.close()
 
 
 def landmarks(page: Page) -> dict[str, int]:

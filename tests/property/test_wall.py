@@ -125,11 +125,17 @@ def sites(draw: st.DrawFn) -> Case:
                 f"\n{fence}{space}删减 个人隐私\n{hidden}\n[附表]({linked})\n{fence}\n\n"
                 f"{case.marker()}\n"
             )
+            base |= {"versions": f"[{{on: 2024-01-01, file: _old/{number}.md}}]"}
+            earlier = f"{case.marker()}\n\n{fence}{space}删减 隐私\n{case.canary()}\n{fence}\n"
+            case.files[f"{folder}/_old/{number}.md"] = earlier.encode()
         elif kind != "open":
             base |= secret_values(case, number)
             body = secret_body(case)
             name = case.canary()
             folder = f"content/notice/{case.canary()}"
+            base |= {"versions": f"[{{on: 2024-01-01, file: _old/{number}.md}}]"}
+            earlier = f"第一条　{case.canary()}\n"
+            case.files[f"{folder}/_old/{number}.md"] = earlier.encode()
             moved = {n: d for n, d in case.files.items() if n.count("/") == 2}
             for old, data in moved.items():
                 if old.endswith((".txt", ".png")):

@@ -16,6 +16,7 @@ function entryOf(result, address) {
   if (result.status) {
     badges.push(make("span", "badge", result.status));
     badges[0].dataset.status = result.status;
+    if (result.then) badges[0].dataset.then = result.then;
   }
   if (result.attribute === "依申请公开") {
     const badge = make("span", "badge", result.attribute);

@@ -178,6 +178,7 @@ export class SearchPage {
     const counted = answer.total || !answer.more ? answer.facets : answer.more.facets;
     this.filters.show(state, counted || {});
     refill(results, ...entriesOf(answer.results, this.root, state.q));
+    document.dispatchEvent(new Event("disclosure-listed"));
     results.hidden = !answer.results.length;
     results.start = (state.page - 1) * PAGE_SIZE + 1;
     this.showMore(state, answer);

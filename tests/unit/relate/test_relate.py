@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from disclosure_ssg.model.document import Target
 from disclosure_ssg.model.site import Edge, Site
 from tests.sites import document, related
@@ -70,6 +72,88 @@ def test_every_relation_is_seen_from_both_ends() -> None:
             Edge("interprets", False, "d2", Target("000000-101/2024-00002")),
         ),
         "d4": (Edge("related", False, "d3", Target("d3")),),
+    }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "000000-101/2024-00001",
+        "d1",
+        "甲[2024] 1号",
+        "《检查办法》",
+        "《检查 办法》",
+        "《检查办法》（甲〔2024〕1号）",
+        "{title: 检查办法}",
+        "{id: d1}",
+        "{title: 不论怎么称呼, document_number: 甲〔2024〕1号}",
+    ],
+)
+def test_a_relation_may_name_a_document_in_any_way(written: str) -> None:
+    site = related(
+        {
+            "policy/a.md": dated(
+                1, "2024-06-01", title="检查办法", document_number="甲〔2024〕1号"
+            ),
+            "policy/b.md": dated(2, "2024-06-02", interprets=written),
+        }
+    )
+    assert [e.other for e in site.facts["d2"].edges] == ["d1"]
+    assert [(e.relation, e.inverse) for e in site.facts["d1"].edges] == [
+        ("interprets", True)
+    ]
+
+
+def test_a_title_means_the_last_document_before_that_has_it() -> None:
+    notice = "关于印发《检查办法》的通知"
+    site = related(
+        {
+            "policy/a.md": dated(1, "2018-06-01", title="检查办法"),
+            "policy/b.md": dated(2, "2020-06-01", title=notice),
+            "policy/c.md": dated(
+                3, "2022-06-01", title="检查办法", replaces="《检查办法》"
+            ),
+            "policy/d.md": dated(4, "2024-06-01", title="检查办法"),
+            "policy/e.md": dated(5, "2023-06-01", interprets="《检查办法》"),
+            "policy/f.md": dated(6, "2017-06-01", related="《检查办法》"),
+        }
+    )
+    outward = {
+        key: [e.other for e in facts.edges if not e.inverse]
+        for key, facts in site.facts.items()
+    }
+    assert outward == {
+        "d1": [],
+        "d2": [],
+        "d3": ["d2"],
+        "d4": [],
+        "d5": ["d3"],
+        "d6": ["d4"],
+    }
+
+
+def test_citations_mean_documents_of_the_site_and_never_themselves() -> None:
+    own = "《检查办法》（甲〔2024〕1号）。《检查办法》。《登记办法》。《别的办法》。《登记办法》（乙〔2020〕9号）。"
+    site = related(
+        {
+            "policy/a.md": dated(
+                1,
+                "2024-06-01",
+                body=own,
+                title="检查办法",
+                document_number="甲〔2024〕1号",
+            ),
+            "policy/b.md": dated(2, "2024-06-02", title="登记办法", body=own),
+            "policy/c.md": dated(
+                3, "2024-06-03", title="密件", attribute="不予公开", body=own
+            ),
+            "policy/d.md": dated(4, "2024-06-04", body="《密件》。"),
+        }
+    )
+    assert {key: facts.cited for key, facts in site.facts.items()} == {
+        "d1": ("", "", "d2", "", ""),
+        "d2": ("d1", "d1", "", "", ""),
+        "d4": ("",),
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from disclosure_ssg.render.documents import DocumentPages, readable_size
 from disclosure_ssg.render.frame import Assets, Frame, site_view
+from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.render.views import DocumentPage, FileLink, NoticePage
 from tests.sites import TODAY, document, related
 
@@ -20,7 +21,7 @@ def pages(
 ) -> dict[str, DocumentPage | NoticePage]:
     """The view of every page by its address."""
     site = related(texts, extra=extra, files=files)
-    made = DocumentPages(Frame(site, site_view(site, Assets({}))))
+    made = DocumentPages(Frame(site, site_view(site, Assets({}))), VersionPages(site))
     return {plan.path: plan.made() for plan in made.plans()}
 
 
@@ -33,6 +34,43 @@ def page(text: str, extra: str = "", **files: int) -> DocumentPage:
 
 
 # -- the body ------------------------------------------------------------------------
+def test_a_citation_is_a_link_that_tells_the_status_of_what_it_leads_to() -> None:
+    text = (
+        "按照《旧办法》（甲〔2020〕1号）、《登记公告》、《某条例》（国务院令第711号）、"
+        "《某法》和《旧办法》（甲〔2020〕1号）、《某规定》（乙〔2020〕2号）办理。\n"
+    )
+    basis = "{title: 某规定, document_number: 乙【2020】2号}"
+    made = pages(
+        {
+            "policy/a.md": document(1, body=text, based_on=basis),
+            "policy/b.md": document(
+                2,
+                id="old",
+                title="旧办法",
+                document_number="甲〔2020〕1号",
+                expires_on="2026-10-31",
+            ),
+            "notice/c.md": document(3, id="call", title="登记公告", kind="notice"),
+        }
+    )
+    view = made[f"doc/{KEY}.html"]
+    assert isinstance(view, DocumentPage)
+    old = (
+        '<a class="cited" href="../doc/old.html" data-status="失效"'
+        ' title="效力状态：失效">《旧办法》（甲〔2020〕1号）</a>'
+    )
+    assert view.html == (
+        f'<p>按照{old}、<a class="cited" href="../doc/call.html">《登记公告》</a>、'
+        f"《某条例》（国务院令第711号）、《某法》和{old}、《某规定》（乙〔2020〕2号）办理。</p>"
+    )
+    assert [
+        (g.label, [(i.title, i.href, i.note) for i in g.items]) for g in view.relations
+    ] == [
+        ("制定依据", [("某规定", "", "乙【2020】2号")]),
+        ("文中引用的其他文件", [("某条例", "", "国务院令第711号")]),
+    ]
+
+
 def test_links_are_turned_into_addresses_of_the_site() -> None:
     body = (
         "[乙](../policy/b.md#article-1)[丙](c.md)[表](附件/表 1.pdf)"
@@ -182,11 +220,22 @@ def test_a_status_is_shown_with_its_reason_and_day() -> None:
     view = page(document(expires_on="2024-07-01"))
     assert view.status == (
         "失效",
-        "off",
         (("有效期至2024年7月1日，已经届满", "", ""),),
         TODAY,
+        "",
     )
     assert ("Validity", "失效") in view.head.metas
+
+
+def test_a_regulation_shows_when_it_was_made_changed_and_put_in_force() -> None:
+    events = (
+        "[{event: 公布, on: 2022-06-20, document_number: 第58号令},"
+        " {event: 修正, on: 2024-05-01}, {event: 施行, on: 2022-08-01}]"
+    )
+    assert page(document(caption=events)).caption == (
+        "（2022年6月20日第58号令公布　2024年5月1日修正　自2022年8月1日起施行）"
+    )
+    assert page(document()).caption == ""
 
 
 def test_without_a_status_none_is_shown() -> None:

@@ -74,6 +74,7 @@ def test_a_feed_tells_the_newest_first() -> None:
                 "甲局、乙局",
                 "通知公告",
                 "概述",
+                "有效",
             ),
             (
                 BASE + "doc/a.html",
@@ -83,9 +84,26 @@ def test_a_feed_tells_the_newest_first() -> None:
                 "示例市数据局",
                 "通知公告",
                 "",
+                "有效",
             ),
         ),
     )
+
+
+def test_a_feed_warns_of_what_is_not_in_force() -> None:
+    made = feed(
+        {
+            "notice/a.md": document(1, title="旧办法", expires_on="2024-07-01"),
+            "notice/b.md": document(2, title="新办法", effective_on="2099-01-01"),
+            "notice/c.md": document(3, title="通知", kind="notice"),
+        },
+        "notice/feed.xml",
+    )
+    assert [(entry.title, entry.status) for entry in made.entries] == [
+        ("［失效］旧办法", "失效"),
+        ("［尚未施行］新办法", "尚未施行"),
+        ("通知", ""),
+    ]
 
 
 def test_the_feed_of_the_site_holds_the_statutory_column() -> None:

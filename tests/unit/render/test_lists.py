@@ -121,6 +121,7 @@ def test_a_line_says_what_a_visitor_looks_for() -> None:
                 summary="概述",
                 pinned="是",
                 published_on="2024-06-23 09:30",
+                expires_on="2026-12-31",
             )
         }
     )
@@ -137,6 +138,7 @@ def test_a_line_says_what_a_visitor_looks_for() -> None:
         "",
         "概述",
         True,
+        "2027-01-01 失效",
     )
 
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from disclosure_ssg.model.document import Body, Heading, Passage
+from disclosure_ssg.model.diagnostics import Place
+from disclosure_ssg.model.document import Body, Citation, Heading, Passage
 from disclosure_ssg.source.body import read_body
 
 PATH = "content/notice/a.md"
@@ -294,3 +295,65 @@ def test_a_text_that_was_given_up_leaves_no_trace_in_the_next() -> None:
     before = body(text)
     read_body(PATH, "- " * 3000 + "甲", 7, "")
     assert body(text) == before
+
+
+# -- citations -----------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "title", "number"),
+    [
+        ("《甲办法》", "甲办法", ""),
+        ("《甲办法》（示数发〔2020〕8号）", "甲办法", "示数发〔2020〕8号"),
+        ("《甲办法》(示数发[2020]8号)", "甲办法", "示数发[2020]8号"),
+        ("《甲办法》（示数发（2020）8号）", "甲办法", "示数发（2020）8号"),
+        ("《甲办法》（国务院令第711号）", "甲办法", "国务院令第711号"),
+        ("《甲办法》（第58号令）", "甲办法", "第58号令"),
+        ("《关于印发《甲》的通知》", "关于印发《甲》的通知", ""),
+        ("《关于修改〈甲〉的决定》", "关于修改〈甲〉的决定", ""),
+        ("《甲&amp;乙办法》", "甲&乙办法", ""),
+    ],
+)
+def test_a_quoted_document_is_a_citation(text: str, title: str, number: str) -> None:
+    made = body(f"按照{text}办理。")
+    assert made.citations == (Citation(title, number, Place(7, 3)),)
+    assert made.html == f'<p>按照<a href="cite:0">{text}</a>办理。</p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("《甲办法》（以下简称本办法）", "《甲办法》"),
+        ("《甲办法》（2020年8号，示数发〔2020〕8号）", "《甲办法》"),
+        ("《甲办法》见示数发〔2020〕8号）", "《甲办法》"),
+    ],
+)
+def test_what_else_stands_in_brackets_is_no_number(text: str, cited: str) -> None:
+    made = body(text)
+    assert [c.number for c in made.citations] == [""]
+    assert made.html.startswith(f'<p><a href="cite:0">{cited}</a>')
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["《甲", "甲》", "《》", "《甲》", "[《甲办法》](https://www.example.gov.cn/)"],
+)
+def test_not_every_bracket_is_a_citation(text: str) -> None:
+    assert body(text).citations == ()
+
+
+def test_a_document_cited_twice_is_one_citation_with_two_links() -> None:
+    made = body("《甲办法》。\n\n《乙办法》，**《甲办法》**。")
+    assert made.citations == (
+        Citation("甲办法", "", Place(7, 1)),
+        Citation("乙办法", "", Place(9, 1)),
+    )
+    assert re.findall(r'href="cite:(\d)"', made.html) == ["0", "1", "0"]
+    assert made.passages == (
+        Passage("《甲办法》。"),
+        Passage("《乙办法》，《甲办法》。"),
+    )
+
+
+def test_a_citation_written_as_a_link_by_hand_is_nothing() -> None:
+    made, found = read_body(PATH, "[甲](cite:0)", 7, "")
+    assert (made.html, made.citations) == ("<p><a>甲</a></p>", ())
+    assert [d.code for d in found] == ["B003"]

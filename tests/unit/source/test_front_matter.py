@@ -208,7 +208,7 @@ def test_a_key_with_nothing_after_it_has_no_value(empty: str) -> None:
             "废止: {on: 2024-06-03}",
             [
                 "2:5 F007 “废止”没有写明是哪个文件 | "
-                "写索引号、文号或 {title, document_number}"
+                "写索引号、文号、《标题》或 {title, document_number}"
             ],
         ),
         (

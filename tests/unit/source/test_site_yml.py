@@ -72,6 +72,8 @@ def test_the_least_site_yml_has_every_default() -> None:
         "status_kinds": ("document", "policy", "normative", "regulation"),
         "markdown_extensions": (),
         "synonyms": (),
+        "validity_rule": None,
+        "registration_number": "optional",
     }
     assert made(LEAST).levels == {}
 
@@ -225,6 +227,14 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
                 "6:13 C004 “meta_table”不能是“full”",
                 "7:8 C004 “rules”应当是若干“规则代码: 级别”",
             ],
+        ),
+        (
+            (LEAST + "validity_rule: {name: 甲, years: 五}\n").encode(),
+            ["5:33 C004 “validity_rule”应当是正整数"],
+        ),
+        (
+            (LEAST + "validity_rule: {years: 5}\n").encode(),
+            ["5:16 C004 “validity_rule”缺少 name"],
         ),
         (
             (LEAST + "meta_table: [title, repeals]\n").encode(),

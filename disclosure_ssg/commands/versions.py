@@ -1,0 +1,112 @@
+"""``disclosure-ssg versions``: the earlier texts of a document, out of git's history.
+
+What git knows is written down once, into files that are committed: no build asks git.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.source import front_matter
+from disclosure_ssg.source.edits import NotEditable, with_lines
+
+
+class _Commit(NamedTuple):
+    """One state of the file: when it was committed, and where the file was then."""
+
+    identity: str
+    day: str
+    path: str
+
+
+@click.command(
+    cls=Command,
+    help="从 git 的历史中取出 FILE 以往的正文，每次改动写成一个文件，放在同一文件夹的 _versions 里，并在 FILE 的“历史版本”里列出。日期是提交的日期，请核对后改为施行的日期。",
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.pass_obj
+def command(site: Path, file: Path) -> int:
+    """Write the versions and print their paths; never overwrites."""
+    place = next((p for p in (file, site / file) if p.is_file()), None)
+    if place is None or place.suffix != ".md":
+        raise DisclosureError(f"没有找到 Markdown 文件 {file}")
+    place = place.resolve()
+    text = place.read_bytes().decode("utf-8-sig")
+    parts = front_matter.split(text)
+    if parts is None:
+        raise DisclosureError(f"{file} 没有元数据，先用 check 检查")
+    if "versions" in front_matter.read("", parts[0]).places:
+        raise DisclosureError(f"{file} 已经写有“历史版本”，先删去再取")
+    folder = place.parent / "_versions" / place.stem
+    found = {
+        day: body for day, body in _bodies(place) if _bare(body) != _bare(parts[1])
+    }
+    if not found:
+        click.echo("git 的历史中没有不同的正文。", err=True)
+        return 0
+    lines = ["versions:"]
+    for day in sorted(found):
+        target = folder / f"{day}.md"
+        if target.exists():
+            raise DisclosureError(f"{target} 已经存在，不覆盖")
+        lines.append(f"  - {{on: {day}, file: _versions/{place.stem}/{day}.md}}")
+    try:
+        changed = with_lines(text, lines)
+    except NotEditable:
+        raise DisclosureError(f"{file} 的元数据有误，先用 check 检查") from None
+    folder.mkdir(parents=True, exist_ok=True)
+    for day, body in found.items():
+        (folder / f"{day}.md").write_bytes(body.strip("\n").encode() + b"\n")
+    place.write_bytes(changed.encode())
+    for day in sorted(found):
+        click.echo(f"{place.parent.name}/_versions/{place.stem}/{day}.md")
+    return 0
+
+
+def _bodies(place: Path) -> Iterator[tuple[str, str]]:
+    """Each body that differs from the one before, with its day, the oldest first."""
+    before = ""
+    for commit in reversed(tuple(_commits(place))):
+        shown = _git(place.parent, "show", f"{commit.identity}:{commit.path}")
+        parts = front_matter.split(shown.replace("\r\n", "\n"))
+        if parts is not None and _bare(parts[1]) != before:
+            before = _bare(parts[1])
+            yield commit.day, parts[1]
+
+
+def _commits(place: Path) -> Iterator[_Commit]:
+    """The commits that touched the file under any of its names, the newest first."""
+    form = "--format=%x01%H %cs"
+    log = _git(
+        place.parent, "log", "--follow", "--name-only", "-z", form, "--", place.name
+    )
+    for entry in log.split("\x01")[1:]:
+        head, *names = (part for part in entry.replace("\0", "\n").split("\n") if part)
+        identity, day = head.split(" ")
+        if names:
+            yield _Commit(identity, day, names[0])
+
+
+def _git(folder: Path, *args: str) -> str:
+    try:
+        done = subprocess.run(
+            ["git", *args], cwd=folder, capture_output=True, check=False
+        )
+    except OSError:
+        raise DisclosureError("没有找到 git，请先安装") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise DisclosureError(f"git 出错：{said}")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _bare(text: str) -> str:
+    """A text without its white space: a line broken elsewhere is no other version."""
+    return "".join(text.split())

@@ -1,0 +1,84 @@
+"""Finding a document by what others call it: a number, a key, or its title in 《》."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from disclosure_ssg.model.document import Described, Target
+from disclosure_ssg.model.numbers import document_number_key
+
+D = TypeVar("D", bound=Described)
+
+# 《题名》, with 《》 inside it at most once deep, and the document number in brackets.
+CITATION = re.compile(
+    r"《((?:[^《》\n]|《[^《》\n]*》){2,120})》"
+    r"(?:[（(]((?:[^（）()《》\n，,；;。]|[（(][^（）()\n]{1,6}[）)]){2,36}?号令?)[）)])?"
+)
+_FORWARDED = re.compile(
+    r"关于(?:重新)?(?:印发|公布|发布|颁布)《(.+)》的(?:通知|公告|通告|决定|令)"
+)
+
+
+def title_key(text: str) -> str:
+    """What two spellings of one title share: width and spaces do not count."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+class Names(Generic[D]):
+    """All names of some documents: keys, index numbers, document numbers, titles.
+
+    A document that only issues another (关于印发《…》的通知) goes by that title too.
+    """
+
+    def __init__(self, named: Iterable[tuple[D, str]]) -> None:
+        self._by_name: dict[str, list[D]] = {}
+        self._by_title: dict[str, list[D]] = {}
+        for document, key in named:
+            names = {key, document.text("index_number")}
+            if number := document.text("document_number"):
+                names.add(document_number_key(number))
+            for name in names - {""}:
+                self._by_name.setdefault(name, []).append(document)
+            title = title_key(document.title)
+            inner = _FORWARDED.search(title)
+            for name in {title, inner[1] if inner else title}:
+                self._by_title.setdefault(name, []).append(document)
+
+    def find(self, target: Target, asking: D | None) -> Sequence[D]:
+        """What a relation of ``asking`` may mean, in the order the documents were given.
+
+        A number may be that of ``asking`` itself; a title never is.
+        """
+        number, title = target.number, target.title if not target.number else ""
+        if number.startswith("《") and (cited := CITATION.fullmatch(number)):
+            number, title = cited[2] or "", cited[1]
+        return self._numbered(number) if number else self._titled(title, asking)
+
+    def cited(self, title: str, number: str, citing: D) -> D | None:
+        """The document that a text quotes as 《title》（number）; ``number`` may be empty.
+
+        None for a document that quotes itself, as one does that issues 《title》.
+        """
+        found = self._numbered(number) if number else self._titled(title, citing)
+        same = found if number else self._by_title.get(title_key(title), ())
+        return None if any(d is citing for d in same) else next(iter(found), None)
+
+    def _numbered(self, name: str) -> Sequence[D]:
+        by_key = self._by_name.get(document_number_key(name), ())
+        return self._by_name.get(name, by_key)
+
+    def _titled(self, title: str, asking: D | None) -> Sequence[D]:
+        """Of several documents of one title, the newest not newer than ``asking``."""
+        others = [
+            d for d in self._by_title.get(title_key(title), ()) if d is not asking
+        ]
+        day = asking.published_on if asking else "9999"
+        older = [d for d in others if d.published_on <= day]
+        return sorted(older or others, key=_day, reverse=True)[:1]
+
+
+def _day(document: Described) -> str:
+    return document.published_on
