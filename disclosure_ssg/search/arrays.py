@@ -182,3 +182,8 @@ def encode(values: Array) -> tuple[bytes, Array]:
         rest[chosen] //= BASE
     text[offsets[:-1]] = _DIGITS[_FIRSTS[kind] + rest]
     return text.tobytes(), offsets
+
+
+def digits(values: Array) -> bytes:
+    """Return each value, which is below ``BASE``, as one digit."""
+    return _DIGITS[values].tobytes()

@@ -48,7 +48,7 @@ def build(
         named.append(shard)
         yield from shelf.take()
     head_names: list[str] = []
-    for name in heads(documents, columns.HEADS, shelf):
+    for name in heads(documents, columns.PAGE, shelf):
         head_names.append(name)
         yield from shelf.take()
 
@@ -67,9 +67,8 @@ def build(
         "ranges": columns.range_pages(documents, lengths, facets, head_names, shelf),
         "sizes": {
             "range": columns.RANGE,
-            "lengths": columns.LENGTHS,
             "facets": columns.FACETS,
-            "heads": columns.HEADS,
+            "page": columns.PAGE,
         },
         **aids(documents, synonyms, shelf),
     }

@@ -1,7 +1,8 @@
 """What the index keeps for every document: lengths, facets and the name of its head.
 
-A column holds one value for each document and is cut into files of so many documents;
-the names of these files stand together in one page for each ``RANGE`` of documents.
+What is needed of many documents stands in columns, one value for each document, cut
+into files of so many; what is needed of few in pages, all values of some neighbours.
+The names of these files stand together in one page for each ``RANGE`` of documents.
 """
 
 from __future__ import annotations
@@ -10,19 +11,29 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from disclosure_ssg.search.arrays import Array, array, encode, full, join
+from disclosure_ssg.search.arrays import (
+    Array,
+    array,
+    digits,
+    encode,
+    full,
+    join,
+)
 from disclosure_ssg.search.codes import encode as encode_all
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.query import day
 from disclosure_ssg.search.shelf import Shelf
 
 RANGE: Final = 8_192
-LENGTHS: Final = 1_024  # documents in one file; all these sizes divide RANGE
-FACETS: Final = 1_024
-HEADS: Final = 128
+FACETS: Final = 1_024  # documents in one file; these sizes divide RANGE
+PAGE: Final = 64
 
 SAME: Final = "-"  # begins the name of a file that need not be: all its values are one
 _SAME_DIGITS: Final = 7
+
+# A class of lengths begins at each of these shares of a file's documents, in per cent.
+# There are more among the short ones, which score best; two classes make one digit.
+_SHARES: Final = (0, 1, 3, 7, 15, 27, 42, 60, 80)
 
 
 def day_of(date: str) -> int:
@@ -62,19 +73,54 @@ def column_files(values: Array, size: int, shelf: Shelf) -> list[str]:
 
 
 def _column(values: Array, shelf: Shelf) -> str:
-    """Put the least value and how much more each one is; return the name."""
+    """Put some values on the shelf; return the name."""
+    if int(values.min()) == int(values.max()):
+        return SAME + f"{int(values[0]):0{_SAME_DIGITS}}"
+    return shelf.put(_values(values))
+
+
+def _values(values: Array) -> str:
+    """Return the least value and, unless they are all the same, how much more each is."""
     least = int(values.min())
-    if least == int(values.max()):
-        return SAME + f"{least:0{_SAME_DIGITS}}"
-    values = join([full(1, least), values - least])
-    return shelf.put(encode(values)[0].decode("ascii"))
+    more = values - least if least < int(values.max()) else full(0, 0)
+    return encode(join([full(1, least), more]))[0].decode("ascii")
 
 
-def head_files(heads: Sequence[str], shelf: Shelf) -> list[str]:
-    """Put the names of the documents' heads on the shelf; return the names."""
+def class_file(lengths: Array, shelf: Shelf) -> str:
+    """Put about how long the documents of a range are on the shelf; return the name.
+
+    The file has the least length of each class, the greatest of all, and the class of
+    each document, two in a digit.
+    """
+    listed = lengths.copy()
+    listed.sort()
+    listed = listed[int(listed.searchsorted(1)) :]  # without those that have no text
+    if not len(listed):
+        return SAME + "0" * _SAME_DIGITS
+    if int(listed[0]) == int(listed[-1]):
+        return SAME + f"{int(listed[0]):0{_SAME_DIGITS}}"
+    least = listed[[len(listed) * share // 100 for share in _SHARES]]
+    classes = least.searchsorted(lengths.clip(listed[0]), side="right") - 1
+    pairs = join([classes, full(len(classes) % 2, 0)])
+    borders = encode(join([least, listed[-1:]]))[0]
+    text = borders + digits(pairs[::2] * len(_SHARES) + pairs[1::2])
+    return shelf.put(text.decode("ascii"))
+
+
+def page_files(
+    lengths: Mapping[str, Array], heads: Sequence[str], shelf: Shelf
+) -> list[str]:
+    """Put the documents' lengths and names of heads on the shelf; return the names."""
     return [
-        shelf.put("".join(heads[begin : begin + HEADS]))
-        for begin in range(0, len(heads), HEADS)
+        shelf.put(
+            {
+                "heads": "".join(heads[begin : begin + PAGE]),
+                "lengths": [
+                    _values(lengths[name][begin : begin + PAGE]) for name in FIELDS
+                ],
+            }
+        )
+        for begin in range(0, len(heads), PAGE)
     ]
 
 
@@ -112,9 +158,8 @@ def range_pages(
     shelf: Shelf,
 ) -> list[str]:
     """Put the names of all columns' files on the shelf, a page for each range."""
-    length_names = [column_files(lengths[name], LENGTHS, shelf) for name in FIELDS]
     written_names = column_files(written(entries), FACETS, shelf)
-    head_names = head_files(heads, shelf)
+    pages = page_files(lengths, heads, shelf)
 
     def cut(names: Sequence[str], begin: int, size: int) -> str:
         return "".join(names[begin // size : (begin + RANGE) // size])
@@ -122,10 +167,13 @@ def range_pages(
     return [
         shelf.put(
             {
-                "lengths": [cut(names, begin, LENGTHS) for names in length_names],
+                "classes": "".join(
+                    class_file(lengths[name][begin : begin + RANGE], shelf)
+                    for name in FIELDS
+                ),
+                "pages": cut(pages, begin, PAGE),
                 "facets": {f: cut(facets[f], begin, FACETS) for f in sorted(facets)},
                 "written": cut(written_names, begin, FACETS),
-                "heads": cut(head_names, begin, HEADS),
                 "lapsed": _lapsed(entries[begin : begin + RANGE]),
             }
         )

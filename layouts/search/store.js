@@ -4,6 +4,7 @@ import { Cursor, decode } from "./codes.js";
 
 const NAME_LENGTH = 8;
 const SAME = "-"; // begins the name of a file that need not be: its one value follows
+const CLASSES = 9; // of lengths
 const MODES = 3;
 const APART = 1;
 const PARTED = 2;
@@ -191,8 +192,29 @@ export class Store {
   }
 
   /** Promises a function from some documents to their length in a field. */
-  lengths(field, documents) {
-    return this.column(documents, "lengths", (page) => page.lengths[field]);
+  async lengths(field, documents) {
+    const { page: size } = this.root.sizes;
+    const pages = await this.blocks(documents, size, async (number) => {
+      const { lengths } = await this.page(number * size);
+      return decode(lengths[field]);
+    });
+    return (document) => {
+      const values = pages.get(Math.floor(document / size));
+      return values.length > 1 ? values[0] + values[1 + (document % size)] : values[0];
+    };
+  }
+
+  /** Promises a function from some documents to {least, greatest} length in a field. */
+  async bounds(field, documents) {
+    const { range: size } = this.root.sizes;
+    const ranges = await this.blocks(documents, size, async (number) => {
+      const { classes } = await this.payload(this.root.ranges[number]);
+      const name = classes.slice(field * NAME_LENGTH, (field + 1) * NAME_LENGTH);
+      const same = Number(name.slice(1));
+      if (name.startsWith(SAME)) return () => ({ least: same, greatest: same });
+      return this.once(`classes ${name}`, async () => classesOf(await this.payload(name)));
+    });
+    return (document) => ranges.get(Math.floor(document / size))(document % size);
   }
 
   /** Promises what the facets mean: {facet: {values, labels, sets}}. */
@@ -202,7 +224,7 @@ export class Store {
 
   /** Promises a function from some documents to the number of their set in a facet. */
   sets(facet, documents) {
-    return this.column(documents, "facets", (page) => page.facets[facet]);
+    return this.column(documents, (page) => page.facets[facet]);
   }
 
   /** Promises the days of publication, and each one's first document and the end. */
@@ -223,7 +245,7 @@ export class Store {
   async written(documents) {
     const [{ days, firsts }, distances] = await Promise.all([
       this.dates(),
-      this.column(documents, "facets", (page) => page.written),
+      this.column(documents, (page) => page.written),
     ]);
     return (document) => {
       const distance = distances(document);
@@ -234,54 +256,72 @@ export class Store {
 
   /** Promises a function that says whether a document is no longer in force. */
   async lapsed(documents) {
-    const { range } = this.root.sizes;
-    const lapsed = new Map();
-    for (const document of documents) lapsed.set(Math.floor(document / range), null);
-    await Promise.all(
-      Array.from(lapsed.keys(), async (at) => {
-        const page = await this.payload(this.root.ranges[at]);
-        let number = 0;
-        lapsed.set(at, new Set(decode(page.lapsed).map((step) => (number += step))));
-      }),
-    );
-    return (document) => lapsed.get(Math.floor(document / range)).has(document % range);
+    const { range: size } = this.root.sizes;
+    const ranges = await this.blocks(documents, size, async (number) => {
+      const { lapsed } = await this.payload(this.root.ranges[number]);
+      let at = 0;
+      return new Set(decode(lapsed).map((step) => (at += step)));
+    });
+    return (document) => ranges.get(Math.floor(document / size)).has(document % size);
   }
 
-  async column(documents, kind, namesIn) {
-    const size = this.root.sizes[kind];
-    const blocks = new Map();
-    for (const document of documents) blocks.set(Math.floor(document / size), null);
-    await Promise.all(
-      Array.from(blocks.keys(), async (block) => {
-        const name = await this.name(block * size, kind, namesIn);
-        const same = name.startsWith(SAME);
-        blocks.set(block, same ? Number(name.slice(1)) : await this.numbers(name));
-      }),
-    );
+  async column(documents, namesIn) {
+    const { range, facets: size } = this.root.sizes;
+    const blocks = await this.blocks(documents, size, async (number) => {
+      const first = number * size;
+      const names = namesIn(await this.payload(this.root.ranges[Math.floor(first / range)]));
+      const name = nameAt(names, (first % range) / size);
+      return name.startsWith(SAME) ? Number(name.slice(1)) : this.numbers(name);
+    });
     return (document) => {
       const values = blocks.get(Math.floor(document / size));
       return values[0] === undefined ? values : values[0] + values[1 + (document % size)];
     };
   }
 
-  /** Promises the head of a document's fragments. */
-  async head(document) {
-    const file = await this.name(document, "heads", (page) => page.heads);
-    const names = await this.payload(file);
-    const nameAt = (at) => names.slice(at * NAME_LENGTH, (at + 1) * NAME_LENGTH);
-    const at = document % this.root.sizes.heads;
-    let first = at; // of the neighbours whose heads are in the same file
-    while (first > 0 && nameAt(first - 1) === nameAt(at)) first--;
-    return (await this.payload(nameAt(at)))[at - first];
+  /** Promises what `read` promises for each block of so many that has a document. */
+  async blocks(documents, size, read) {
+    const blocks = new Map();
+    for (const document of documents) blocks.set(Math.floor(document / size), null);
+    await Promise.all(
+      Array.from(blocks.keys(), async (number) => blocks.set(number, await read(number))),
+    );
+    return blocks;
   }
 
-  /** Promises the name of the file that holds a document's place in a column. */
-  async name(document, kind, namesIn) {
-    const { range, [kind]: size } = this.root.sizes;
-    const page = await this.payload(this.root.ranges[Math.floor(document / range)]);
-    const at = Math.floor((document % range) / size) * NAME_LENGTH;
-    return namesIn(page).slice(at, at + NAME_LENGTH);
+  /** Promises the head of a document's fragments. */
+  async head(document) {
+    const { heads } = await this.page(document);
+    const at = document % this.root.sizes.page;
+    let first = at; // of the neighbours whose heads are in the same file
+    while (first > 0 && nameAt(heads, first - 1) === nameAt(heads, at)) first--;
+    return (await this.payload(nameAt(heads, at)))[at - first];
   }
+
+  /** Promises what is kept of a document and its neighbours. */
+  async page(document) {
+    const { range, page: size } = this.root.sizes;
+    const { pages } = await this.payload(this.root.ranges[Math.floor(document / range)]);
+    return this.payload(nameAt(pages, Math.floor((document % range) / size)));
+  }
+}
+
+function nameAt(names, at) {
+  return names.slice(at * NAME_LENGTH, (at + 1) * NAME_LENGTH);
+}
+
+/** Returns a function from a document of a range to its {least, greatest} length. */
+function classesOf(text) {
+  const cursor = new Cursor(text);
+  const borders = Array.from({ length: CLASSES + 1 }, () => cursor.number());
+  borders[CLASSES]++;
+  const begin = cursor.at;
+  return (document) => {
+    cursor.at = begin + (document >> 1);
+    const two = cursor.digit();
+    const one = document & 1 ? two % CLASSES : Math.floor(two / CLASSES);
+    return { least: borders[one], greatest: borders[one + 1] - 1 };
+  };
 }
 
 /** Returns where the first number not below `least` stands in sorted numbers. */

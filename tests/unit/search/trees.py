@@ -23,9 +23,11 @@ def plain_data(tree: Tree) -> dict[str, Any]:
         case Either(parts):
             return {"either": list(map(plain_data, parts))}
         case Held(run, field):
-            cover = [{"term": term, "offset": offset} for term, offset in run.cover]
-            units = list(run.units)
-            data = {"units": units, "cover": cover, "number": run.number}
+            terms = {
+                name: [{"term": term, "offset": offset} for term, offset in some]
+                for name, some in (("cover", run.cover), ("probes", run.probes))
+            }
+            data = {"units": list(run.units), **terms, "number": run.number}
             return {"run": {**data, "tokens": run.tokens}, "field": field}
     raise TypeError(tree)
 
