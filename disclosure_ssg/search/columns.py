@@ -18,6 +18,8 @@ from disclosure_ssg.search.arrays import (
     encode,
     full,
     join,
+    sizes_from,
+    within,
 )
 from disclosure_ssg.search.codes import encode as encode_all
 from disclosure_ssg.search.entry import FIELDS, Entry
@@ -27,9 +29,6 @@ from disclosure_ssg.search.shelf import Shelf
 RANGE: Final = 8_192
 FACETS: Final = 1_024  # documents in one file; these sizes divide RANGE
 PAGE: Final = 64
-
-SAME: Final = "-"  # begins the name of a file that need not be: all its values are one
-_SAME_DIGITS: Final = 7
 
 # A class of lengths begins at each of these shares of a file's documents, in per cent.
 # There are more among the short ones, which score best; two classes make one digit.
@@ -64,21 +63,6 @@ def written(entries: Sequence[Entry]) -> Array:
     return array([2 * d if d >= 0 else -2 * d - 1 for d in distances])
 
 
-def column_files(values: Array, size: int, shelf: Shelf) -> list[str]:
-    """Put a column on the shelf, so many values in a file; return the names."""
-    return [
-        _column(values[begin : begin + size], shelf)
-        for begin in range(0, len(values), size)
-    ]
-
-
-def _column(values: Array, shelf: Shelf) -> str:
-    """Put some values on the shelf; return the name."""
-    if int(values.min()) == int(values.max()):
-        return SAME + f"{int(values[0]):0{_SAME_DIGITS}}"
-    return shelf.put(_values(values))
-
-
 def _values(values: Array) -> str:
     """Return the least value and, unless they are all the same, how much more each is."""
     least = int(values.min())
@@ -86,23 +70,34 @@ def _values(values: Array) -> str:
     return encode(join([full(1, least), more]))[0].decode("ascii")
 
 
-def class_file(lengths: Array, shelf: Shelf) -> str:
-    """Put about how long the documents of a range are on the shelf; return the name.
+def class_files(lengths: Array, shelf: Shelf) -> list[str]:
+    """Put about how long the documents of a range are on the shelf; return the names.
 
-    The file has the least length of each class, the greatest of all, and the class of
-    each document, two in a digit.
+    The first file has the least length of each class, the greatest of all, and the
+    class of each document, two in a digit; the second one the same of the parts of
+    each class.  Where all are of one length, that alone is in both.
     """
     listed = lengths.copy()
     listed.sort()
     listed = listed[int(listed.searchsorted(1)) :]  # without those that have no text
-    if not len(listed):
-        return SAME + "0" * _SAME_DIGITS
-    if int(listed[0]) == int(listed[-1]):
-        return SAME + f"{int(listed[0]):0{_SAME_DIGITS}}"
-    least = listed[[len(listed) * share // 100 for share in _SHARES]]
-    classes = least.searchsorted(lengths.clip(listed[0]), side="right") - 1
+    if not len(listed) or int(listed[0]) == int(listed[-1]):
+        return [shelf.put(encode(listed[:1])[0].decode("ascii"))] * 2
+    count = len(_SHARES)
+    least = listed[array(_SHARES) * len(listed) // 100]
+    begin = listed.searchsorted(least)
+    sizes = sizes_from(begin, len(listed))
+    part = within(full(count, count))
+    finer = listed[begin.repeat(count) + sizes.repeat(count) * part // count]
+    lengths = lengths.clip(listed[0])
+    return [
+        _classes(lengths, borders, listed[-1:], shelf) for borders in (least, finer)
+    ]
+
+
+def _classes(lengths: Array, least: Array, greatest: Array, shelf: Shelf) -> str:
+    classes = (least.searchsorted(lengths, side="right") - 1) % len(_SHARES)
     pairs = join([classes, full(len(classes) % 2, 0)])
-    borders = encode(join([least, listed[-1:]]))[0]
+    borders = encode(join([least, greatest]))[0]
     text = borders + digits(pairs[::2] * len(_SHARES) + pairs[1::2])
     return shelf.put(text.decode("ascii"))
 
@@ -126,14 +121,14 @@ def page_files(
 
 def facet_files(
     entries: Sequence[Entry], labels: Mapping[str, Mapping[str, str]], shelf: Shelf
-) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    """Put the columns of all facets on the shelf.
+) -> tuple[dict[str, Any], list[str]]:
+    """Put the values of all facets on the shelf.
 
-    Returns what the values mean and the names by facet.  A document's value is the
+    Returns what the values mean and the names of the files.  A document's value is the
     number of its set of values; set 0 is the empty one.
     """
     meanings: dict[str, Any] = {}
-    names: dict[str, list[str]] = {}
+    numbers: dict[str, Array] = {}
     for facet in sorted({facet for entry in entries for facet in entry.facets}):
         chosen = [tuple(sorted(set(e.facets.get(facet, ())))) for e in entries]
         sets = sorted({(), *chosen})
@@ -145,20 +140,26 @@ def facet_files(
             "labels": [labels.get(facet, {}).get(value, value) for value in values],
             "sets": [[value_number[value] for value in some] for some in sets],
         }
-        numbers = array([set_number[some] for some in chosen])
-        names[facet] = column_files(numbers, FACETS, shelf)
-    return meanings, names
+        numbers[facet] = array([set_number[some] for some in chosen])
+    return meanings, [
+        shelf.put({f: _values(numbers[f][b : b + FACETS]) for f in numbers})
+        for b in range(0, len(entries), FACETS)
+    ]
 
 
 def range_pages(
     entries: Sequence[Entry],
     lengths: Mapping[str, Array],
-    facets: Mapping[str, Sequence[str]],
+    facets: Sequence[str],
     heads: Sequence[str],
     shelf: Shelf,
 ) -> list[str]:
     """Put the names of all columns' files on the shelf, a page for each range."""
-    written_names = column_files(written(entries), FACETS, shelf)
+    days = written(entries)
+    written_names = [
+        shelf.put(_values(days[begin : begin + FACETS]))
+        for begin in range(0, len(days), FACETS)
+    ]
     pages = page_files(lengths, heads, shelf)
 
     def cut(names: Sequence[str], begin: int, size: int) -> str:
@@ -167,12 +168,12 @@ def range_pages(
     return [
         shelf.put(
             {
-                "classes": "".join(
-                    class_file(lengths[name][begin : begin + RANGE], shelf)
+                "classes": [
+                    "".join(class_files(lengths[name][begin : begin + RANGE], shelf))
                     for name in FIELDS
-                ),
+                ],
                 "pages": cut(pages, begin, PAGE),
-                "facets": {f: cut(facets[f], begin, FACETS) for f in sorted(facets)},
+                "facets": cut(facets, begin, FACETS),
                 "written": cut(written_names, begin, FACETS),
                 "lapsed": _lapsed(entries[begin : begin + RANGE]),
             }

@@ -14,22 +14,22 @@ const A_RANGE = 6; // pages of lengths, for about how long the texts of a range 
 export async function scores(store, runs, documents, count = Infinity) {
   const fields = await fieldsOf(store, runs, new Set(documents));
   const { page, range } = store.root.sizes;
-  const read = (name, some) =>
+  const read = (name, some, isFiner) =>
     Promise.all(
       fields.map(({ number, terms }) =>
-        store[name](number, some.filter((document) => terms.has(document))),
+        store[name](number, some.filter((document) => terms.has(document)), isFiner),
       ),
     );
   let open = Array.from(documents);
-  if (blocksOf(open, page) > count + A_RANGE * blocksOf(open, range)) {
-    const bounds = await read("bounds", open);
+  for (const isFiner of [false, true]) {
+    if (blocksOf(open, page) <= count + A_RANGE * blocksOf(open, range)) break;
+    const bounds = await read("bounds", open, isFiner);
     const least = (document) =>
       valueOf(fields, document, (at) => bounds[at](document).greatest);
     const border = open.map(least).sort((a, b) => b - a)[count - 1];
-    open = open.filter(
-      (document) =>
-        valueOf(fields, document, (at) => bounds[at](document).least) >= border,
-    );
+    const greatest = (document) =>
+      valueOf(fields, document, (at) => bounds[at](document).least);
+    open = open.filter((document) => greatest(document) >= border);
   }
   const lengths = await read("lengths", open);
   const found = new Map();

@@ -3,7 +3,6 @@
 import { Cursor, decode } from "./codes.js";
 
 const NAME_LENGTH = 8;
-const SAME = "-"; // begins the name of a file that need not be: its one value follows
 const CLASSES = 9; // of lengths
 const MODES = 3;
 const APART = 1;
@@ -198,21 +197,19 @@ export class Store {
       const { lengths } = await this.page(number * size);
       return decode(lengths[field]);
     });
-    return (document) => {
-      const values = pages.get(Math.floor(document / size));
-      return values.length > 1 ? values[0] + values[1 + (document % size)] : values[0];
-    };
+    return (document) => valueAt(pages.get(Math.floor(document / size)), document % size);
   }
 
-  /** Promises a function from some documents to {least, greatest} length in a field. */
-  async bounds(field, documents) {
+  /**
+   * Promises a function from some documents to {least, greatest} length in a field,
+   * less far from each other where `isFiner`.
+   */
+  async bounds(field, documents, isFiner) {
     const { range: size } = this.root.sizes;
     const ranges = await this.blocks(documents, size, async (number) => {
       const { classes } = await this.payload(this.root.ranges[number]);
-      const name = classes.slice(field * NAME_LENGTH, (field + 1) * NAME_LENGTH);
-      const same = Number(name.slice(1));
-      if (name.startsWith(SAME)) return () => ({ least: same, greatest: same });
-      return this.once(`classes ${name}`, async () => classesOf(await this.payload(name)));
+      const names = [0, 1].slice(0, isFiner ? 2 : 1).map((at) => nameAt(classes[field], at));
+      return classesOf(await Promise.all(names.map((name) => this.payload(name))));
     });
     return (document) => ranges.get(Math.floor(document / size))(document % size);
   }
@@ -224,7 +221,9 @@ export class Store {
 
   /** Promises a function from some documents to the number of their set in a facet. */
   sets(facet, documents) {
-    return this.column(documents, (page) => page.facets[facet]);
+    return this.column(documents, async (page, at) =>
+      decode((await this.payload(nameAt(page.facets, at)))[facet]),
+    );
   }
 
   /** Promises the days of publication, and each one's first document and the end. */
@@ -245,7 +244,7 @@ export class Store {
   async written(documents) {
     const [{ days, firsts }, distances] = await Promise.all([
       this.dates(),
-      this.column(documents, (page) => page.written),
+      this.column(documents, (page, at) => this.numbers(nameAt(page.written, at))),
     ]);
     return (document) => {
       const distance = distances(document);
@@ -265,18 +264,14 @@ export class Store {
     return (document) => ranges.get(Math.floor(document / size)).has(document % size);
   }
 
-  async column(documents, namesIn) {
+  /** Promises a function from some documents to their values in files of a range. */
+  async column(documents, read) {
     const { range, facets: size } = this.root.sizes;
     const blocks = await this.blocks(documents, size, async (number) => {
-      const first = number * size;
-      const names = namesIn(await this.payload(this.root.ranges[Math.floor(first / range)]));
-      const name = nameAt(names, (first % range) / size);
-      return name.startsWith(SAME) ? Number(name.slice(1)) : this.numbers(name);
+      const page = await this.payload(this.root.ranges[Math.floor((number * size) / range)]);
+      return read(page, ((number * size) % range) / size);
     });
-    return (document) => {
-      const values = blocks.get(Math.floor(document / size));
-      return values[0] === undefined ? values : values[0] + values[1 + (document % size)];
-    };
+    return (document) => valueAt(blocks.get(Math.floor(document / size)), document % size);
   }
 
   /** Promises what `read` promises for each block of so many that has a document. */
@@ -306,21 +301,35 @@ export class Store {
   }
 }
 
+/** Returns the least value and how much more one is, if they differ. */
+function valueAt(values, at) {
+  return values.length > 1 ? values[0] + values[1 + at] : values[0];
+}
+
 function nameAt(names, at) {
   return names.slice(at * NAME_LENGTH, (at + 1) * NAME_LENGTH);
 }
 
 /** Returns a function from a document of a range to its {least, greatest} length. */
-function classesOf(text) {
-  const cursor = new Cursor(text);
-  const borders = Array.from({ length: CLASSES + 1 }, () => cursor.number());
-  borders[CLASSES]++;
-  const begin = cursor.at;
+function classesOf(texts) {
+  const first = new Cursor(texts[0]);
+  const only = first.number();
+  if (first.ended) return () => ({ least: only, greatest: only });
+  let borders = [];
+  const files = texts.map((text, depth) => {
+    const cursor = new Cursor(text);
+    borders = Array.from({ length: CLASSES ** (depth + 1) + 1 }, () => cursor.number());
+    return { cursor, begin: cursor.at };
+  });
+  borders[borders.length - 1]++;
   return (document) => {
-    cursor.at = begin + (document >> 1);
-    const two = cursor.digit();
-    const one = document & 1 ? two % CLASSES : Math.floor(two / CLASSES);
-    return { least: borders[one], greatest: borders[one + 1] - 1 };
+    let at = 0;
+    for (const { cursor, begin } of files) {
+      cursor.at = begin + (document >> 1);
+      const two = cursor.digit();
+      at = at * CLASSES + (document & 1 ? two % CLASSES : Math.floor(two / CLASSES));
+    }
+    return { least: borders[at], greatest: borders[at + 1] - 1 };
   };
 }
 
