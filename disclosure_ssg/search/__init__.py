@@ -11,6 +11,7 @@ from disclosure_ssg.search.reader import (
     Sort,
     open_index,
 )
+from disclosure_ssg.search.relaxed import Relaxed, relaxed
 from disclosure_ssg.search.selfcheck import MISSED, Sample, missed, samples
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Index",
     "Passage",
     "Postings",
+    "Relaxed",
     "Result",
     "Sample",
     "SearchResult",
@@ -30,5 +32,6 @@ __all__ = [
     "missed",
     "open_index",
     "postings",
+    "relaxed",
     "samples",
 ]
