@@ -34,7 +34,7 @@ from disclosure_ssg.search.segment import NEAR, order
 from disclosure_ssg.search.terms import is_single
 
 _LEAST: Final = 4_096  # occurrences of a frequent pair
-_MOST: Final = 1_024  # frequent pairs
+_MOST: Final = 256  # frequent pairs
 
 _POSITION_BITS: Final = 32  # of a place; above them stands the owner
 

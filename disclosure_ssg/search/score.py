@@ -47,7 +47,7 @@ def _counts(store: Store, runs: Sequence[Held]) -> dict[int, Counter[str]]:
     """Return, by field, how often the query has each term that is in the index."""
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for held in runs:
-        terms = [term for term, _ in held.run.probes]
+        terms = [term for term, _ in held.run.cover]
         if held.field in ("", "numbers") and held.run.number:
             terms.append(held.run.number)
         for number, name in enumerate(FIELDS):

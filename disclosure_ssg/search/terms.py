@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from disclosure_ssg.search.fold import HAN, folding
@@ -32,9 +31,6 @@ WORD_MARK: Final = "-"
 WHOLE_NUMBER: Final = 0
 PART_OF_NUMBER: Final = 1
 
-Place = tuple[str, int]  # a term and its offset in a run
-
-_MOST_PROBES: Final = 12  # of a run
 _LEFT_OUT: Final = ("第", "号")
 _MOST_PIECES: Final = 8  # of a number; one of more pieces is looked up whole
 _DIGITS: Final = frozenset("0123456789")
@@ -47,15 +43,13 @@ class Run:
     ``broken`` says of each unit whether a break separates it from the one before.
     ``cover`` are (term, offset of its first unit from the run's first unit); they
     stand in a block at these offsets exactly where the block contains the run.
-    ``probes`` are those of them that are scored (and that the engine looks up first).
     ``number`` is empty where the run cannot be a number.  ``tokens`` is the length of
     a field that holds the run and nothing else.
     """
 
     units: tuple[str, ...]
     broken: tuple[bool, ...]
-    cover: tuple[Place, ...]
-    probes: tuple[Place, ...]
+    cover: tuple[tuple[str, int], ...]
     number: str
     tokens: int
 
@@ -115,14 +109,12 @@ def run_of(
     for mark in broken[1:]:
         offsets.append(offsets[-1] + (ACROSS if mark else NEAR))
     tried = "号" in units or any(_DIGITS.intersection(unit) for unit in units)
-    cover = [
-        (_term(units, broken, at, size), offsets[at]) for at, size in _cover(sizes)
-    ]
     return Run(
         units=tuple(units),
         broken=tuple(broken),
-        cover=tuple(cover),
-        probes=tuple(_probes(cover, frequent)),
+        cover=tuple(
+            (_term(units, broken, at, size), offsets[at]) for at, size in _cover(sizes)
+        ),
         number=number_key(units) if tried else "",
         tokens=len(units) + sum(map(len, sizes)),
     )
@@ -172,16 +164,6 @@ def _cover(sizes: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
         end, size = max(reaching, default=(1, 1))
         yield end - size, size
         at = end
-
-
-def _probes(cover: Sequence[Place], frequent: Collection[str]) -> Sequence[Place]:
-    """Return so many of a long cover, spread over it, if possible no frequent pairs."""
-    if len(cover) <= _MOST_PROBES:
-        return cover
-    rare = [place for place in cover if place[0] not in frequent]
-    some = rare if len(rare) >= _MOST_PROBES else cover
-    parts = [at * _MOST_PROBES // len(some) for at in range(-1, len(some))]
-    return [place for place, (a, b) in zip(some, pairwise(parts), strict=True) if a < b]
 
 
 def _term(units: Sequence[str], broken: Sequence[bool], at: int, size: int) -> str:

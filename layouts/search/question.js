@@ -87,8 +87,8 @@ export function pair(left, right) {
  * Returns the run of some units: {units, cover, probes, number, tokens}.
  *
  * `cover` are terms {term, offset}, which stand in a block at these offsets exactly
- * where it contains the run; `probes` are those of them that are looked up first and
- * scored; `number` is the run's key as a number or ""; `tokens` is the length of a field
+ * where it contains the run; `probes` are those of them that are looked up first;
+ * `number` is the run's key as a number or ""; `tokens` is the length of a field
  * that holds the run and nothing else.
  */
 function runOf(units, frequent) {

@@ -12,7 +12,8 @@ const A_RANGE = 6; // pages of lengths, for about how long the texts of a range 
  * long a text is says between what its score is.
  */
 export async function scores(store, runs, documents, count = Infinity) {
-  const fields = await fieldsOf(store, runs, new Set(documents));
+  const wanted = new Set(documents);
+  const fields = wanted.size ? await fieldsOf(store, runs, wanted) : [];
   const { page, range } = store.root.sizes;
   const read = (name, some, isFiner) =>
     Promise.all(
@@ -89,7 +90,7 @@ async function countsOf(store, runs) {
   const counts = new Map();
   await Promise.all(
     runs.map(async ({ run, field: only }) => {
-      const terms = run.probes.map(({ term }) => term);
+      const terms = run.cover.map(({ term }) => term);
       if (run.number && (!only || only === "numbers")) terms.push(run.number);
       const entries = await Promise.all(terms.map((term) => store.entry(term)));
       const known = terms.filter((_, at) => entries[at].size);

@@ -208,7 +208,7 @@ def test_scores_are_those_of_stock_lunr_on_the_same_tokens(
         [
             ({"fields": [held.field]} if held.field else {}, term)
             for held in read(query, frequent).runs()
-            for term in (*(term for term, _ in held.run.probes), held.run.number)
+            for term in (*(term for term, _ in held.run.cover), held.run.number)
             if term and (term[0] != "#" or held.field in ("", "numbers"))
         ]
         for query in queries
