@@ -11,7 +11,14 @@ import click
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.publish.switch import recover
-from disclosure_ssg.search import SORTS, SearchResult, Sort, open_index
+from disclosure_ssg.search import (
+    SORTS,
+    Relaxed,
+    SearchResult,
+    Sort,
+    open_index,
+    relaxed,
+)
 
 
 def _read_filters(
@@ -86,41 +93,37 @@ def command(
     if not (folder / "index.json").is_file():
         raise DisclosureError(f"{output} 里没有检索索引，请先运行 disclosure-ssg build")
     try:
-        found = open_index(folder).search(
+        index = open_index(folder)
+        found = index.search(
             query, filters=filters, sort=sort, offset=offset, limit=limit, facets=facets
         )
+        looser = None
+        if not found.total:
+            looser = relaxed(
+                index, query, filters=filters, sort=sort, offset=offset, limit=limit
+            )
     except (OSError, ValueError, LookupError, TypeError) as wrong:  # not as written
         raise DisclosureError(
             f"{output} 里的检索索引已损坏，或由别的版本生成；请重新运行 disclosure-ssg build"
         ) from wrong
     if as_json:
-        click.echo(json.dumps(as_data(found), ensure_ascii=False))
+        click.echo(json.dumps(as_data(found, looser), ensure_ascii=False))
     else:
-        for line in lines(found):
+        for line in [*lines(found), *looser_lines(looser)]:
             click.echo(line)
         as_text = "（检索词里的运算符按普通文字处理）" if found.note else ""
-        click.echo(f"找到 {found.total} 条{as_text}。", err=True)
+        more = f"；放宽后找到 {looser.found.total} 条" if looser else ""
+        click.echo(f"找到 {found.total} 条{as_text}{more}。", err=True)
     return 0
 
 
-def as_data(found: SearchResult) -> dict[str, object]:
+def as_data(found: SearchResult, looser: Relaxed | None) -> dict[str, object]:
     """``{"total": n, "results": [{"url", "title", "index_number", "score", …}]}``.
 
-    With a ``note`` where operators were read as text, and ``facets`` where asked for.
+    With a ``note`` where operators were read as text, ``facets`` where asked for, and,
+    where nothing was found, what a looser search found as ``relaxed``.
     """
-    data: dict[str, object] = {
-        "total": found.total,
-        "results": [
-            {
-                "url": result.url,
-                "title": result.meta.get("title", ""),
-                "index_number": result.meta.get("index_number", ""),
-                **result.meta,
-                "score": result.score,
-            }
-            for result in found.results
-        ],
-    }
+    data: dict[str, object] = {"total": found.total, "results": _rows(found)}
     if found.note:
         data["note"] = found.note
     if found.facets is not None:
@@ -128,7 +131,28 @@ def as_data(found: SearchResult) -> dict[str, object]:
             facet: [asdict(value) for value in values]
             for facet, values in found.facets.items()
         }
+    if looser:
+        data["relaxed"] = {
+            "id": looser.id,
+            "label": looser.label,
+            "texts": list(looser.texts),
+            "total": looser.found.total,
+            "results": _rows(looser.found),
+        }
     return data
+
+
+def _rows(found: SearchResult) -> list[dict[str, object]]:
+    return [
+        {
+            "url": result.url,
+            "title": result.meta.get("title", ""),
+            "index_number": result.meta.get("index_number", ""),
+            **result.meta,
+            "score": result.score,
+        }
+        for result in found.results
+    ]
 
 
 def lines(found: SearchResult) -> list[str]:
@@ -145,3 +169,10 @@ def lines(found: SearchResult) -> list[str]:
         )
         made.append("    " + "  ".join(part for part in parts if part))
     return made
+
+
+def looser_lines(looser: Relaxed | None) -> list[str]:
+    """What a looser search did and found, nothing where it was not asked."""
+    if looser is None:
+        return []
+    return [f"{looser.label}：{'、'.join(looser.texts)}", *lines(looser.found)]

@@ -11,6 +11,7 @@ from disclosure_ssg.search.reader import (
     Sort,
     open_index,
 )
+from disclosure_ssg.search.relaxed import Relaxed, relaxed
 from disclosure_ssg.search.selfcheck import MISSED, Sample, missed, samples
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Entry",
     "Index",
     "Passage",
+    "Relaxed",
     "Result",
     "Sample",
     "SearchResult",
@@ -27,5 +29,6 @@ __all__ = [
     "build",
     "missed",
     "open_index",
+    "relaxed",
     "samples",
 ]

@@ -186,3 +186,8 @@ def encode(values: Array) -> tuple[bytes, Array]:
         rest[chosen] //= BASE
     text[begin] = _DIGITS[_FIRSTS[kind] + rest]
     return text.tobytes(), offsets
+
+
+def digits(values: Array) -> bytes:
+    """Return each value, which is below ``BASE``, as one digit."""
+    return _DIGITS[values].tobytes()

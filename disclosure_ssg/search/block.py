@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output
-from disclosure_ssg.search.columns import HEADS
+from disclosure_ssg.search.columns import PAGE
 from disclosure_ssg.search.entry import Entry
 from disclosure_ssg.search.fragments import heads
 from disclosure_ssg.search.postings import Postings, postings
@@ -31,7 +31,7 @@ def block(
     """Index the documents from number ``base`` on, each text fetched once."""
     shelf = Shelf(put, salt)
     fields = [entry.texts() for entry in entries]
-    names = heads(zip(entries, fields, strict=True), base, HEADS, shelf)
+    names = heads(zip(entries, fields, strict=True), base, PAGE, shelf)
     return Block(
         postings(fields),
         tuple(names),
@@ -56,7 +56,7 @@ def block_key(entries: Sequence[Entry], base: int, salt: int) -> bytes:
         for entry in entries
     ]
     return digest(
-        f"block {base % HEADS} {salt}",
+        f"block {base % PAGE} {salt}",
         json.dumps(rows),
         *(entry.held.name if entry.held else b"" for entry in entries),
     )

@@ -120,9 +120,8 @@ def _built(
         "ranges": columns.range_pages(documents, lengths, facets, heads, shelf),
         "sizes": {
             "range": columns.RANGE,
-            "lengths": columns.LENGTHS,
             "facets": columns.FACETS,
-            "heads": columns.HEADS,
+            "page": columns.PAGE,
         },
         **parts[0].roots,
     }

@@ -1,7 +1,8 @@
 """What the index keeps for every document: lengths, facets and the name of its head.
 
-A column holds one value for each document and is cut into files of so many documents;
-the names of these files stand together in one page for each ``RANGE`` of documents.
+What is needed of many documents stands in columns, one value for each document, cut
+into files of so many; what is needed of few in pages, all values of some neighbours.
+The names of these files stand together in one page for each ``RANGE`` of documents.
 """
 
 from __future__ import annotations
@@ -10,19 +11,28 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from disclosure_ssg.search.arrays import Array, array, encode, full, join
+from disclosure_ssg.search.arrays import (
+    Array,
+    array,
+    digits,
+    encode,
+    full,
+    join,
+    sizes_from,
+    within,
+)
 from disclosure_ssg.search.codes import encode as encode_all
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.query import day
 from disclosure_ssg.search.shelf import Shelf
 
 RANGE: Final = 8_192
-LENGTHS: Final = 1_024  # documents in one file; all these sizes divide RANGE
-FACETS: Final = 1_024
-HEADS: Final = 128
+FACETS: Final = 1_024  # documents in one file; these sizes divide RANGE
+PAGE: Final = 64
 
-SAME: Final = "-"  # begins the name of a file that need not be: all its values are one
-_SAME_DIGITS: Final = 7
+# A class of lengths begins at each of these shares of a file's documents, in per cent.
+# There are more among the short ones, which score best; two classes make one digit.
+_SHARES: Final = (0, 1, 3, 7, 15, 27, 42, 60, 80)
 
 
 def day_of(date: str) -> int:
@@ -53,41 +63,72 @@ def written(entries: Sequence[Entry]) -> Array:
     return array([2 * d if d >= 0 else -2 * d - 1 for d in distances])
 
 
-def column_files(values: Array, size: int, shelf: Shelf) -> list[str]:
-    """Put a column on the shelf, so many values in a file; return the names."""
+def _values(values: Array) -> str:
+    """Return the least value and, unless they are all the same, how much more each is."""
+    least = int(values.min())
+    more = values - least if least < int(values.max()) else full(0, 0)
+    return encode(join([full(1, least), more]))[0].decode("ascii")
+
+
+def class_files(lengths: Array, shelf: Shelf) -> list[str]:
+    """Put about how long the documents of a range are on the shelf; return the names.
+
+    The first file has the least length of each class, the greatest of all, and the
+    class of each document, two in a digit; the second one the same of the parts of
+    each class.  Where all are of one length, that alone is in both.
+    """
+    listed = lengths.copy()
+    listed.sort()
+    listed = listed[int(listed.searchsorted(1)) :]  # without those that have no text
+    if not len(listed) or int(listed[0]) == int(listed[-1]):
+        return [shelf.put(encode(listed[:1])[0].decode("ascii"))] * 2
+    count = len(_SHARES)
+    least = listed[array(_SHARES) * len(listed) // 100]
+    begin = listed.searchsorted(least)
+    sizes = sizes_from(begin, len(listed))
+    part = within(full(count, count))
+    finer = listed[begin.repeat(count) + sizes.repeat(count) * part // count]
+    lengths = lengths.clip(listed[0])
     return [
-        _column(values[begin : begin + size], shelf)
-        for begin in range(0, len(values), size)
+        _classes(lengths, borders, listed[-1:], shelf) for borders in (least, finer)
     ]
 
 
-def _column(values: Array, shelf: Shelf) -> str:
-    """Put the least value and how much more each one is; return the name."""
-    least = int(values.min())
-    if least == int(values.max()):
-        return SAME + f"{least:0{_SAME_DIGITS}}"
-    values = join([full(1, least), values - least])
-    return shelf.put(encode(values)[0].decode("ascii"))
+def _classes(lengths: Array, least: Array, greatest: Array, shelf: Shelf) -> str:
+    classes = (least.searchsorted(lengths, side="right") - 1) % len(_SHARES)
+    pairs = join([classes, full(len(classes) % 2, 0)])
+    borders = encode(join([least, greatest]))[0]
+    text = borders + digits(pairs[::2] * len(_SHARES) + pairs[1::2])
+    return shelf.put(text.decode("ascii"))
 
 
-def head_files(heads: Sequence[str], shelf: Shelf) -> list[str]:
-    """Put the names of the documents' heads on the shelf; return the names."""
+def page_files(
+    lengths: Mapping[str, Array], heads: Sequence[str], shelf: Shelf
+) -> list[str]:
+    """Put the documents' lengths and names of heads on the shelf; return the names."""
     return [
-        shelf.put("".join(heads[begin : begin + HEADS]))
-        for begin in range(0, len(heads), HEADS)
+        shelf.put(
+            {
+                "heads": "".join(heads[begin : begin + PAGE]),
+                "lengths": [
+                    _values(lengths[name][begin : begin + PAGE]) for name in FIELDS
+                ],
+            }
+        )
+        for begin in range(0, len(heads), PAGE)
     ]
 
 
 def facet_files(
     entries: Sequence[Entry], labels: Mapping[str, Mapping[str, str]], shelf: Shelf
-) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    """Put the columns of all facets on the shelf.
+) -> tuple[dict[str, Any], list[str]]:
+    """Put the values of all facets on the shelf.
 
-    Returns what the values mean and the names by facet.  A document's value is the
+    Returns what the values mean and the names of the files.  A document's value is the
     number of its set of values; set 0 is the empty one.
     """
     meanings: dict[str, Any] = {}
-    names: dict[str, list[str]] = {}
+    numbers: dict[str, Array] = {}
     for facet in sorted({facet for entry in entries for facet in entry.facets}):
         chosen = [tuple(sorted(set(e.facets.get(facet, ())))) for e in entries]
         sets = sorted({(), *chosen})
@@ -99,22 +140,27 @@ def facet_files(
             "labels": [labels.get(facet, {}).get(value, value) for value in values],
             "sets": [[value_number[value] for value in some] for some in sets],
         }
-        numbers = array([set_number[some] for some in chosen])
-        names[facet] = column_files(numbers, FACETS, shelf)
-    return meanings, names
+        numbers[facet] = array([set_number[some] for some in chosen])
+    return meanings, [
+        shelf.put({f: _values(numbers[f][b : b + FACETS]) for f in numbers})
+        for b in range(0, len(entries), FACETS)
+    ]
 
 
 def range_pages(
     entries: Sequence[Entry],
     lengths: Mapping[str, Array],
-    facets: Mapping[str, Sequence[str]],
+    facets: Sequence[str],
     heads: Sequence[str],
     shelf: Shelf,
 ) -> list[str]:
     """Put the names of all columns' files on the shelf, a page for each range."""
-    length_names = [column_files(lengths[name], LENGTHS, shelf) for name in FIELDS]
-    written_names = column_files(written(entries), FACETS, shelf)
-    head_names = head_files(heads, shelf)
+    days = written(entries)
+    written_names = [
+        shelf.put(_values(days[begin : begin + FACETS]))
+        for begin in range(0, len(days), FACETS)
+    ]
+    pages = page_files(lengths, heads, shelf)
 
     def cut(names: Sequence[str], begin: int, size: int) -> str:
         return "".join(names[begin // size : (begin + RANGE) // size])
@@ -122,10 +168,13 @@ def range_pages(
     return [
         shelf.put(
             {
-                "lengths": [cut(names, begin, LENGTHS) for names in length_names],
-                "facets": {f: cut(facets[f], begin, FACETS) for f in sorted(facets)},
+                "classes": [
+                    "".join(class_files(lengths[name][begin : begin + RANGE], shelf))
+                    for name in FIELDS
+                ],
+                "pages": cut(pages, begin, PAGE),
+                "facets": cut(facets, begin, FACETS),
                 "written": cut(written_names, begin, FACETS),
-                "heads": cut(head_names, begin, HEADS),
                 "lapsed": _lapsed(entries[begin : begin + RANGE]),
             }
         )

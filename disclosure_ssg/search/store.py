@@ -11,7 +11,6 @@ from itertools import accumulate
 from typing import Any, Final
 
 from disclosure_ssg.search.codes import Cursor, decode
-from disclosure_ssg.search.columns import SAME
 from disclosure_ssg.search.merge import MODES
 from disclosure_ssg.search.segment import order
 from disclosure_ssg.search.shards import APART, PARTED
@@ -75,6 +74,8 @@ class Store:
         self._decoded = cache(lambda name: decode(self.payload(name)))
         self._parts = cache(lambda name, base: _part(Cursor(self.payload(name)), base))
         self._lapsed: dict[int, frozenset[int]] = {}
+        self._lengths = cache(self._lengths_in)
+        self._sets = cache(self._sets_in)
         self.dates = cache(self._dates)
 
     def _payload(self, name: str) -> Any:
@@ -123,7 +124,12 @@ class Store:
 
     def length(self, field: int, document: int) -> int:
         """Return how many terms a document has in a field."""
-        return self._value(self._page(document)["lengths"][field], "lengths", document)
+        number, at = divmod(document, self.root["sizes"]["page"])
+        return _value(self._lengths(number)[field], at)
+
+    def _lengths_in(self, number: int) -> list[list[int]]:
+        page = self._page(number * self.root["sizes"]["page"])
+        return [decode(text) for text in page["lengths"]]
 
     def facets(self) -> dict[str, Any]:
         """Return what the values of all facets mean."""
@@ -132,13 +138,19 @@ class Store:
 
     def facet_set(self, facet: str, document: int) -> int:
         """Return the number of a document's set of values of a facet."""
-        return self._value(self._page(document)["facets"][facet], "facets", document)
+        number, at = divmod(document, self.root["sizes"]["facets"])
+        return _value(self._sets(facet, number), at)
+
+    def _sets_in(self, facet: str, number: int) -> list[int]:
+        document = number * self.root["sizes"]["facets"]
+        name = self._name(self._range(document)["facets"], "facets", document)
+        return decode(self.payload(name)[facet])
 
     def lapsed(self, document: int) -> bool:
         """Return whether a document is no longer in force."""
         size = self.root["sizes"]["range"]
         if document // size not in self._lapsed:
-            distances = decode(self._page(document)["lapsed"])
+            distances = decode(self._range(document)["lapsed"])
             self._lapsed[document // size] = frozenset(accumulate(distances))
         return document % size in self._lapsed[document // size]
 
@@ -151,30 +163,29 @@ class Store:
     def written(self, document: int) -> int:
         """Return the number of the day on which a document was written."""
         days, firsts = self.dates()
-        distance = self._value(self._page(document)["written"], "facets", document)
+        name = self._name(self._range(document)["written"], "facets", document)
+        at = document % self.root["sizes"]["facets"]
+        distance = _value(self._decoded(name), at)
         back = -(distance + 1) // 2 if distance & 1 else distance // 2
         return days[bisect_right(firsts, document) - 1] - back
 
     def head(self, document: int) -> Any:
         """Return the head of a document's fragments."""
-        names = self.payload(
-            self._name(self._page(document)["heads"], "heads", document)
-        )
-        at = document % self.root["sizes"]["heads"] * NAME_LENGTH
+        names = self._page(document)["heads"]
+        at = document % self.root["sizes"]["page"] * NAME_LENGTH
         name = names[at : at + NAME_LENGTH]
         before = at
         while before and names[before - NAME_LENGTH : before] == name:
             before -= NAME_LENGTH
         return self.payload(name)[(at - before) // NAME_LENGTH]
 
-    def _value(self, names: str, kind: str, document: int) -> int:
-        name = self._name(names, kind, document)
-        if name.startswith(SAME):
-            return int(name[len(SAME) :])
-        numbers = self._decoded(name)
-        return numbers[0] + numbers[1 + document % int(self.root["sizes"][kind])]
-
     def _page(self, document: int) -> Any:
+        """Return what is kept of a document and its neighbours."""
+        return self.payload(
+            self._name(self._range(document)["pages"], "page", document)
+        )
+
+    def _range(self, document: int) -> Any:
         at = document // self.root["sizes"]["range"]
         return self.payload(self.root["ranges"][at])
 
@@ -182,6 +193,11 @@ class Store:
         sizes = self.root["sizes"]
         at = document % sizes["range"] // sizes[kind] * NAME_LENGTH
         return names[at : at + NAME_LENGTH]
+
+
+def _value(listed: list[int], at: int) -> int:
+    """Return the least value and how much more one is, if they differ."""
+    return listed[0] + (listed[1 + at] if len(listed) > 1 else 0)
 
 
 def _under(directory: str, term: str) -> str:

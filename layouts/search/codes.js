@@ -14,7 +14,7 @@ export class Cursor {
   }
 
   number() {
-    const first = DIGITS[this.text.charCodeAt(this.at++)];
+    const first = this.digit();
     if (first < 60) return first;
     if (first < 88) return 60 + this.digits(first - 60, 1);
     if (first < 90) return 2636 + this.digits(first - 88, 2);
@@ -22,9 +22,14 @@ export class Cursor {
     return 798252 + this.digits(0, 5);
   }
 
+  /** Reads one digit. */
+  digit() {
+    return DIGITS[this.text.charCodeAt(this.at++)];
+  }
+
   digits(value, count) {
     for (; count > 0; count--) {
-      value = value * BASE + DIGITS[this.text.charCodeAt(this.at++)];
+      value = value * BASE + this.digit();
     }
     return value;
   }

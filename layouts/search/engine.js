@@ -1,7 +1,8 @@
 // The search engine: no DOM, one promise for each question.
 
-import { excerptOf, marked } from "./excerpt.js";
+import { EXCERPTED, excerptOf, marked } from "./excerpt.js";
 import { Finder } from "./finder.js";
+import { firstOf } from "./first.js";
 import { relaxed } from "./ladder.js";
 import { loader } from "./loader.js";
 import { beginnings, candidates, proven } from "./match.js";
@@ -11,8 +12,6 @@ import { scores } from "./score.js";
 import { Store } from "./store.js";
 import { suggestions } from "./suggest.js";
 
-// The fields that an excerpt is taken from, the likeliest first.
-const EXCERPTED = ["body", "attachments", "summary"];
 const MOST_SUGGESTED = 8;
 
 /**
@@ -42,6 +41,7 @@ class Engine {
    * offset, limit  which results (default: the first ten)
    * facets   true to count {facet: [{value, label, count}]} too; else null
    * signal   an AbortSignal, or {aborted}: true makes the promise fail (AbortError)
+   * onFirst  called with {results, note} where these are known before total and facets
    *
    * `note` is "plain" where operators in the query were read as text.
    */
@@ -80,7 +80,8 @@ class Engine {
 
   /** Promises what `search` does for a question. */
   async answer(question, options) {
-    const { filters, sort, offset = 0, limit = 10, facets, signal } = options || {};
+    const { filters, sort, offset = 0, limit = 10, facets, signal, onFirst } =
+      options || {};
     const pause = async () => {
       await this.rest();
       check(signal);
@@ -90,24 +91,45 @@ class Engine {
     for (const [facet, values] of Object.entries(filters || {})) {
       if (values.length) chosen[facet] = values;
     }
-    // Counting a facet looks past its own filter, so then filters come last.
-    const documents = question.tree
-      ? await finder.find(question.tree, facets ? {} : chosen)
-      : new Set(Object.keys(chosen).length ? finder.every() : []);
-    const found = await finder.filtered(documents, chosen);
-    const keys = this.keys(finder, question, sort).map((key) => async (documents) => {
+    const keys = this.keys(finder, question, sort).map((key) => async (some, count) => {
       await pause();
-      return key(documents);
+      return key(some, count);
     });
-    const shown = await ordered(found, keys, offset, offset + limit);
-    const points = await scores(this.store, question.runs, shown);
-    await pause();
-    const results = await Promise.all(
-      shown.map((document) => this.result(document, question, finder, points)),
-    );
+    const show = (shown) => this.shown(shown, question, finder, pause);
+    const { tree } = question;
+    let documents = tree
+      ? await finder.candidates(tree)
+      : Object.keys(chosen).length
+        ? finder.every()
+        : new Set();
+    // Counting a facet looks past its own filter, so then filters come last.
+    if (!facets) documents = await finder.filtered(documents, chosen);
+    let results = null;
+    if (onFirst && tree && tree.run && !offset && documents.size > limit) {
+      const passing = await finder.filtered(documents, chosen);
+      const candidates = finder.matches.get(tree);
+      const first = await firstOf(this.store, finder, tree, passing, keys, limit);
+      if (first) {
+        results = await show(first);
+        onFirst({ results, note: question.note });
+      }
+      finder.matches.set(tree, candidates);
+    }
+    if (tree) documents = await finder.proved(tree, documents, offset ? 0 : limit);
+    const found = await finder.filtered(documents, chosen);
+    results = results || (await show(await ordered(found, keys, offset, offset + limit)));
     const counted = facets ? await finder.counted(documents, chosen) : null;
     await pause();
     return { total: found.size, results, facets: counted, note: question.note };
+  }
+
+  /** Promises what is shown of some documents. */
+  async shown(documents, question, finder, pause) {
+    const points = await scores(this.store, question.runs, documents);
+    await pause();
+    return Promise.all(
+      documents.map((document) => this.result(document, question, finder, points)),
+    );
   }
 
   /** Returns what results are sorted by; see `ordered`. */
@@ -129,16 +151,14 @@ class Engine {
       const possible = await candidates(store, { run: whole, field: "" }, wanted);
       return tiers(store, whole, await proven(store, possible, wanted), matches);
     };
-    return [fit, inForce, (documents) => scores(store, runs, documents)];
+    return [fit, inForce, (documents, count) => scores(store, runs, documents, count)];
   }
 
   /** Promises what is shown of one document. */
   async result(document, { runs }, finder, points) {
-    const [head, place] = await Promise.all([
-      this.store.head(document),
-      this.place(document, runs, finder),
-    ]);
+    const head = await this.store.head(document);
     const texts = runs.map(({ run }) => run);
+    const place = () => this.place(document, runs, finder);
     const found = await excerptOf(this.store, head, texts, place);
     return Object.assign({}, head.meta, found, {
       url: head.url,

@@ -3,6 +3,9 @@
 import { Cursor } from "./codes.js";
 import { segment } from "./text.js";
 
+// The fields whose texts the fragments hold, the likeliest first.
+export const EXCERPTED = ["body", "attachments", "summary", "keywords"];
+
 const BEFORE = 30; // characters shown before the first hit
 const LENGTH = 140;
 const KEYWORDS = "keywords";
@@ -59,9 +62,8 @@ function whole(text, at) {
   return code >= 0xdc00 && code <= 0xdfff && at > 0 ? at - 1 : at;
 }
 
-/** Promises the passages of a head: all of them, or of the chunk that holds a hit. */
-async function passagesOf(store, head, place) {
-  if (head.passages) return head.passages;
+/** Promises the passages of a long text's chunk that holds a place, or the first. */
+export async function passagesAt(store, head, place) {
   const cursor = new Cursor(head.chunks);
   let best = "";
   while (!cursor.ended) {
@@ -78,11 +80,12 @@ async function passagesOf(store, head, place) {
 /**
  * Promises the excerpt of a document: {excerpt, anchor, section, keywords}.
  *
- * `place` is {field, position} of a hit in an excerpted field, or null. A keyword says
- * nothing of what the document says: those that were hit stand apart, in parts.
+ * `place` promises {field, position} of a hit in an excerpted field, or null; it is
+ * asked where the text is long. A keyword says nothing of what the document says: those
+ * that were hit stand apart, in parts.
  */
 export async function excerptOf(store, head, runs, place) {
-  const passages = await passagesOf(store, head, place);
+  const passages = head.passages || (await passagesAt(store, head, await place()));
   const keywords = [];
   let best = null;
   for (const [field, text, anchor = "", section = ""] of passages) {

@@ -1,5 +1,6 @@
 // Which documents answer the tree of a question; as finder.py.
 
+import { confirmed } from "./confirm.js";
 import { candidates, documentsOf, intersection, proven } from "./match.js";
 import { firstFrom } from "./store.js";
 import { segment } from "./text.js";
@@ -16,13 +17,12 @@ export class Finder {
     this.matches = new Map(); // by {run, field}: where it stands
   }
 
-  /** Promises the documents that answer a tree and pass the filters. */
-  async find(tree, filters) {
-    const possible = await this.filtered(await this.possible(tree, null), filters);
-    return this.proved(tree, possible);
+  /** Promises documents of which those that answer a tree are some. */
+  async candidates(tree) {
+    return (await this.possible(tree, null)) || this.every();
   }
 
-  /** Promises documents of which those that answer a tree are some; null means all. */
+  /** The same of those allowed; null means all. */
   async possible(tree, allowed) {
     if (tree.run) {
       const match = await candidates(this.store, tree, allowed);
@@ -46,29 +46,33 @@ export class Finder {
     return tree.facet ? this.filed(tree, allowed) : this.published(tree, allowed);
   }
 
-  /** Promises which of the possible documents answer a tree. */
-  async proved(tree, allowed) {
-    const documents = allowed || this.every();
+  /**
+   * Promises which of some documents answer a tree. Up to so `few` that may hold a run
+   * are asked by their texts.
+   */
+  async proved(tree, documents, few) {
     if (tree.run) {
-      const match = await proven(this.store, this.matches.get(tree), documents);
+      const match = this.matches.get(tree);
+      const isFew = intersection(documentsOf(match), documents).size <= few;
+      const found = await (isFew ? confirmed : proven)(this.store, match, documents);
       await this.pause();
-      this.matches.set(tree, match);
-      return documentsOf(match);
+      this.matches.set(tree, found);
+      return documentsOf(found);
     }
     if (tree.all) {
       let left = documents;
-      for (const part of sorted(tree.all)) left = await this.proved(part, left);
+      for (const part of sorted(tree.all)) left = await this.proved(part, left, few);
       return left;
     }
     if (tree.either) {
       const found = new Set();
       for (const part of tree.either) {
-        for (const document of await this.proved(part, documents)) found.add(document);
+        for (const document of await this.proved(part, documents, few)) found.add(document);
       }
       return found;
     }
     if (tree.not) {
-      const out = await this.proved(tree.not, await this.possible(tree.not, documents));
+      const out = await this.proved(tree.not, await this.possible(tree.not, documents), 0);
       return new Set(Array.from(documents).filter((document) => !out.has(document)));
     }
     return tree.facet ? this.filed(tree, documents) : this.published(tree, documents);

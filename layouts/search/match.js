@@ -4,26 +4,18 @@ import { fileOf } from "./store.js";
 
 /**
  * Promises where a run can stand, judged by documents alone:
- * {fields: Map(field -> {documents, terms: [{offset, postings}]}), numbers: Map}.
+ * {run, fields: Map(field -> {documents, terms: [{offset, postings}]}), numbers: Map}.
  *
  * `held` is {run, field}; `allowed` limits it to some documents, null allows all.
  */
 export async function candidates(store, held, allowed) {
   const { run, field: only } = held;
-  const entries = await Promise.all(run.cover.map(({ term }) => store.entry(term)));
   const fields = new Map();
+  const entries = await Promise.all(run.probes.map(({ term }) => store.entry(term)));
   for (const field of entries[0].keys()) {
     if (only && store.root.fields[field][0] !== only) continue;
-    if (!entries.every((entry) => entry.has(field))) continue;
-    const terms = entries
-      .map((entry, index) => ({ offset: run.cover[index].offset, group: entry.get(field) }))
-      .sort((a, b) => a.group.count - b.group.count);
-    let documents = allowed;
-    for (const term of terms) {
-      term.postings = await store.postings(term.group, documents);
-      documents = new Set(term.postings.keys());
-    }
-    if (documents.size) fields.set(field, { documents, terms });
+    const found = await standing(store, run.probes, field, allowed);
+    if (found.documents.size) fields.set(field, found);
   }
   const numbers = new Map();
   if (run.number && (!only || only === "numbers")) {
@@ -35,7 +27,22 @@ export async function candidates(store, held, allowed) {
       });
     }
   }
-  return { fields, numbers };
+  return { run, fields, numbers };
+}
+
+/** Promises the documents that have all of some terms in a field, and their postings. */
+async function standing(store, listed, field, allowed) {
+  const entries = await Promise.all(listed.map(({ term }) => store.entry(term)));
+  if (!entries.every((entry) => entry.has(field))) return { documents: new Set(), terms: [] };
+  const terms = entries
+    .map((entry, index) => ({ offset: listed[index].offset, group: entry.get(field) }))
+    .sort((a, b) => a.group.count - b.group.count);
+  let documents = allowed;
+  for (const term of terms) {
+    term.postings = await store.postings(term.group, documents);
+    documents = new Set(term.postings.keys());
+  }
+  return { documents, terms };
 }
 
 /** Returns all documents of some candidates. */
@@ -49,19 +56,28 @@ export function documentsOf({ fields, numbers }) {
 
 /**
  * Promises the candidates that hold their run, of those allowed:
- * {fields: Map(field -> {documents, begins, terms}), numbers}. `begins` has the first
- * place of the run in each document; it is null for a run of a single term.
+ * {run, fields: Map(field -> {documents, begins, terms}), numbers}. `begins` has the
+ * first place of the run in each document; it is null for a run of a single term.
  */
-export async function proven(store, { fields, numbers }, allowed) {
+export async function proven(store, { run, fields, numbers }, allowed) {
   const kept = new Map();
   for (const [field, { documents, terms }] of fields) {
     const left = intersection(documents, allowed);
-    const begins = terms.length > 1 ? await beginsOf(store, terms, left) : null;
+    let begins = terms.length > 1 ? await beginsOf(store, terms, left, null) : null;
+    if (run.cover.length > run.probes.length && begins.size) {
+      const rest = await standing(store, run.cover, field, new Set(begins.keys()));
+      begins = await beginsOf(store, rest.terms, rest.documents, begins);
+    }
     const held = begins ? new Set(begins.keys()) : left;
-    if (held.size) kept.set(field, { documents: held, begins, terms });
+    if (!held.size) continue;
+    const firsts = begins && new Map();
+    for (const document of held) {
+      if (begins) firsts.set(document, Math.min(...begins.get(document)));
+    }
+    kept.set(field, { documents: held, begins: firsts, terms });
   }
   const passed = Array.from(numbers).filter(([document]) => allowed.has(document));
-  return { fields: kept, numbers: new Map(passed) };
+  return { run, fields: kept, numbers: new Map(passed) };
 }
 
 /** Promises where a run begins first in each of some documents of a proven field. */
@@ -73,37 +89,40 @@ export async function beginnings(store, { begins, terms }, documents) {
   return new Map(chosen.map((document, at) => [document, places[at][0]]));
 }
 
-/** Returns in how many files the positions of the documents' postings are. */
-function filesOf({ postings }, documents) {
+/** Returns in how many files the positions are that prove terms in some documents. */
+export function filesOf(terms, documents) {
   const files = new Set();
-  for (const document of documents) files.add(fileOf(postings.get(document)));
+  for (const { postings } of terms) {
+    for (const document of documents) files.add(fileOf(postings.get(document)));
+  }
   files.delete(null);
   return files.size;
 }
 
-/** Promises where the terms stand at their offsets first, by document. */
-async function beginsOf(store, terms, documents) {
-  let begins = null;
+/**
+ * Promises where runs begin whose terms stand at their offsets: a set by document.
+ * `begins` are known to be possible, null where nothing is known.
+ */
+async function beginsOf(store, terms, documents, begins) {
   // Terms whose positions are at hand come first: they rule documents out for free.
   const sorted = terms
-    .map((term) => ({ ...term, files: filesOf(term, documents) }))
+    .map((term) => ({ ...term, files: filesOf([term], documents) }))
     .sort((a, b) => a.files - b.files);
+  let left = Array.from(documents);
+  let found = begins;
   for (const { offset, postings } of sorted) {
-    const left = Array.from(begins ? begins.keys() : documents);
     const places = await store.positions(left.map((number) => postings.get(number)));
     const next = new Map();
     left.forEach((document, index) => {
-      const starts = new Set();
-      const before = begins && begins.get(document);
-      for (const at of places[index]) {
-        if (!before || before.has(at - offset)) starts.add(at - offset);
-      }
-      if (starts.size) next.set(document, starts);
+      const before = found && found.get(document);
+      const starts = places[index].map((at) => at - offset);
+      const kept = before ? starts.filter((at) => before.has(at)) : starts;
+      if (kept.length) next.set(document, new Set(kept));
     });
-    begins = next;
+    found = next;
+    left = Array.from(found.keys());
   }
-  for (const [document, starts] of begins) begins.set(document, Math.min(...starts));
-  return begins;
+  return new Map(left.map((document) => [document, found.get(document)]));
 }
 
 /** Returns the members of a set that are in the other one too. */

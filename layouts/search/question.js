@@ -5,6 +5,7 @@ import { isSingle, segment } from "./text.js";
 
 export const PLAIN = "plain"; // a note: the operators were read as text
 const MOST_UNITS = 200; // of a query; what is beyond them is not looked at
+const MOST_PROBES = 12; // of a run
 
 /** Returns the question of a query to an index with such frequent pairs. */
 export function read(query, frequent) {
@@ -83,11 +84,12 @@ export function pair(left, right) {
 }
 
 /**
- * Returns the run of some units: {units, cover, number, tokens}.
+ * Returns the run of some units: {units, cover, probes, number, tokens}.
  *
  * `cover` are terms {term, offset}, which stand in a block at these offsets exactly
- * where it contains the run; `number` is the run's key as a number or ""; `tokens` is
- * the length of a field that holds the run and nothing else.
+ * where it contains the run; `probes` are those of them that are looked up first;
+ * `number` is the run's key as a number or ""; `tokens` is the length of a field
+ * that holds the run and nothing else.
  */
 function runOf(units, frequent) {
   const sizes = units.map((_, at) => sizesAt(units, frequent, at));
@@ -100,12 +102,14 @@ function runOf(units, frequent) {
     .map(({ unit }) => unit)
     .filter((unit) => unit !== "第" && unit !== "号")
     .join("");
+  const cover = coverOf(sizes).map(([at, size]) => ({
+    term: termAt(units, at, size),
+    offset: offsets[at],
+  }));
   return {
     units,
-    cover: coverOf(sizes).map(([at, size]) => ({
-      term: termAt(units, at, size),
-      offset: offsets[at],
-    })),
+    cover,
+    probes: probesOf(cover, frequent),
     number: tried && key ? `#${key}` : "",
     tokens: sizes.reduce((sum, some) => sum + some.length, units.length),
   };
@@ -144,6 +148,15 @@ function coverOf(sizes) {
     at = end;
   }
   return cover;
+}
+
+/** Returns so many of a long cover, spread over it, where possible no frequent pairs. */
+function probesOf(cover, frequent) {
+  if (cover.length <= MOST_PROBES) return cover;
+  const rare = cover.filter(({ term }) => !frequent.has(term));
+  const some = rare.length < MOST_PROBES ? cover : rare;
+  const part = (at) => Math.floor((at * MOST_PROBES) / some.length);
+  return some.filter((_, at) => part(at) > part(at - 1));
 }
 
 function termAt(units, at, size) {

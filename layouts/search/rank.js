@@ -11,8 +11,8 @@ const IN_NUMBERS = 2; // each of them in the document's numbers
 const IN_BLOCK = 1; // in one block of some field
 const SCATTERED = 0;
 
-const TITLE = 0; // the numbers of fields
-const NUMBERS = 1;
+export const TITLE = 0; // the numbers of fields
+export const NUMBERS = 1;
 const WHOLE_NUMBER = 0; // the position of a number that is not a part of one
 
 /**
@@ -24,8 +24,13 @@ export async function tiers(store, run, match, words) {
   const title = match.fields.get(TITLE);
   const begins = title ? await beginnings(store, title, title.documents) : new Map();
   const first = Array.from(begins.keys()).filter((number) => begins.get(number) === 0);
-  const lengths = await store.lengths(TITLE, first);
-  const whole = new Set(first.filter((number) => lengths(number) === run.tokens));
+  const bounds = await store.bounds(TITLE, first);
+  const { tokens } = run;
+  const likely = first.filter(
+    (number) => bounds(number).least <= tokens && tokens <= bounds(number).greatest,
+  );
+  const lengths = await store.lengths(TITLE, likely);
+  const whole = new Set(likely.filter((number) => lengths(number) === tokens));
   const holding = documentsOf(match);
   const isIn = (document) => ({ fields, numbers }) =>
     numbers.has(document) ||
@@ -45,12 +50,13 @@ export async function tiers(store, run, match, words) {
  *
  * `keys` promise a function from some documents to their values; each sorts where
  * those before it are equal, the higher the earlier, and is asked only about documents
- * whose order matters. At last the higher number wins.
+ * whose order matters, and how many of them, from the first, have to be right. At last
+ * the higher number wins.
  */
 export async function ordered(documents, keys, begin, end) {
   const numbers = Array.from(documents).sort((a, b) => b - a);
   if (!keys.length || begin >= end) return numbers.slice(Math.max(begin, 0), Math.max(end, 0));
-  const valueOf = await keys[0](numbers);
+  const valueOf = await keys[0](numbers, end);
   numbers.sort((a, b) => valueOf(b) - valueOf(a) || b - a);
   let found = [];
   let at = 0;

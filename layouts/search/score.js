@@ -2,25 +2,87 @@
 
 const K1 = 1.2;
 const B = 0.75;
+const A_RANGE = 6; // pages of lengths, for about how long the texts of a range are
 
-/** Promises a function from some documents to their scores. */
-export async function scores(store, runs, documents) {
+/**
+ * Promises a function from some documents to their scores.
+ *
+ * The best `count` have theirs; of another one it may only say that it is not among
+ * them, by a number below all scores. So not all lengths need be fetched: about how
+ * long a text is says between what its score is.
+ */
+export async function scores(store, runs, documents, count = Infinity) {
   const wanted = new Set(documents);
-  const points = new Map(); // by squared magnitude, then by document
-  await Promise.all(
-    Array.from(await countsOf(store, runs), async ([field, counts]) => {
+  const fields = wanted.size ? await fieldsOf(store, runs, wanted) : [];
+  const { page, range } = store.root.sizes;
+  const read = (name, some, isFiner) =>
+    Promise.all(
+      fields.map(({ number, terms }) =>
+        store[name](number, some.filter((document) => terms.has(document)), isFiner),
+      ),
+    );
+  let open = Array.from(documents);
+  for (const isFiner of [false, true]) {
+    if (blocksOf(open, page) <= count + A_RANGE * blocksOf(open, range)) break;
+    const bounds = await read("bounds", open, isFiner);
+    const least = (document) =>
+      valueOf(fields, document, (at) => bounds[at](document).greatest);
+    const border = open.map(least).sort((a, b) => b - a)[count - 1];
+    const greatest = (document) =>
+      valueOf(fields, document, (at) => bounds[at](document).least);
+    open = open.filter((document) => greatest(document) >= border);
+  }
+  const lengths = await read("lengths", open);
+  const found = new Map();
+  for (const document of open) {
+    found.set(document, valueOf(fields, document, (at) => lengths[at](document)));
+  }
+  return (document) => (found.has(document) ? found.get(document) : -1);
+}
+
+/** Returns how many blocks of so many some documents are in. */
+function blocksOf(documents, size) {
+  return new Set(documents.map((document) => Math.floor(document / size))).size;
+}
+
+/** Returns the score of a document whose length in each field, by its place, is told. */
+function valueOf(fields, document, lengthIn) {
+  const sums = new Map(); // by squared magnitude
+  fields.forEach((field, at) => {
+    const terms = field.terms.get(document);
+    if (!terms) return;
+    const length = lengthIn(at);
+    const points = terms.reduce((sum, term) => sum + pointsOf(term, length, field), 0);
+    sums.set(field.square, (sums.get(field.square) || 0) + points);
+  });
+  let total = 0;
+  for (const [square, points] of sums) total += points / (1000 * Math.sqrt(square));
+  return total;
+}
+
+/** Promises what the query looks for in each field, by document: see `pointsOf`. */
+async function fieldsOf(store, runs, wanted) {
+  const { documents: all, fields: listed } = store.root;
+  const fields = await Promise.all(
+    Array.from(await countsOf(store, runs), async ([number, counts]) => {
+      const [, boost, total] = listed[number];
+      const terms = new Map();
       let square = 0;
-      for (const times of counts.values()) square += times * times;
-      if (!points.has(square)) points.set(square, new Map());
-      await add(store, field, counts, wanted, points.get(square));
+      for (const [term, times] of counts) {
+        square += times * times;
+        const entry = await store.entry(term);
+        if (!entry.has(number)) continue;
+        const rare = rarity(entry, all);
+        const postings = await store.postings(entry.get(number), wanted);
+        for (const [document, { frequency }] of postings) {
+          if (!terms.has(document)) terms.set(document, []);
+          terms.get(document).push({ rare, times, frequency });
+        }
+      }
+      return { number, square, boost, average: total / all, terms };
     }),
   );
-  const squares = Array.from(points.keys()).sort((a, b) => a - b);
-  return (document) =>
-    squares.reduce((sum, square) => {
-      const some = points.get(square).get(document) || 0;
-      return sum + some / (1000 * Math.sqrt(square));
-    }, 0);
+  return fields.sort((a, b) => a.square - b.square);
 }
 
 /** Promises, by field, how often the query has each term that is in the index. */
@@ -43,35 +105,16 @@ async function countsOf(store, runs) {
   return counts;
 }
 
-/** Adds what the terms of a field weigh in each document wanted. */
-async function add(store, field, counts, wanted, points) {
-  const { documents: all, fields } = store.root;
-  const [, boost, total] = fields[field];
-  await Promise.all(
-    Array.from(counts, async ([term, times]) => {
-      const entry = await store.entry(term);
-      if (!entry.has(field)) return;
-      const rare = rarity(entry, all);
-      const postings = await store.postings(entry.get(field), wanted);
-      const lengths = await store.lengths(field, postings.keys());
-      for (const [document, { frequency }] of postings) {
-        const length = lengths(document);
-        const weight = thousandths(rare, frequency, length, total / all, boost);
-        points.set(document, (points.get(document) || 0) + times * weight);
-      }
-    }),
-  );
-}
-
 function rarity(entry, documents) {
   let count = 0;
   for (const group of entry.values()) count += group.count;
   return Math.log(1 + Math.abs((documents - count + 0.5) / (count + 0.5)));
 }
 
-function thousandths(rare, frequency, length, average, boost) {
+/** Returns what a term weighs in a document, in thousandths. */
+function pointsOf({ rare, times, frequency }, length, { average, boost }) {
   const share = length / average;
   const weight =
     (rare * ((K1 + 1) * frequency)) / (K1 * (1 - B + B * share) + frequency);
-  return Math.round(weight * boost * 1000);
+  return times * Math.round(weight * boost * 1000);
 }

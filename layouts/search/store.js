@@ -3,7 +3,7 @@
 import { Cursor, decode } from "./codes.js";
 
 const NAME_LENGTH = 8;
-const SAME = "-"; // begins the name of a file that need not be: its one value follows
+const CLASSES = 9; // of lengths
 const MODES = 3;
 const APART = 1;
 const PARTED = 2;
@@ -191,8 +191,27 @@ export class Store {
   }
 
   /** Promises a function from some documents to their length in a field. */
-  lengths(field, documents) {
-    return this.column(documents, "lengths", (page) => page.lengths[field]);
+  async lengths(field, documents) {
+    const { page: size } = this.root.sizes;
+    const pages = await this.blocks(documents, size, async (number) => {
+      const { lengths } = await this.page(number * size);
+      return decode(lengths[field]);
+    });
+    return (document) => valueAt(pages.get(Math.floor(document / size)), document % size);
+  }
+
+  /**
+   * Promises a function from some documents to {least, greatest} length in a field,
+   * less far from each other where `isFiner`.
+   */
+  async bounds(field, documents, isFiner) {
+    const { range: size } = this.root.sizes;
+    const ranges = await this.blocks(documents, size, async (number) => {
+      const { classes } = await this.payload(this.root.ranges[number]);
+      const names = [0, 1].slice(0, isFiner ? 2 : 1).map((at) => nameAt(classes[field], at));
+      return classesOf(await Promise.all(names.map((name) => this.payload(name))));
+    });
+    return (document) => ranges.get(Math.floor(document / size))(document % size);
   }
 
   /** Promises what the facets mean: {facet: {values, labels, sets}}. */
@@ -202,7 +221,9 @@ export class Store {
 
   /** Promises a function from some documents to the number of their set in a facet. */
   sets(facet, documents) {
-    return this.column(documents, "facets", (page) => page.facets[facet]);
+    return this.column(documents, async (page, at) =>
+      decode((await this.payload(nameAt(page.facets, at)))[facet]),
+    );
   }
 
   /** Promises the days of publication, and each one's first document and the end. */
@@ -223,7 +244,7 @@ export class Store {
   async written(documents) {
     const [{ days, firsts }, distances] = await Promise.all([
       this.dates(),
-      this.column(documents, "facets", (page) => page.written),
+      this.column(documents, (page, at) => this.numbers(nameAt(page.written, at))),
     ]);
     return (document) => {
       const distance = distances(document);
@@ -234,54 +255,82 @@ export class Store {
 
   /** Promises a function that says whether a document is no longer in force. */
   async lapsed(documents) {
-    const { range } = this.root.sizes;
-    const lapsed = new Map();
-    for (const document of documents) lapsed.set(Math.floor(document / range), null);
-    await Promise.all(
-      Array.from(lapsed.keys(), async (at) => {
-        const page = await this.payload(this.root.ranges[at]);
-        let number = 0;
-        lapsed.set(at, new Set(decode(page.lapsed).map((step) => (number += step))));
-      }),
-    );
-    return (document) => lapsed.get(Math.floor(document / range)).has(document % range);
+    const { range: size } = this.root.sizes;
+    const ranges = await this.blocks(documents, size, async (number) => {
+      const { lapsed } = await this.payload(this.root.ranges[number]);
+      let at = 0;
+      return new Set(decode(lapsed).map((step) => (at += step)));
+    });
+    return (document) => ranges.get(Math.floor(document / size)).has(document % size);
   }
 
-  async column(documents, kind, namesIn) {
-    const size = this.root.sizes[kind];
+  /** Promises a function from some documents to their values in files of a range. */
+  async column(documents, read) {
+    const { range, facets: size } = this.root.sizes;
+    const blocks = await this.blocks(documents, size, async (number) => {
+      const page = await this.payload(this.root.ranges[Math.floor((number * size) / range)]);
+      return read(page, ((number * size) % range) / size);
+    });
+    return (document) => valueAt(blocks.get(Math.floor(document / size)), document % size);
+  }
+
+  /** Promises what `read` promises for each block of so many that has a document. */
+  async blocks(documents, size, read) {
     const blocks = new Map();
     for (const document of documents) blocks.set(Math.floor(document / size), null);
     await Promise.all(
-      Array.from(blocks.keys(), async (block) => {
-        const name = await this.name(block * size, kind, namesIn);
-        const same = name.startsWith(SAME);
-        blocks.set(block, same ? Number(name.slice(1)) : await this.numbers(name));
-      }),
+      Array.from(blocks.keys(), async (number) => blocks.set(number, await read(number))),
     );
-    return (document) => {
-      const values = blocks.get(Math.floor(document / size));
-      return values[0] === undefined ? values : values[0] + values[1 + (document % size)];
-    };
+    return blocks;
   }
 
   /** Promises the head of a document's fragments. */
   async head(document) {
-    const file = await this.name(document, "heads", (page) => page.heads);
-    const names = await this.payload(file);
-    const nameAt = (at) => names.slice(at * NAME_LENGTH, (at + 1) * NAME_LENGTH);
-    const at = document % this.root.sizes.heads;
+    const { heads } = await this.page(document);
+    const at = document % this.root.sizes.page;
     let first = at; // of the neighbours whose heads are in the same file
-    while (first > 0 && nameAt(first - 1) === nameAt(at)) first--;
-    return (await this.payload(nameAt(at)))[at - first];
+    while (first > 0 && nameAt(heads, first - 1) === nameAt(heads, at)) first--;
+    return (await this.payload(nameAt(heads, at)))[at - first];
   }
 
-  /** Promises the name of the file that holds a document's place in a column. */
-  async name(document, kind, namesIn) {
-    const { range, [kind]: size } = this.root.sizes;
-    const page = await this.payload(this.root.ranges[Math.floor(document / range)]);
-    const at = Math.floor((document % range) / size) * NAME_LENGTH;
-    return namesIn(page).slice(at, at + NAME_LENGTH);
+  /** Promises what is kept of a document and its neighbours. */
+  async page(document) {
+    const { range, page: size } = this.root.sizes;
+    const { pages } = await this.payload(this.root.ranges[Math.floor(document / range)]);
+    return this.payload(nameAt(pages, Math.floor((document % range) / size)));
   }
+}
+
+/** Returns the least value and how much more one is, if they differ. */
+function valueAt(values, at) {
+  return values.length > 1 ? values[0] + values[1 + at] : values[0];
+}
+
+function nameAt(names, at) {
+  return names.slice(at * NAME_LENGTH, (at + 1) * NAME_LENGTH);
+}
+
+/** Returns a function from a document of a range to its {least, greatest} length. */
+function classesOf(texts) {
+  const first = new Cursor(texts[0]);
+  const only = first.number();
+  if (first.ended) return () => ({ least: only, greatest: only });
+  let borders = [];
+  const files = texts.map((text, depth) => {
+    const cursor = new Cursor(text);
+    borders = Array.from({ length: CLASSES ** (depth + 1) + 1 }, () => cursor.number());
+    return { cursor, begin: cursor.at };
+  });
+  borders[borders.length - 1]++;
+  return (document) => {
+    let at = 0;
+    for (const { cursor, begin } of files) {
+      cursor.at = begin + (document >> 1);
+      const two = cursor.digit();
+      at = at * CLASSES + (document & 1 ? two % CLASSES : Math.floor(two / CLASSES));
+    }
+    return { least: borders[at], greatest: borders[at + 1] - 1 };
+  };
 }
 
 /** Returns where the first number not below `least` stands in sorted numbers. */

@@ -79,6 +79,28 @@ def test_nothing_found_is_no_failure(built: Site) -> None:
     assert found == {"total": 0, "results": []}
 
 
+def test_where_nothing_is_found_a_looser_search_says_what_it_did(built: Site) -> None:
+    ran = built.run("search", "检查安全", "--limit", "1")
+    assert ran.status == 0
+    assert ran.out == (
+        "各个词都有，但不连在一起：检查、安全\n"
+        "关于安全检查的通知\n"
+        "    2024-06-23  示数发〔2024〕1号  000000-101/2024-00001  有效"
+        "  doc/000000-101-2024-00001.html\n"
+    )
+    assert ran.err == "找到 0 条；放宽后找到 2 条。\n"
+    found = json.loads(built.run("search", "--json", "检查安全").out)
+    assert (found["total"], found["results"]) == (0, [])
+    looser = found["relaxed"]
+    assert (looser["id"], looser["texts"]) == ("words", ["检查", "安全"])
+    assert looser["label"] == "各个词都有，但不连在一起"
+    assert looser["total"] == 2
+    assert [result["title"] for result in looser["results"]] == [
+        "关于安全检查的通知",
+        "第2号文件",
+    ]
+
+
 def test_a_document_without_an_index_number_has_an_empty_one(built: Site) -> None:
     (result,) = json.loads(built.run("search", "--json", "无关").out)["results"]
     assert (result["title"], result["index_number"]) == ("第3号文件", "")
@@ -126,8 +148,8 @@ def test_filters_sort_and_facets_are_those_of_the_search_page(built: Site) -> No
 
 
 def test_operators_that_make_no_sense_are_said_to_be_text(built: Site) -> None:
-    ran = built.run("search", "安全检查 或")
-    assert (ran.status, ran.out) == (0, "")
+    ran = built.run("search", "--json", "安全检查 或")
+    assert (ran.status, json.loads(ran.out)["total"]) == (0, 0)
     ran = built.run("search", "--", "-安全检查")
     assert ran.err == "找到 2 条（检索词里的运算符按普通文字处理）。\n"
     assert json.loads(built.run("search", "--json", "--", "-安全检查").out)["note"]

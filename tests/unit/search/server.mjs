@@ -38,6 +38,17 @@ const operations = {
     return names;
   },
 
+  // The results that come before the rest, null where none do, and the whole answer.
+  async early({ folder, text, options }) {
+    let first = null;
+    const onFirst = (found) => {
+      first = found;
+    };
+    const opened = await engine.open(pathToFileURL(folder));
+    const answer = await opened.search(text, { ...options, onFirst });
+    return { first, answer };
+  },
+
   aborted: async ({ folder, text }) => {
     const opened = await engine.open(pathToFileURL(folder));
     const error = await opened.search(text, { signal: { aborted: true } }).catch((e) => e);

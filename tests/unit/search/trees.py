@@ -31,10 +31,14 @@ def plain_data(tree: Tree) -> dict[str, Any]:
 
 
 def without_places(tree: dict[str, Any]) -> dict[str, Any]:
-    """Return a tree of JavaScript's with nothing of its units but their text."""
+    """Return a tree of JavaScript's as Python has it.
+
+    That is with nothing of its units but their text, and without the probes, by which
+    the engine fetches less.
+    """
     if "run" in tree:
-        units = [unit["unit"] for unit in tree["run"]["units"]]
-        return {**tree, "run": {**tree["run"], "units": units}}
+        run = {key: value for key, value in tree["run"].items() if key != "probes"}
+        return {**tree, "run": {**run, "units": [u["unit"] for u in run["units"]]}}
     return {
         key: list(map(without_places, value))
         if isinstance(value, list)

@@ -1,0 +1,61 @@
+// Which documents hold a run, as their own texts tell: of a few documents, whose texts
+// are shown anyway, these cost less than positions.
+
+import { EXCERPTED, hitsIn, passagesAt } from "./excerpt.js";
+import { filesOf, intersection, proven } from "./match.js";
+import { isSingle } from "./text.js";
+
+const MOST_PLACES = 3; // of a long text that are looked at
+
+/** Promises the candidates that hold their run, of those allowed; as `proven`. */
+export async function confirmed(store, { run, fields, numbers }, allowed) {
+  const begins = new Map(); // by field and document, as their texts tell
+  const open = new Map(); // what the texts do not tell
+  await Promise.all(
+    Array.from(fields, async ([field, { documents, terms }]) => {
+      const left = intersection(documents, allowed);
+      open.set(field, { documents: left, terms });
+      const [name] = store.root.fields[field];
+      const isProbed = run.cover.length > run.probes.length; // the rest is not read yet
+      const isDear = isProbed || (terms.length > 1 && filesOf(terms, left) > left.size);
+      if (!isDear || !EXCERPTED.includes(name)) return;
+      begins.set(field, new Map());
+      await Promise.all(
+        Array.from(left, async (document) => {
+          const at = await placeIn(store, run, document, field, terms[0]);
+          if (at !== null) left.delete(document);
+          if (at >= 0 && at !== null) begins.get(field).set(document, at);
+        }),
+      );
+    }),
+  );
+  const match = await proven(store, { run, fields: open, numbers }, allowed);
+  for (const [field, told] of begins) {
+    const { begins: others } = match.fields.get(field) || { begins: new Map() };
+    const all = new Map([...told, ...others]);
+    const { terms } = fields.get(field);
+    if (all.size) match.fields.set(field, { documents: new Set(all.keys()), begins: all, terms });
+  }
+  return match;
+}
+
+/**
+ * Promises about where a run begins in a field of a document, as its text tells: a
+ * position in the chunk that holds it; -1 where it is not there, null where that is
+ * not sure.
+ */
+async function placeIn(store, run, document, field, { offset, postings }) {
+  const head = await store.head(document);
+  const isHere = ([number, text]) => number === field && hitsIn(text, [run]).length > 0;
+  if (head.passages) return head.passages.some(isHere) ? 0 : -1;
+  // A piece of a long passage may end in the middle of a word.
+  const ends = [run.units[0], run.units[run.units.length - 1]];
+  if (!ends.every(({ unit }) => isSingle(unit))) return null;
+  const [places] = await store.positions([postings.get(document)]);
+  for (const place of places.slice(0, MOST_PLACES)) {
+    const position = Math.max(place - offset, 0);
+    const passages = await passagesAt(store, head, { field, position });
+    if (passages.some(isHere)) return position;
+  }
+  return null;
+}
