@@ -6,20 +6,23 @@ import datetime
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg import search
+from disclosure_ssg.check import baseline
+from disclosure_ssg.check.exemptions import levels_by_path
+from disclosure_ssg.check.grading import Grading
+from disclosure_ssg.check.plugins import load_plugins
 from disclosure_ssg.check.registry import check_corpus, check_document
 from disclosure_ssg.model.diagnostics import (
     START,
     Diagnostic,
     Outcome,
-    grade,
     has_errors,
 )
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import NO_SOURCE, Document
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.settings import SiteConfig
@@ -71,12 +74,17 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All documents with all findings about them, graded by site.yml."""
+    """All documents with the findings about them that count.
+
+    ``accepted`` are the findings that the baseline lets pass.
+    """
 
     config: SiteConfig | None
     tree: Tree
     documents: tuple[Document, ...]
     diagnostics: tuple[Diagnostic, ...]
+    grading: Grading
+    accepted: tuple[Diagnostic, ...] = ()
 
     def is_publishable(self, *, strict: bool) -> bool:
         """Whether nothing found forbids publishing."""
@@ -105,13 +113,22 @@ def check(options: Options, runner: Runner, clock: Clock) -> Checked:
         config = configured.value
         tree = scan(options.site)
         if config is None:
-            return Checked(None, tree, (), configured.diagnostics)
+            unread = configured.diagnostics
+            return Checked(None, tree, (), unread, Grading(options.today))
         read = runner.map("load", _loader(options.site, config), tree.documents)
     with clock.time("check"):
         loaded = tuple(outcome.value for outcome in read)
         found = [d for outcome in read for d in outcome.diagnostics]
         found += check_corpus(loaded, tree.files, config, options.today)
-    return Checked(config, tree, loaded, grade(found, dict(config.levels)))
+        grading = Grading(
+            options.today,
+            config.levels,
+            levels_by_path(loaded, config, options.today),
+            _baseline(options.site),
+        )
+        told = grading.new(found)
+    accepted = tuple(set(grading.all(found)) - set(told))
+    return Checked(config, tree, loaded, told, grading, accepted)
 
 
 def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> Built:
@@ -132,8 +149,8 @@ def build(options: Options, checked: Checked, runner: Runner, clock: Clock) -> B
     with clock.time("index"):
         indexed, misses = index(site, layouts, runner)
     outputs = (*rendered, *data_files.outputs(site), *static, *indexed)
-    everything = (*checked.diagnostics, *failures, *misses)
-    found = grade(everything, dict(checked.config.levels))
+    fresh = checked.grading.new((*failures, *misses))
+    found = checked.grading.all((*checked.diagnostics, *fresh))
     return Built(site, outputs, sum(o.path.endswith(".html") for o in rendered), found)
 
 
@@ -147,9 +164,17 @@ def write(options: Options, built: Built, target: Path, clock: Clock) -> Publish
 # -- the stages' details -----------------------------------------------------------
 def configure(options: Options) -> Outcome[SiteConfig | None]:
     """site.yml, with what the command line overrides."""
+    load_plugins()  # their codes may stand in site.yml
     path = options.site / SITE_YML
     data = path.read_bytes() if path.is_file() else None
     return site_yml.read(data, options.base_url)
+
+
+def _baseline(site: Path) -> baseline.Baseline:
+    path = site / baseline.PATH
+    if not path.is_file():
+        return baseline.Baseline()
+    return baseline.parse(path.read_bytes())
 
 
 def _loader(site: Path, config: SiteConfig) -> Callable[[str], Outcome[Document]]:
@@ -158,7 +183,8 @@ def _loader(site: Path, config: SiteConfig) -> Callable[[str], Outcome[Document]
     def load_one(path: str) -> Outcome[Document]:
         made = read_document(site, path, config)
         found = check_document(made.value, config)
-        return Outcome(made.value, (*made.diagnostics, *found))
+        bare = replace(made.value, source=NO_SOURCE)  # read, and now only weight
+        return Outcome(bare, (*made.diagnostics, *found))
 
     return load_one
 

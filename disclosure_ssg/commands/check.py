@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from disclosure_ssg import pipeline
+from disclosure_ssg.check import baseline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
 from disclosure_ssg.commands.formats import FORMATS, Report
-from disclosure_ssg.commands.options import options, today_option
+from disclosure_ssg.commands.options import Day, options, today_option
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.runner import Runner
@@ -32,12 +33,29 @@ from disclosure_ssg.source.config_faults import PATH as SITE_YML
     help=f"{'、'.join(FORMATS)} 之一，默认 text",
 )
 @click.option("--strict", is_flag=True, help="有警告也算不合格")
+@click.option(
+    "--accept",
+    "reason",
+    metavar="理由",
+    help="把现有的问题记入 baseline.json，到期之前不再报；与 --until 同用",
+)
+@click.option("--until", type=Day(), metavar="日期", help="--accept 的截止日期")
 @today_option
 @click.pass_obj
 def command(
-    site: Path, paths: tuple[Path, ...], form: str, strict: bool, today: datetime.date
+    site: Path,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    reason: str | None,
+    until: datetime.date | None,
+    today: datetime.date,
 ) -> int:
     """Check; exit status 1 when findings would forbid publishing, 2 for site.yml."""
+    if bool(reason and reason.strip()) is not bool(until) or (until and until < today):
+        raise click.UsageError("--accept 理由 要与 --until 日期 同用，日期不早于今天")
+    if reason and paths:
+        raise click.UsageError("--accept 记下全部文件的问题，不能只给出几个文件")
     chosen = options(site, today, strict=strict)
     wanted = [_inside(chosen.site, path) for path in paths]
     clock = pipeline.Clock()
@@ -47,6 +65,16 @@ def command(
         found = checked.diagnostics
         if checked.is_publishable(strict=False):  # a page may find a template broken
             found = pipeline.build(chosen, checked, runner, clock).diagnostics
+    if reason and until and checked.config is not None:
+        everything = (*found, *checked.accepted)
+        accepted = baseline.accept(everything, reason.strip(), until)
+        text = baseline.render(accepted)
+        (chosen.site / baseline.PATH).write_text(text, "utf-8", newline="\n")
+        found = accepted.without(everything, today)
+        number = len(set(everything)) - len(found)
+        click.echo(
+            f"{number} 个问题记入 {baseline.PATH}，{until} 之前不再报。", err=True
+        )
     files = (SITE_YML, *(document.path for document in checked.documents))
     report = Report(
         tuple(one for one in found if _is_wanted(one.path, wanted)),
@@ -56,6 +84,8 @@ def command(
     if made := FORMATS[form](report):
         click.echo(made)
     checks = f"检查了 {len(checked.documents)} 个文件，{summary(report.found)}。"
+    if checked.accepted and not reason:
+        checks += f"另有 {len(checked.accepted)} 个旧问题在 {baseline.PATH} 中。"
     click.echo(checks, err=True)
     if checked.config is None:
         return 2

@@ -68,6 +68,19 @@ class Body:
     withheld: int = 0
 
 
+class Source(NamedTuple):
+    """The text of a document's file, for the rules that read it.
+
+    Lines end in ``\\n``, withheld blocks are blank; ``body`` is where the body starts.
+    """
+
+    text: str = ""
+    body: int = 0
+
+
+NO_SOURCE = Source()
+
+
 class Attachment(NamedTuple):
     """A file that goes with a document; ``path`` is relative to the site's folder."""
 
@@ -155,6 +168,7 @@ class Document(_Described):
 
     ``places`` says where each key and value stands; ``faulty`` names keys that are
     written but could not be read, so that nothing else complains that they are missing.
+    ``source`` is there while the rules over one document run, and then no more.
     """
 
     path: str
@@ -163,6 +177,7 @@ class Document(_Described):
     body: Body
     faulty: tuple[str, ...] = ()
     lost: bool = False
+    source: Source = NO_SOURCE
 
     def place(self, key: str, item: int | None = None) -> Place:
         """Where ``key``, or one ``item`` of its list, is written.

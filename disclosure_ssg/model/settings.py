@@ -76,6 +76,7 @@ CATEGORY_KEYS = (
     "column_type",
     "statutory",
     "defaults",
+    "rules",
     "children",
 )
 RESERVED_IDS = frozenset("doc year issuer kind theme search data assets".split())
@@ -93,6 +94,7 @@ class Category:
     defaults: Mapping[str, Any] | None = None
     ancestors: tuple[str, ...] = ()
     children: tuple[Category, ...] = ()
+    levels: Mapping[str, Level] | None = None
 
     def walk(self) -> Iterator[Category]:
         """The category and all below it, in the order of site.yml."""
@@ -109,6 +111,15 @@ class SiteConfig:
     categories: tuple[Category, ...]
     category_by_id: Mapping[str, Category]
     levels: Mapping[str, Level]
+
+    def levels_in(self, category: str) -> Mapping[str, Level]:
+        """Levels by rule in a category: its own, those above it, then the site's."""
+        known = self.category_by_id.get(category)
+        chain = (*known.ancestors, category) if known else ()
+        made = dict(self.levels)
+        for identity in chain:
+            made.update(self.category_by_id[identity].levels or {})
+        return made
 
     def text(self, key: str) -> str:
         """A text setting."""
