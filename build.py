@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 NEEDED = (
+    "ahocorasick_rs",
     "click",
     "jinja2",
     "lunr",
@@ -15,6 +16,7 @@ NEEDED = (
     "numpy",
     "pypinyin",
     "rich",
+    "stdnum",
     "watchdog",
     "yaml",
 )

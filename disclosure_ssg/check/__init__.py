@@ -8,5 +8,6 @@ from disclosure_ssg.check import exemptions as exemptions
 from disclosure_ssg.check import fields as fields
 from disclosure_ssg.check import links as links
 from disclosure_ssg.check import numbers as numbers
+from disclosure_ssg.check import privacy as privacy
 from disclosure_ssg.check import relations as relations
 from disclosure_ssg.check import wall as wall

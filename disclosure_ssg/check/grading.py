@@ -30,6 +30,11 @@ class Grading:
         """Sorted findings with their levels, without those the baseline accepts."""
         return self.baseline.without(self.all(found), self.today)
 
+    def is_on(self, code: str, path: str) -> bool:
+        """Whether a rule counts in a file."""
+        levels = self.by_path.get(path, self.levels)
+        return RULES[code].firm or levels.get(code) is not Level.OFF
+
     def _level(self, found: Diagnostic) -> Level:
         if found.code in RULES and RULES[found.code].firm:
             return found.level

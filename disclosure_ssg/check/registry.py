@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from disclosure_ssg.check.corpus import Corpus
+from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.text import Edit, Hit, Text
 from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, Rule, rule
 from disclosure_ssg.model.document import Document
@@ -113,20 +114,15 @@ def check_document(document: Document, config: SiteConfig) -> tuple[Diagnostic, 
     return tuple(found)
 
 
-def fixes(
-    document: Document, config: SiteConfig, codes: Callable[[str], bool]
-) -> tuple[Edit, ...]:
-    """The changes that mend what may be mended, in order; none overlap.
-
-    ``codes`` tells which rules are on.
-    """
+def fixes(document: Document, config: SiteConfig, grading: Grading) -> tuple[Edit, ...]:
+    """The changes that rules which are on would make, in order; none overlap."""
     if document.lost:
         return ()
     text = Text(document)
     edits = sorted(
         Edit(hit.start, hit.end, hit.fix)
         for stamp, on in _ON_TEXT
-        if codes(stamp.code)
+        if grading.is_on(stamp.code, document.path)
         for hit in on(text, config)
         if hit.fix is not None
     )

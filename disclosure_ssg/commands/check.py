@@ -11,6 +11,7 @@ from disclosure_ssg import pipeline
 from disclosure_ssg.check import baseline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
+from disclosure_ssg.commands.fixing import changes, offer
 from disclosure_ssg.commands.formats import FORMATS, Report
 from disclosure_ssg.commands.options import Day, options, today_option
 from disclosure_ssg.commands.progress import progress
@@ -40,6 +41,8 @@ from disclosure_ssg.source.config_faults import PATH as SITE_YML
     help="把现有的问题记入 baseline.json，到期之前不再报；与 --until 同用",
 )
 @click.option("--until", type=Day(), metavar="日期", help="--accept 的截止日期")
+@click.option("--fix", is_flag=True, help="显示可以代为改正的地方，确认后写入")
+@click.option("--yes", is_flag=True, help="与 --fix 同用：不询问，直接写入")
 @today_option
 @click.pass_obj
 def command(
@@ -49,6 +52,8 @@ def command(
     strict: bool,
     reason: str | None,
     until: datetime.date | None,
+    fix: bool,
+    yes: bool,
     today: datetime.date,
 ) -> int:
     """Check; exit status 1 when findings would forbid publishing, 2 for site.yml."""
@@ -62,6 +67,12 @@ def command(
     with progress() as shown:
         runner = Runner(shown)
         checked = pipeline.check(chosen, runner, clock)
+        if (
+            fix
+            and checked.config is not None
+            and _fix(chosen.site, checked, wanted, yes)
+        ):
+            checked = pipeline.check(chosen, runner, clock)
         found = checked.diagnostics
         if checked.is_publishable(strict=False):  # a page may find a template broken
             found = pipeline.build(chosen, checked, runner, clock).diagnostics
@@ -90,6 +101,13 @@ def command(
     if checked.config is None:
         return 2
     return int(any(map(report.is_failure, report.found)))
+
+
+def _fix(site: Path, checked: pipeline.Checked, wanted: list[str], yes: bool) -> bool:
+    assert checked.config is not None
+    paths = [d.path for d in checked.documents if _is_wanted(d.path, wanted)]
+    offered = tuple(changes(site, paths, checked.config, checked.grading))
+    return offer(site, offered, yes=yes)
 
 
 def _inside(site: Path, path: Path) -> str:

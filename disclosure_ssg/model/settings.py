@@ -66,6 +66,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("status_kinds", _S.LIST, "显示效力状态的类型", words.DEFAULT_STATUS_KINDS),
     Setting("synonyms", _S.GROUPS, "检索时当作一样的词", ()),
     Setting("markdown_extensions", _S.LIST, "另外启用的 Python-Markdown 扩展", ()),
+    Setting("privacy_allow", _S.LIST, "办公用的手机号码和邮箱，不按个人信息检查", ()),
     Setting("rules", _S.LEVELS, "各条规则的级别"),
 )  # fmt: skip
 
