@@ -12,10 +12,12 @@ from pathlib import Path
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg import search
 from disclosure_ssg.check import baseline
+from disclosure_ssg.check.attachments import inspected
 from disclosure_ssg.check.exemptions import levels_by_path
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.plugins import load_plugins
 from disclosure_ssg.check.registry import check_corpus, check_document
+from disclosure_ssg.model.contents import Contents
 from disclosure_ssg.model.diagnostics import (
     START,
     Diagnostic,
@@ -39,6 +41,7 @@ from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
 from disclosure_ssg.source import site_yml
 from disclosure_ssg.source.config_faults import PATH as SITE_YML
+from disclosure_ssg.source.file_contents import read_contents
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.load import read_document
 from disclosure_ssg.source.tree import Tree, scan
@@ -119,7 +122,8 @@ def check(options: Options, runner: Runner, clock: Clock) -> Checked:
     with clock.time("check"):
         loaded = tuple(outcome.value for outcome in read)
         found = [d for outcome in read for d in outcome.diagnostics]
-        found += check_corpus(loaded, tree.files, config, options.today)
+        inside = _contents(options.site, inspected(loaded, tree.files), runner)
+        found += check_corpus(loaded, tree.files, config, options.today, inside)
         grading = Grading(
             options.today,
             config.levels,
@@ -168,6 +172,16 @@ def configure(options: Options) -> Outcome[SiteConfig | None]:
     path = options.site / SITE_YML
     data = path.read_bytes() if path.is_file() else None
     return site_yml.read(data, options.base_url)
+
+
+def _contents(
+    site: Path, paths: tuple[str, ...], runner: Runner
+) -> dict[str, Contents]:
+    """What the files hold that public documents take with them, by path."""
+    found = runner.map(
+        "inspect", lambda path: read_contents(site, path), paths, cost=0.02
+    )
+    return dict(zip(paths, found, strict=True))
 
 
 def _baseline(site: Path) -> baseline.Baseline:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure_ssg.model.contents import Contents
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
@@ -18,12 +19,16 @@ _NAMES = ("id", "index_number", "document_number")
 
 @dataclass(frozen=True)
 class Corpus:
-    """Documents in the order of their paths, the other files, and look-ups over them."""
+    """Documents in the order of their paths, the other files, and look-ups over them.
+
+    ``contents`` are what was found in the files that public documents take with them.
+    """
 
     documents: tuple[Document, ...]
     files: frozenset[str]
     config: SiteConfig
     today: datetime.date
+    contents: Mapping[str, Contents]
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

@@ -175,6 +175,16 @@ def _in_address(text: str, offset: int) -> bool:
     return "://" in text[start + 1 : offset]
 
 
+def masked(text: str) -> str:
+    """``text`` with everything masked that is found in it; an address stays."""
+    parts, at = [], 0
+    for one in sightings(text):
+        if one.kind is not Kind.ADDRESS and one.start >= at:
+            parts += [text[at : one.start], one.masked]
+            at = one.end
+    return "".join((*parts, text[at:]))
+
+
 def mask(text: str, head: int, tail: int) -> str:
     """``text`` with at least four stars; of a short one less stays readable."""
     most = len(text) * 2 // 5

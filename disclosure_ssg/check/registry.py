@@ -8,13 +8,21 @@ rule cannot mislabel itself.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.text import Edit, Hit, Text
-from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, Rule, rule
+from disclosure_ssg.model.contents import Contents
+from disclosure_ssg.model.diagnostics import (
+    RULES,
+    Diagnostic,
+    Level,
+    Place,
+    Rule,
+    rule,
+)
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.settings import SiteConfig
@@ -34,6 +42,8 @@ CorpusRule = Callable[[Document, Corpus], Iterator[Found]]
 _ON_DOCUMENT: list[tuple[Rule, DocumentRule]] = []
 _ON_TEXT: list[tuple[Rule, TextRule]] = []
 _ON_CORPUS: list[tuple[Rule, CorpusRule]] = []
+SharedCheck = Callable[[Document, Corpus], Iterator[tuple[str, Found]]]
+_SHARED: list[SharedCheck] = []
 Subject = TypeVar("Subject")
 Context = TypeVar("Context")
 Result = TypeVar("Result")
@@ -71,6 +81,20 @@ def on_corpus(code: str, slug: str, level: Level) -> Callable[[CorpusRule], Corp
     def register(check: CorpusRule) -> CorpusRule:
         made = rule(code, slug, level, _doc(check))
         _ON_CORPUS.append((made, _guarded(code, check)))
+        return check
+
+    return register
+
+
+def says(*codes: str) -> Callable[[SharedCheck], SharedCheck]:
+    """Declare a check over files that speaks for rules declared over texts.
+
+    It yields their codes with its findings; the codes must be known.
+    """
+    assert set(codes) <= set(RULES)
+
+    def register(check: SharedCheck) -> SharedCheck:
+        _SHARED.append(check)
         return check
 
     return register
@@ -138,13 +162,21 @@ def check_corpus(
     files: Iterable[str],
     config: SiteConfig,
     today: datetime.date,
+    contents: Mapping[str, Contents],
 ) -> tuple[Diagnostic, ...]:
-    """All findings of the rules over all documents."""
-    corpus = Corpus(tuple(documents), frozenset(files), config, today)
-    return tuple(
+    """All findings of the rules over all documents and the files that go with them."""
+    corpus = Corpus(tuple(documents), frozenset(files), config, today, contents)
+    read = [document for document in corpus.documents if not document.lost]
+    found = [
         stamp.at(document.path, *found)
-        for document in corpus.documents
-        if not document.lost
+        for document in read
         for stamp, check in _ON_CORPUS
         for found in check(document, corpus)
+    ]
+    found += (
+        RULES[code].at(document.path, *found)
+        for document in read
+        for shared in _SHARED
+        for code, found in shared(document, corpus)
     )
+    return tuple(found)

@@ -9,9 +9,11 @@ import click
 
 from disclosure_ssg import pipeline
 from disclosure_ssg.check import baseline
+from disclosure_ssg.check.attachments import inspected
+from disclosure_ssg.check.privacy import has_basis
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
-from disclosure_ssg.commands.fixing import changes, offer
+from disclosure_ssg.commands.fixing import changes, copies, offer
 from disclosure_ssg.commands.formats import FORMATS, Report
 from disclosure_ssg.commands.options import Day, options, today_option
 from disclosure_ssg.commands.progress import progress
@@ -106,7 +108,12 @@ def command(
 def _fix(site: Path, checked: pipeline.Checked, wanted: list[str], yes: bool) -> bool:
     assert checked.config is not None
     paths = [d.path for d in checked.documents if _is_wanted(d.path, wanted)]
-    offered = tuple(changes(site, paths, checked.config, checked.grading))
+    named = [d for d in checked.documents if d.path in paths and not has_basis(d)]
+    files = inspected(named, checked.tree.files)
+    offered = (
+        *changes(site, paths, checked.config, checked.grading),
+        *copies(site, files),
+    )
     return offer(site, offered, yes=yes)
 
 

@@ -11,11 +11,18 @@ from typing import NamedTuple
 
 import click
 
+from disclosure_ssg.check.attachments import CLEANED
 from disclosure_ssg.check.grading import Grading
+from disclosure_ssg.check.personal import masked
 from disclosure_ssg.check.registry import fixes
 from disclosure_ssg.check.text import Edit
 from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.source import office_cleaning
+from disclosure_ssg.source.file_contents import contents_of
 from disclosure_ssg.source.load import read_document
+from disclosure_ssg.source.office_package import Unreadable
+
+_SUFFIX = "-cleaned"
 
 
 class Change(NamedTuple):
@@ -38,6 +45,43 @@ def changes(
         if edits:
             data = (site / path).read_bytes()
             yield changed(path, data, edits)
+
+
+def copies(site: Path, paths: Sequence[str]) -> Iterator[Change]:
+    """Cleaned copies of attachments, where one would differ from its original."""
+    for path in paths:
+        stem, _, ending = path.rpartition(".")
+        if ending.lower() in CLEANED and not stem.endswith(_SUFFIX):
+            data = (site / path).read_bytes()
+            try:
+                made = _clean(ending.lower(), data)
+            except (Unreadable, ValueError):
+                continue  # the rule on files that cannot be checked has said so
+            target = f"{stem}{_SUFFIX}.{ending}"
+            old, new = (_shown(path, one) for one in (data, made))
+            if old != new:
+                yield Change(path, old, new, made, target)
+
+
+def _clean(ending: str, data: bytes) -> bytes:
+    if ending != "csv":
+        return office_cleaning.cleaned(data, masked)
+    is_utf8 = True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        is_utf8 = False
+    encoding = "utf-8" if is_utf8 else "gb18030"
+    return masked(data.decode(encoding)).encode(encoding)
+
+
+def _shown(path: str, data: bytes) -> str:
+    """What a file says, a line for each text and each trace."""
+    contents = contents_of(path, data)
+    pieces = (
+        f"{p.where}{p.hidden and f'（{p.hidden}）'}：{p.text}" for p in contents.pieces
+    )
+    return "\n".join((*pieces, *(f"{t.what}：{t.value}" for t in contents.traces)))
 
 
 def changed(path: str, data: bytes, edits: Sequence[Edit]) -> Change:
@@ -82,5 +126,9 @@ def offer(site: Path, offered: Sequence[Change], *, yes: bool) -> bool:
         return False
     for change in offered:
         (site / change.target).write_bytes(change.data)
+        if change.target != change.path:
+            click.echo(
+                f"{change.path} 的副本在 {change.target}，请核对后替换原件。", err=True
+            )
     click.echo(f"写入了 {len(offered)} 个文件。", err=True)
     return True

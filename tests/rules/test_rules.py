@@ -2,13 +2,14 @@
 
 A case is a text archive: sections ``=== bad``, ``=== expected`` and ``=== good``;
 in the sites each file starts with ``--- path``.  A file's options stand in brackets
-after its path: ``[gb18030]`` is its encoding, ``[line 7 300 times]`` makes it long,
+after its path: ``[gb18030]`` is its encoding, ``[base64]`` that of bytes, ``[line 7 300 times]`` makes it long,
 ``[unreadable]`` takes away the right to read it.
 Without a ``site.yml`` of its own a site has that of ``tests/sites.py``.
 """
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 from pathlib import Path
@@ -22,7 +23,7 @@ from tests.sites import Site, codes
 HERE = Path(__file__).parent
 CASES = tuple(sorted(path.stem for path in HERE.glob("*.txt")))
 _FILE = re.compile(
-    r"^--- (?P<path>\S+)(?: \[(?P<encoding>gb18030)\])?(?: \[(?P<closed>unreadable)\])?"
+    r"^--- (?P<path>\S+)(?: \[(?P<encoding>gb18030|base64)\])?(?: \[(?P<closed>unreadable)\])?"
     r"(?: \[line (?P<line>\d+) (?P<times>\d+) times\])?\n",
     re.MULTILINE,
 )
@@ -47,7 +48,10 @@ def files(section: str) -> dict[str, bytes]:
             lines = text.splitlines(keepends=True)
             lines[int(start["line"]) - 1] *= int(start["times"])
             text = "".join(lines)
-        made[start["path"]] = text.encode(start["encoding"] or "utf-8")
+        if start["encoding"] == "base64":
+            made[start["path"]] = base64.b64decode(text)
+        else:
+            made[start["path"]] = text.encode(start["encoding"] or "utf-8")
     return made
 
 

@@ -78,3 +78,19 @@ def test_what_is_off_or_withheld_or_not_open_is_left_alone(site: Site) -> None:
 def test_line_ends_and_the_byte_order_mark_stay(data: str, made: str) -> None:
     edits = (Edit(3, 4, "x"), Edit(5, 6, "y"))
     assert changed("a.md", data.encode(), edits).data == made.encode()
+
+
+def test_an_attachment_gets_a_cleaned_copy_and_keeps_its_original(site: Site) -> None:
+    table = "姓名,电话\r\n李*,13800000000\r\n"
+    attached = document(1, attachments="[{file: 表.csv, title: 表}]")
+    site.write({"content/notice/a.md": attached, "content/notice/表.csv": table})
+    assert site.check("--fix").out.startswith(
+        "--- content/notice/表.csv\n+++ content/notice/表-cleaned.csv\n"
+        "@@ -3,2 +3,2 @@\n 第 2 行：李*\n-第 2 行：13800000000\n+第 2 行：138****0000\n"
+    )
+    ran = site.check("--fix", "--yes")
+    assert "content/notice/表-cleaned.csv，请核对后替换原件。" in ran.err
+    folder = site.folder / "content/notice"
+    made = (folder / "表-cleaned.csv").read_bytes().decode()
+    assert made == table.replace("13800000000", "138****0000")
+    assert (folder / "表.csv").read_bytes().decode() == table
