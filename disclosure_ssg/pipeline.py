@@ -12,9 +12,9 @@ from pathlib import Path
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg import search
 from disclosure_ssg.check import baseline
-from disclosure_ssg.check.attachments import inspected
 from disclosure_ssg.check.exemptions import levels_by_path
 from disclosure_ssg.check.grading import Grading
+from disclosure_ssg.check.inspection import inspected
 from disclosure_ssg.check.plugins import load_plugins
 from disclosure_ssg.check.registry import check_corpus, check_document
 from disclosure_ssg.model.contents import Contents

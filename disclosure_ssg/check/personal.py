@@ -65,6 +65,7 @@ _LABELLED = re.compile(
     r"(?:护照|通行证|社保号|社会保障号码?|社保卡号|户口簿号|学籍号|病历号|住院号|残疾人?证号)"
     r"[^0-9A-Za-z\n*]{0,8}(?P<value>[A-Z]{0,3}[0-9]{6,20}[A-Z]?)(?![0-9A-Za-z*]|\s?[本份件人次张个])"
 )
+_LABELS = ("护照", "通行证", "社", "户口簿号", "学籍号", "病历号", "住院号", "残疾")
 _HOME = re.compile(
     r"(?:家庭住址|家庭地址|户籍地址|户籍所在地|现住址|居住地址|住址|家住)[^\n，。；、|*]{0,3}?"
     r"(?P<home>[^\n，。；、|*：:]{0,40}?[0-9一二三四五六七八九十百]+(?:号楼?|栋|幢|座|单元|室|组|户|弄)"
@@ -94,7 +95,7 @@ def sightings(text: str) -> tuple[Sighting, ...]:
         for m in _PLATE.finditer(text)
         if any(c.isdigit() for c in m[0])
     )
-    for m in _LABELLED.finditer(text) if "号" in text or "证" in text else ():
+    for m in _LABELLED.finditer(text) if any(w in text for w in _LABELS) else ():
         start, end = m.span("value")
         if not any(one.start <= start < one.end for one in made):
             made.append(Sighting(Kind.OTHER, start, end, mask(m["value"], 1, 2)))

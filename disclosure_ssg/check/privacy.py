@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from disclosure_ssg.check import rosters
 from disclosure_ssg.check.personal import Kind, Sighting, sightings
 from disclosure_ssg.check.registry import Found, on_document, on_text
+from disclosure_ssg.check.tables import tables
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
@@ -177,16 +178,6 @@ def basis_without_note(document: Document, config: SiteConfig) -> Iterator[Found
         )
 
 
-# -- tables in a body ----------------------------------------------------------------
-_ROW = re.compile(r"^[ \t]*\|?[^\n|]*\|[^\n]*$", re.MULTILINE)
-_RULE = re.compile(r"[\s|:-]*---[\s|:-]*")
-_HTML_ROW = re.compile(r"<tr\b.*?(?:</tr>|(?=<tr\b)|\Z)", re.DOTALL | re.I)
-_HTML_CELL = re.compile(
-    r"<t[dh]\b[^>]*>(.*?)(?=<t[dh]\b|</t[dhr]|\Z)", re.DOTALL | re.I
-)
-_TAG = re.compile(r"<[^>]*>")
-
-
 def _leaks(text: Text) -> tuple[tuple[int, int, rosters.Leak], ...]:
     body = text.whole[text.body : text.end]
     if ("|" not in body and "<t" not in body) or has_basis(text.document):
@@ -201,50 +192,9 @@ def _leaks(text: Text) -> tuple[tuple[int, int, rosters.Leak], ...]:
 def _in_body(body: str) -> tuple[tuple[int, int, rosters.Leak], ...]:
     """What the tables of a body give away, with the place of the cell."""
     made = []
-    for table in (*_pipe_tables(body), *_html_tables(body)):
+    for table in tables(body):
         grid = [[cell for cell, _ in row] for row in table]
         for leak in rosters.leaks(grid):
             cell, start = table[leak.row][leak.column]
             made.append((start, start + len(cell), leak))
     return tuple(made)
-
-
-_Table = list[list[tuple[str, int]]]
-
-
-def _pipe_tables(body: str) -> Iterator[_Table]:
-    table: _Table = []
-    end = -1
-    for match in _ROW.finditer(body):
-        if match.start() != end + 1 and table:
-            yield table
-            table = []
-        end = match.end()
-        if _RULE.fullmatch(match[0]):
-            continue
-        row, at = [], match.start()
-        cells = match[0].split("|")
-        for number, cell in enumerate(cells):
-            is_edge = number in (0, len(cells) - 1) and not cell.strip()
-            if not is_edge:
-                row.append((cell.strip(), at + len(cell) - len(cell.lstrip())))
-            at += len(cell) + 1
-        table.append(row)
-    if table:
-        yield table
-
-
-def _html_tables(body: str) -> Iterator[_Table]:
-    if "<t" not in body:
-        return
-    for match in re.finditer(r"<table\b.*?(?:</table>|\Z)", body, re.DOTALL | re.I):
-        yield [
-            [
-                (
-                    _TAG.sub("", cell[1]).strip(),
-                    row.start() + match.start() + cell.start(1),
-                )
-                for cell in _HTML_CELL.finditer(row[0])
-            ]
-            for row in _HTML_ROW.finditer(match[0])
-        ]

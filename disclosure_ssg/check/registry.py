@@ -134,6 +134,7 @@ def check_document(document: Document, config: SiteConfig) -> tuple[Diagnostic, 
         stamp.at(document.path, text.place(hit.start), hit.message, hit.hint)
         for stamp, on in _ON_TEXT
         for hit in on(text, config)
+        if hit.message
     )
     return tuple(found)
 

@@ -27,6 +27,7 @@ class Hit(NamedTuple):
     """A finding in a text, from ``start`` to ``end``.
 
     ``fix`` is what ``check --fix`` would put there, None where only a person can tell.
+    One without a message is only fixed: another of the same rule has told of it.
     """
 
     start: int
@@ -79,9 +80,12 @@ class Text:
         line = self.whole.count("\n", 0, offset) + 1
         return Place(line, offset - self.whole.rfind("\n", 0, offset))
 
-    def line_at(self, offset: int) -> int:
-        """The line of an offset."""
-        return self.place(offset).line
+    def line_of(self, key: str) -> tuple[int, int]:
+        """Where the line of a front-matter key starts and ends."""
+        at = 0
+        for _ in range(self.document.place(key).line - 1):
+            at = self.whole.find("\n", at) + 1
+        return at, self.whole.find("\n", at)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ import click
 
 from disclosure_ssg import pipeline
 from disclosure_ssg.check import baseline
-from disclosure_ssg.check.attachments import inspected
+from disclosure_ssg.check.inspection import inspected
 from disclosure_ssg.check.privacy import has_basis
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import click
 
-from disclosure_ssg.check.attachments import CLEANED
 from disclosure_ssg.check.grading import Grading
+from disclosure_ssg.check.inspection import CLEANED
 from disclosure_ssg.check.personal import masked
 from disclosure_ssg.check.registry import fixes
 from disclosure_ssg.check.text import Edit

@@ -54,7 +54,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("error_report_url", _S.TEXT, "“政府网站找错”入口的网址", ""),
     Setting("contact", _S.RECORD, "联系方式", None,
             ("address", "postcode", "hours", "telephone", "fax", "email")),
-    Setting("issuers", _S.RECORDS, "机关名称和网址代码", None, ("name", "code")),
+    Setting("issuers", _S.RECORDS, "机关名称、网址代码和曾用名", None, ("name", "code", "former")),
     Setting("index_number", _S.CHOICE, "索引号是否必填", "required", ("required", "optional")),
     Setting("index_number_pattern", _S.PATTERN, "索引号的形式；默认为各地常见的形式", ""),
     Setting("index_number_prefix", _S.TEXT, "new 命令编号的前缀", ""),
@@ -67,6 +67,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("synonyms", _S.GROUPS, "检索时当作一样的词", ()),
     Setting("markdown_extensions", _S.LIST, "另外启用的 Python-Markdown 扩展", ()),
     Setting("privacy_allow", _S.LIST, "办公用的手机号码和邮箱，不按个人信息检查", ()),
+    Setting("words", _S.RECORDS, "自己的词表：错误写法、正确写法、级别、范围、来源、例外", None,
+            ("wrong", "right", "level", "scope", "source", "allow")),
     Setting("rules", _S.LEVELS, "各条规则的级别"),
 )  # fmt: skip
 

@@ -72,6 +72,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "status_kinds": ("document", "policy", "normative", "regulation"),
         "markdown_extensions": (),
         "privacy_allow": (),
+        "words": None,
         "synonyms": (),
     }
     assert made(LEAST).levels == {}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from disclosure_ssg.check import rosters
 from disclosure_ssg.check.corpus import Corpus
+from disclosure_ssg.check.links import FILE_TYPES
 from disclosure_ssg.check.personal import Kind, sightings
 from disclosure_ssg.check.privacy import has_basis, is_allowed
 from disclosure_ssg.check.registry import Found, on_corpus, says
@@ -170,7 +171,7 @@ def unchecked_file(document: Document, corpus: Corpus) -> Iterator[Found]:
         why = contents.unchecked
         if name in attached and name.lower().endswith(_PICTURES):
             why = "图片里的文字不能检查"
-        if why:
+        if why and name.rpartition(".")[2].lower() in FILE_TYPES:
             yield Found(
                 place,
                 f"“{name}”未检查：{why}",
