@@ -70,7 +70,8 @@ def words_of(config: SiteConfig) -> tuple[Word, ...]:
 
 def _doubled() -> Iterator[Word]:
     for once, *allow in word_files.rows("doubled.tsv"):
-        yield Word(once * 2, once, "doubled", allow=tuple("".join(allow).split("|")))
+        parts = tuple(part for text in allow for part in text.split("|"))
+        yield Word(once * 2, once, "doubled", allow=parts)
 
 
 def _word(
