@@ -12,9 +12,9 @@ from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.settings import SiteConfig
 
 _SECRET = re.compile(
-    r"^[ \t\u3000>*#]*(?:密级[:：]?[ \t\u3000]*)?(?:绝[ \u3000]?密|机[ \u3000]?密|秘[ \u3000]?密)"
+    r"\n[ \t\u3000>*#]*(?:密级[:：]?[ \t\u3000]*)?(?:绝[ \u3000]?密|机[ \u3000]?密|秘[ \u3000]?密)"
     r"[ \t\u3000*]*(?:[★☆][ \t\u3000]*(?:[0-9一二三四五六七八九十]+[ \u3000]?(?:年|个?月|日)|长期)?[ \t\u3000*]*)?$"
-    r"|^[ \t\u3000>*#（(]*内部(?:资料|文件|材料)[ ，,\u3000]*(?:注意保存|注意保管|不得外传|严禁外传|请勿外传)",
+    r"|\n[ \t\u3000>*#（(]*内部(?:资料|文件|材料)[ ，,\u3000]*(?:注意保存|注意保管|不得外传|严禁外传|请勿外传)",
     re.MULTILINE,
 )
 _EDGE = 10  # lines at either end of a body
@@ -27,17 +27,17 @@ def secret_mark(text: Text, config: SiteConfig) -> Iterator[Hit]:
     修复：立即停止提交，移出仓库并清理历史（见 SECURITY.md），报告保密机构。
     依据：《政府信息公开条例》第十四条
     """
-    body = text.whole[text.body :]
+    body = text.whole[text.before_body :]
     if "密" not in body and "内部" not in body:
         return
     for match in _SECRET.finditer(body):
         above = [line for line in body[: match.start()].split("\n") if line.strip()]
         below = [line for line in body[match.end() :].split("\n") if line.strip()]
         if min(len(above), len(below)) < _EDGE:
-            start = text.body + match.start()
+            start = text.before_body + match.start()
             yield Hit(
                 start + len(match[0]) - len(match[0].lstrip()),
-                text.body + match.end(),
+                text.before_body + match.end(),
                 f"出现密级或内部标志“{match[0].strip()[:20]}”",
                 "立即停止发布，移出仓库并清理历史（见 SECURITY.md），报告保密机构",
             )
@@ -77,7 +77,7 @@ def release_note(text: Text, config: SiteConfig) -> Iterator[Hit]:
 
 
 _SIGNED = re.compile(
-    r"^[ \t\u3000]*(?P<year>[12][0-9]{3})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[ \t\u3000]*$",
+    r"\n[^\S\n]*(?P<year>[12][0-9]{3})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[^\S\n]*$",
     re.MULTILINE,
 )
 
@@ -91,7 +91,7 @@ def signature_date(text: Text, config: SiteConfig) -> Iterator[Hit]:
     written = text.document.text("written_on")
     if not written:
         return
-    signed = list(_SIGNED.finditer(text.whole, text.body))
+    signed = list(_SIGNED.finditer(text.whole, text.before_body))
     if not signed or text.whole.count("\n", signed[-1].end()) > 2 * _EDGE:
         return
     match = signed[-1]
@@ -107,8 +107,15 @@ def signature_date(text: Text, config: SiteConfig) -> Iterator[Hit]:
 
 
 _ANNOUNCED = re.compile(
-    r"^[ \t\u3000>*#]*附[ \u3000]?件[ \t\u3000]*[0-9]*[ \t\u3000]*[:：](?P<name>[^\n]*)$",
+    r"\n[^\S\n]*[>*#]*[^\S\n]*附[ \u3000]?件[^\S\n]*[0-9]*[ \t\u3000]*[:：](?P<name>[^\n]*)$",
     re.MULTILINE,
+)
+
+
+# A body that ends with the name of a table, after which only a page's furniture stands.
+_BARE_TABLE = re.compile(
+    r"(?<=\n\n)[^\S\n]*(?P<name>[^\s，。；：、|#<][^\n，。；：、|]{5,40}表)[^\S\n]*"
+    r"(?:\n+[^\S\n]*[扫掃][^\n]{0,40})?\s*\Z"
 )
 
 
@@ -120,21 +127,27 @@ def announced_attachment(text: Text, config: SiteConfig) -> Iterator[Hit]:
     修复：在元数据里加上附件；附件内容就在正文后面的，给它加一个标题。
     """
     document = text.document
-    if document.attachments or "附" not in text.whole or document.body.links:
+    if document.attachments or document.body.links:
         return
-    for match in _ANNOUNCED.finditer(text.prose, text.body, text.end):
+    for match in _ANNOUNCED.finditer(text.prose, text.before_body, text.end):
         rest = text.prose[match.end() : text.end]
-        name = re.sub(r"^[0-9一二三四五六七八九十.．、\s]+", "", match["name"]).strip(
-            "《》。 "
-        )
+        name = re.sub(r"^[0-9一二三四五六七八九十.．、\s]+", "", match["name"])
+        name = name.strip("《》。 ")
         if (name and name in rest) or len(rest) > 2000 or document.body.withheld:
             continue  # the attachment follows in the body itself
-        shown = f"“{name[:30]}”" if name else ""
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        yield Hit(
-            start,
-            match.end(),
-            f"正文写了附件{shown}，没有附件文件",
-            "在元数据里写明 附件: [{file: 附件的路径, title: 名称}]，没有附件就删去这一行",
-        )
+        yield _missing(match, name)
         return
+    tail = max(text.body, text.end - 200)
+    table = _BARE_TABLE.search(text.prose, tail, text.end)
+    if table and "|" not in text.prose:
+        yield _missing(table, table["name"])
+
+
+def _missing(match: re.Match[str], name: str) -> Hit:
+    shown = f"“{name[:30]}”" if name else ""
+    return Hit(
+        match.start() + len(match[0]) - len(match[0].lstrip()),
+        match.end(),
+        f"正文写了附件{shown}，没有附件文件",
+        "在元数据里写明 附件: [{file: 附件的路径, title: 名称}]，没有附件就删去这一行",
+    )

@@ -139,15 +139,24 @@ def check_document(document: Document, config: SiteConfig) -> tuple[Diagnostic, 
     return tuple(found)
 
 
-def fixes(document: Document, config: SiteConfig, grading: Grading) -> tuple[Edit, ...]:
-    """The changes that rules which are on would make, in order; none overlap."""
+def fixes(
+    document: Document,
+    config: SiteConfig,
+    grading: Grading,
+    only: frozenset[str] | None = None,
+) -> tuple[Edit, ...]:
+    """The changes that rules which are on would make, in order; none overlap.
+
+    ``only`` names the rules that are asked, all of them by default.
+    """
     if document.lost:
         return ()
     text = Text(document)
     edits = sorted(
         Edit(hit.start, hit.end, hit.fix)
         for stamp, on in _ON_TEXT
-        if grading.is_on(stamp.code, document.path)
+        if (only is None or stamp.code in only)
+        and grading.is_on(stamp.code, document.path)
         for hit in on(text, config)
         if hit.fix is not None
     )

@@ -62,6 +62,11 @@ class Text:
         return self.document.source.body
 
     @property
+    def before_body(self) -> int:
+        """Where the line break before the body is: a search for it is a quick one."""
+        return max(0, self.body - 1)
+
+    @property
     def end(self) -> int:
         """Where that ends which will be published: the body of some never is."""
         hidden = self.document.attribute in (words.ON_REQUEST, words.WITHHELD)
@@ -94,4 +99,4 @@ def _blank(match: re.Match[str]) -> str:
 
 def _blank_text(text: str) -> str:
     """As many characters and lines, and nothing in them."""
-    return re.sub(r"[^\n]", " ", text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))

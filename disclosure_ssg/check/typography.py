@@ -77,7 +77,9 @@ def _open(sign: str, at: int) -> Iterator[Hit]:
         yield Hit(at, at + 1, f"“{sign}”没有后一半", f"补上“{_PAIRS[sign]}”，或删去")
 
 
-_SPACED = re.compile(rf"(?<![{_HAN}])(?:[{_HAN}] ){{3,}}[{_HAN}](?![{_HAN}])")
+_SPACED = re.compile(  # the space first: that is what the search can hop to
+    rf" (?<=[{_HAN}] )(?:[{_HAN}] ){{2,}}[{_HAN}](?![{_HAN}])"
+)
 
 
 @on_text("Z007", "spaced", Level.WARNING)
@@ -87,18 +89,22 @@ def spaced(text: Text, config: SiteConfig) -> Iterator[Hit]:
     错误示例：推 动 国 家 重 大 战 略
     """
     for match in _SPACED.finditer(text.prose):
-        joined = match[0].replace(" ", "")
+        start = match.start() - 1
+        if "\u4e00" <= text.prose[start - 1] <= "\u9fff":
+            continue  # the end of a word, not a character by itself
+        written = text.prose[start : match.end()]
+        joined = written.replace(" ", "")
         yield Hit(
-            match.start(),
+            start,
             match.end(),
-            f"“{match[0][:20]}”字间有空格",
+            f"“{written[:20]}”字间有空格",
             f"改为“{joined[:20]}”；check --fix 可代为改正",
             joined,
         )
 
 
 _ITEM = re.compile(
-    r"^[ \t\u3000#]*(?:(?P<first>[一二三四五六七八九十百]{1,4})、"
+    r"\n[ \t\u3000#]*(?:(?P<first>[一二三四五六七八九十百]{1,4})、"
     r"|[（(](?P<second>[一二三四五六七八九十百]{1,4})[)）]"
     r"|(?:附件[:：][ \t]*)?(?P<third>[0-9]{1,2})[.．](?![0-9])"
     r"|[（(](?P<fourth>[0-9]{1,2})[)）]"
@@ -131,7 +137,7 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """
     before = [0, 0, 0, 0]
     last = [0, 0, 0, 0]  # numbers may run on through the parts above them
-    for match in _ITEM.finditer(text.prose):
+    for match in _ITEM.finditer(text.prose, text.before_body):
         rank = next((n for n, name in enumerate(_RANKS) if match[name]), None)
         if rank is None:
             is_part = match["reset"][-1] in "编章节"
@@ -142,7 +148,7 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
         previous, before[rank] = before[rank], number
         before[rank + 1 :] = [0] * (3 - rank)
         if number not in (1, previous + 1, last[rank] + 1):
-            shown = match[0].strip(" \t\u3000#")
+            shown = match[0].strip(" \t\u3000#\n")
             what = f"在序数 {previous} 之后" if previous else "是这一层的第一个"
             start = match.start(_RANKS[rank])
             yield Hit(

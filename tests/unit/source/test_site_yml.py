@@ -73,6 +73,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "markdown_extensions": (),
         "privacy_allow": (),
         "words": None,
+        "link_hosts": (),
         "synonyms": (),
     }
     assert made(LEAST).levels == {}
