@@ -107,8 +107,8 @@ def signature_date(text: Text, config: SiteConfig) -> Iterator[Hit]:
 
 
 _ANNOUNCED = re.compile(
-    r"\n[^\S\n]*[>*#]*[^\S\n]*附[ \u3000]?件[^\S\n]*[0-9]*[ \t\u3000]*[:：](?P<name>[^\n]*)$",
-    re.MULTILINE,
+    r"\n[ \t\u3000\xa0>*#]*附[ \u3000]?件[^\S\n]{0,9}[0-9]{0,3}[^\S\n]{0,9}[:：]"
+    r"(?P<name>[^\n]*)"
 )
 
 

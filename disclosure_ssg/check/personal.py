@@ -170,10 +170,14 @@ def _homes(text: str) -> Iterator[Sighting]:
         )
 
 
+_LONGEST_ADDRESS = 500
+_ADDRESS_START = re.compile(r"[\s(（<\"'“]")
+
+
 def _in_address(text: str, offset: int) -> bool:
     """Whether an offset is inside a web address."""
-    start = max(text.rfind(c, 0, offset) for c in " \n\t(（<\"'“")
-    return "://" in text[start + 1 : offset]
+    before = text[max(0, offset - _LONGEST_ADDRESS) : offset]
+    return "://" in _ADDRESS_START.split(before)[-1]
 
 
 def masked(text: str) -> str:

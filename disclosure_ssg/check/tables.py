@@ -6,11 +6,11 @@ import functools
 import re
 from collections.abc import Iterator
 
-_ROW = re.compile(r"^[ \t]*\|?[^\n|]*\|[^\n]*$", re.MULTILINE)
+_ROW = re.compile(r"^[^\n|]*\|[^\n]*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:-]*---[\s|:-]*")
 _HTML_ROW = re.compile(r"<tr\b.*?(?:</tr>|(?=<tr\b)|\Z)", re.DOTALL | re.I)
 _HTML_CELL = re.compile(
-    r"<t[dh]\b[^>]*>(.*?)(?=<t[dh]\b|</t[dhr]|\Z)", re.DOTALL | re.I
+    r"<t[dh]\b[^<>]*>(.*?)(?=<t[dh]\b|</t[dhr]|\Z)", re.DOTALL | re.I
 )
 _TAG = re.compile(r"<[^>]*>")
 Table = list[list[tuple[str, int]]]  # rows of cells: text and offset

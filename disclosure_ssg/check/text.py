@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,11 +16,12 @@ from disclosure_ssg.model.document import Document
 _MARKUP = re.compile(
     r"^ *(`{3,}|~{3,}).*?(?:^ *\1[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)"
-    r"|</?[A-Za-z][^<>\n]*>|<!--.*?-->|<https?:[^<>\s]*>"
+    r"|</?[A-Za-z][^<>\n]*>|<!--.*?(?:-->|\Z)|<https?:[^<>\s]*>"
     r"|(?<=\])\([^()\n]*\)|(?<=\])\[[^\]\n]*\]|^\[[^\]\n]+\]:[^\n]*"
     r"|https?://[\w./?&=%#:~+@-]+|\{[:#.][^{}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
+_BREAK = re.compile("\n")
 _NEEDS_MARKUP = re.compile(r"[`~<\[{]|://")
 
 
@@ -82,8 +84,14 @@ class Text:
 
     def place(self, offset: int) -> Place:
         """The line and column of an offset in ``whole``."""
-        line = self.whole.count("\n", 0, offset) + 1
-        return Place(line, offset - self.whole.rfind("\n", 0, offset))
+        before = bisect_left(self._breaks, offset)
+        start = self._breaks[before - 1] if before else -1
+        return Place(before + 1, offset - start)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """The offsets of all line breaks."""
+        return [match.start() for match in _BREAK.finditer(self.whole)]
 
     def line_of(self, key: str) -> tuple[int, int]:
         """Where the line of a front-matter key starts and ends."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -56,14 +57,17 @@ def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
     引号按全文计数：连续几段的引文每段都有前引号是对的。
     """
     stack: list[tuple[str, int]] = []
+    wanted: Counter[str] = Counter()  # how many of each are open
     for match in _BRACKETS.finditer(text.prose):
         at, sign = match.start(), match[0].translate(_WIDE)
         if sign in _PAIRS:
             stack.append((sign, at))
-        elif any(_PAIRS[opened] == sign for opened, _ in stack):
+            wanted[_PAIRS[sign]] += 1
+        elif wanted[sign]:
             while _PAIRS[stack[-1][0]] != sign:
+                wanted[_PAIRS[stack[-1][0]]] -= 1
                 yield from _open(*stack.pop())
-            stack.pop()
+            wanted[_PAIRS[stack.pop()[0]]] -= 1
         elif not (
             sign == "）" and _LIST_MARK.search(text.prose[max(0, at - 3) : at + 1])
         ):
