@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 NEEDED = (
+    "ahocorasick_rs",
     "click",
     "docx",
     "jinja2",
@@ -19,6 +20,7 @@ NEEDED = (
     "pypdf",
     "pypinyin",
     "rich",
+    "stdnum",
     "watchdog",
     "yaml",
 )

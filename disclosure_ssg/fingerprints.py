@@ -10,6 +10,7 @@ from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from disclosure_ssg.check.baseline import PATH as BASELINE
 from disclosure_ssg.model.job import Job, digest
 from disclosure_ssg.model.run import Options
 from disclosure_ssg.runner import Runner
@@ -48,7 +49,7 @@ def look(site: Path, runner: Runner) -> Files:
     layouts = (
         path.relative_to(site).as_posix() for path in theme_below(site / "layouts")
     )
-    paths = (*tree.documents, *tree.files, *layouts, SITE_YML)
+    paths = (*tree.documents, *tree.files, *layouts, SITE_YML, BASELINE)
     return Files(tree, fingerprints(site, paths, runner))
 
 

@@ -33,6 +33,7 @@ _LIBRARIES: Final = (
     "pypdf",
     "pypinyin",
     "python-docx",
+    "python-stdnum",
     "pyyaml",
 )
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB)"
@@ -193,9 +194,10 @@ class Memo:
 def program() -> bytes:
     """A digest of this program and of the libraries whose results are remembered."""
     here = Path(__file__).parent
-    parts = [f"{name} {version(name)}" for name in _LIBRARIES]
-    for path in sorted(here.rglob("*.py")):
-        parts += [path.relative_to(here).as_posix(), path.read_text("utf-8")]
+    parts: list[bytes | str] = [f"{name} {version(name)}" for name in _LIBRARIES]
+    for path in sorted(here.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            parts += [path.relative_to(here).as_posix(), path.read_bytes()]
     return digest(*parts)
 
 

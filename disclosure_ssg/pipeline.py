@@ -10,18 +10,23 @@ from typing import NamedTuple
 
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg import search
+from disclosure_ssg.check import baseline
+from disclosure_ssg.check.exemptions import levels_by_path
+from disclosure_ssg.check.grading import Grading
+from disclosure_ssg.check.inspection import inspected
+from disclosure_ssg.check.plugins import load_plugins, plugins
 from disclosure_ssg.check.registry import check_corpus, check_document
 from disclosure_ssg.fingerprints import Files, look
 from disclosure_ssg.memo import content_of
+from disclosure_ssg.model.contents import Contents, Piece
 from disclosure_ssg.model.diagnostics import (
     START,
     Diagnostic,
     Outcome,
-    grade,
     has_errors,
 )
-from disclosure_ssg.model.document import AttachmentText, Document
-from disclosure_ssg.model.job import Job, digest
+from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
+from disclosure_ssg.model.job import Job, Result, digest
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.model.run import Clock, Options
@@ -42,6 +47,7 @@ from disclosure_ssg.source.attachment_text import (
     read_attachment,
 )
 from disclosure_ssg.source.config_faults import PATH as SITE_YML
+from disclosure_ssg.source.file_contents import read_contents
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.load import read_document
 from disclosure_ssg.source.tree import Tree
@@ -49,9 +55,10 @@ from disclosure_ssg.source.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All documents with all findings about them, graded by site.yml.
+    """All documents with the findings about them that count.
 
-    ``texts`` are those of the attachments, by path.
+    ``texts`` are those of the attachments, by path; ``accepted`` are the findings that
+    the baseline lets pass.
     """
 
     config: SiteConfig | None
@@ -59,6 +66,8 @@ class Checked:
     documents: tuple[Document, ...]
     texts: Mapping[str, AttachmentText]
     diagnostics: tuple[Diagnostic, ...]
+    grading: Grading
+    accepted: tuple[Diagnostic, ...] = ()
 
     def is_publishable(self, *, strict: bool) -> bool:
         """Whether nothing found forbids publishing."""
@@ -109,7 +118,8 @@ def check(
         config = configured.value
         tree, digests = files or look(options.site, runner)
         if config is None:
-            return Checked(None, tree, (), {}, configured.diagnostics)
+            unread = configured.diagnostics
+            return Checked(None, tree, (), {}, unread, Grading(options.today))
         job_of = loader(options.site, config, digests)
         read = runner.map(
             "load",
@@ -121,13 +131,33 @@ def check(
         loaded = tuple(outcome.value for outcome in read)
     with clock.time("attachments"):
         paths = attachments_with_text(loaded, tree.files)
-        read_one = attachment_reader(options.site, digests)
-        made = runner.map("attachments", read_one, paths, AttachmentText, cost=0.02)
+        job = by_file(read_attachment, options.site, digests)
+        made = runner.map("attachments", job, paths, AttachmentText, cost=0.02)
         texts = dict(zip(paths, made, strict=True))
+        paths = inspected(loaded, tree.files)
+        look_into = by_file(read_contents, options.site, digests)
+        seen = runner.map("inspect", look_into, paths, Contents, cost=0.02)
+        inside = dict(zip(paths, seen, strict=True))
     with clock.time("check"):
         found = [d for outcome in read for d in outcome.diagnostics]
-        found += check_corpus(loaded, tree.files, config, options.today, texts)
-    return Checked(config, tree, loaded, texts, grade(found, dict(config.levels)))
+        for path, text in texts.items():  # of a PDF all there is to look through
+            if path in inside and not inside[path].pieces:
+                pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
+                fault = text.fault.message if text.fault else ""
+                unchecked = inside[path].unchecked or fault
+                inside[path] = replace(
+                    inside[path], pieces=pieces, unchecked=unchecked
+                )
+        found += check_corpus(loaded, tree.files, config, options.today, texts, inside)
+        grading = Grading(
+            options.today,
+            config.levels,
+            levels_by_path(loaded, config, options.today),
+            _baseline(options.site),
+        )
+        told = grading.new(found)
+    accepted = tuple(set(grading.all(found)) - set(told))
+    return Checked(config, tree, loaded, texts, told, grading, accepted)
 
 
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
@@ -159,8 +189,8 @@ def build(
         others = tuple(map(sink.add, static))
     with clock.time("index"):
         indexed, misses = index(site, runner, sink)
-    everything = (*checked.diagnostics, *failures, *misses)
-    found = grade(everything, dict(site.config.levels))
+    fresh = checked.grading.new((*failures, *misses))
+    found = checked.grading.all((*checked.diagnostics, *fresh))
     count = sum(filed.path.endswith(".html") for filed in pages)
     return Built(site, (*pages, *others, *indexed), count, found)
 
@@ -168,6 +198,7 @@ def build(
 # -- the stages' details -----------------------------------------------------------
 def configure(options: Options) -> Outcome[SiteConfig | None]:
     """site.yml, with what the command line overrides."""
+    load_plugins()  # their codes may stand in site.yml
     path = options.site / SITE_YML
     data = path.read_bytes() if path.is_file() else None
     return site_yml.read(data, options.base_url)
@@ -178,11 +209,11 @@ def loader(
 ) -> Callable[[str], Job[Outcome[Document]]]:
     """The work of one file: read, parse, and every rule that needs just that file.
 
-    ``digests`` are those of the files; a result is remembered for the file, its path
-    and site.yml.
+    ``digests`` are those of the files; a result is remembered for the file, its path,
+    site.yml and the rules of other packages.
     """
     values = {k: v for k, v in config.values.items() if k != "base_url"}
-    settings = content_of(replace(config, values=values))
+    settings = content_of(replace(config, values=values)) + plugins().encode()
 
     def job_of(path: str) -> Job[Outcome[Document]]:
         known = digests.get(path)
@@ -190,23 +221,32 @@ def loader(
         def run() -> Outcome[Document]:
             made = read_document(site, path, config)
             found = check_document(made.value, config)
-            return Outcome(made.value, (*made.diagnostics, *found))
+            bare = replace(made.value, source=NO_SOURCE)  # read, and now only weight
+            return Outcome(bare, (*made.diagnostics, *found))
 
         return Job(run, digest(settings, path, known) if known else b"")
 
     return job_of
 
 
-def attachment_reader(
-    site: Path, digests: Mapping[str, bytes]
-) -> Callable[[str], Job[AttachmentText]]:
-    """The work of one attachment; remembered for the file and the ending of its name."""
+def by_file(
+    read: Callable[[Path, str], Result], site: Path, digests: Mapping[str, bytes]
+) -> Callable[[str], Job[Result]]:
+    """``read`` of one file; remembered for the file and its name."""
 
-    def job_of(path: str) -> Job[AttachmentText]:
-        key = digests.get(path, b"") and digest(path.rpartition(".")[2], digests[path])
-        return Job(partial(read_attachment, site, path), key)
+    def job_of(path: str) -> Job[Result]:
+        name = path.rpartition("/")[2]
+        key = digest(name, digests[path]) if path in digests else b""
+        return Job(partial(read, site, path), key)
 
     return job_of
+
+
+def _baseline(site: Path) -> baseline.Baseline:
+    path = site / baseline.PATH
+    if not path.is_file():
+        return baseline.Baseline()
+    return baseline.parse(path.read_bytes())
 
 
 def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:

@@ -38,6 +38,10 @@ FAMILIES = {
     "B": "正文",
     "L": "链接和附件",
     "R": "文件之间的关系",
+    "E": "豁免",
+    "P": "个人信息",
+    "Z": "文字",
+    "G": "乱码和夹带",
     "S": "检索",
     "T": "模板",
 }
@@ -71,6 +75,7 @@ CATEGORY_MEANINGS = {
     "column_type": "页面 `ColumnType` 标签的值，默认同栏目名称",
     "statutory": "是否属于法定主动公开内容，默认是；工作动态一类的栏目写 `false`",
     "defaults": "栏目里文件的默认值；标题、编号、日期、公开属性等只属于单个文件的字段不能写",
+    "rules": "本栏目和下级栏目里规则的级别，写法同 `rules`",
     "children": "下级栏目，写法相同",
 }
 
@@ -271,7 +276,9 @@ def site_yml() -> str:
         ),
         "## 规则的级别",
         "`rules` 按代码改变[检查规则](rules/README.md)的级别：`off` 不查，`warn` 警告，"
-        "`error` 错误。site.yml 自己的规则（C 开头）不能改。",
+        "`error` 错误。site.yml 自己的规则（C 开头）、身份证号码、银行卡号和密级标志不能改。"
+        "栏目可以有自己的 `rules`；单个文件用 `豁免`，写明理由和期限；"
+        "已有的问题用 `check --accept 理由 --until 日期` 记入 baseline.json。",
         block("rules:\n  F021: off\n  B005: error", "yaml"),
         "## 例子",
         "`disclosure-ssg init` 写出的 site.yml：",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure_ssg.model.contents import Contents
 from disclosure_ssg.model.diagnostics import Place
 from disclosure_ssg.model.document import AttachmentText, Document, Target
 from disclosure_ssg.model.fields import RELATIONS
@@ -45,7 +46,8 @@ def references(document: Document) -> Iterator[tuple[str, str, str, Place]]:
 class Corpus:
     """Documents in the order of their paths, the other files, and look-ups over them.
 
-    ``texts`` are what was read of attachments, by path.
+    ``texts`` are what was read of attachments, by path, to be searched; ``contents``
+    all that was found in the files that public documents take with them.
     """
 
     documents: tuple[Document, ...]
@@ -53,6 +55,7 @@ class Corpus:
     config: SiteConfig
     today: datetime.date
     texts: Mapping[str, AttachmentText]
+    contents: Mapping[str, Contents]
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

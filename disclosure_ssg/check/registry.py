@@ -9,11 +9,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from disclosure_ssg.check.corpus import Corpus
-from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, Rule, rule
+from disclosure_ssg.check.grading import Grading
+from disclosure_ssg.check.text import Edit, Hit, Text
+from disclosure_ssg.model.contents import Contents
+from disclosure_ssg.model.diagnostics import (
+    RULES,
+    Diagnostic,
+    Level,
+    Place,
+    Rule,
+    rule,
+)
 from disclosure_ssg.model.document import AttachmentText, Document
+from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.settings import SiteConfig
 
 
@@ -26,9 +37,16 @@ class Found(NamedTuple):
 
 
 DocumentRule = Callable[[Document, SiteConfig], Iterator[Found]]
+TextRule = Callable[[Text, SiteConfig], Iterator[Hit]]
 CorpusRule = Callable[[Document, Corpus], Iterator[Found]]
 _ON_DOCUMENT: list[tuple[Rule, DocumentRule]] = []
+_ON_TEXT: list[tuple[Rule, TextRule]] = []
 _ON_CORPUS: list[tuple[Rule, CorpusRule]] = []
+SharedCheck = Callable[[Document, Corpus], Iterator[tuple[str, Found]]]
+_SHARED: list[SharedCheck] = []
+Subject = TypeVar("Subject")
+Context = TypeVar("Context")
+Result = TypeVar("Result")
 
 
 def on_document(
@@ -37,7 +55,21 @@ def on_document(
     """Declare a rule that needs one document and site.yml, and no date."""
 
     def register(check: DocumentRule) -> DocumentRule:
-        _ON_DOCUMENT.append((rule(code, slug, level, _doc(check)), check))
+        made = rule(code, slug, level, _doc(check))
+        _ON_DOCUMENT.append((made, _guarded(code, check)))
+        return check
+
+    return register
+
+
+def on_text(
+    code: str, slug: str, level: Level, *, firm: bool = False
+) -> Callable[[TextRule], TextRule]:
+    """Declare a rule that reads the text of one document, and may say how to fix it."""
+
+    def register(check: TextRule) -> TextRule:
+        made = rule(code, slug, level, _doc(check), firm=firm)
+        _ON_TEXT.append((made, _guarded(code, check)))
         return check
 
     return register
@@ -47,7 +79,22 @@ def on_corpus(code: str, slug: str, level: Level) -> Callable[[CorpusRule], Corp
     """Declare a rule that looks at one document among all the others, on a day."""
 
     def register(check: CorpusRule) -> CorpusRule:
-        _ON_CORPUS.append((rule(code, slug, level, _doc(check)), check))
+        made = rule(code, slug, level, _doc(check))
+        _ON_CORPUS.append((made, _guarded(code, check)))
+        return check
+
+    return register
+
+
+def says(*codes: str) -> Callable[[SharedCheck], SharedCheck]:
+    """Declare a check over files that speaks for rules declared over texts.
+
+    It yields their codes with its findings; the codes must be known.
+    """
+    assert set(codes) <= set(RULES)
+
+    def register(check: SharedCheck) -> SharedCheck:
+        _SHARED.append(check)
         return check
 
     return register
@@ -57,15 +104,67 @@ def _doc(check: Callable[..., object]) -> str:
     return "\n".join(line.strip() for line in (check.__doc__ or "").strip().split("\n"))
 
 
+def _guarded(
+    code: str, check: Callable[[Subject, Context], Iterator[Result]]
+) -> Callable[[Subject, Context], Iterator[Result]]:
+    """A rule of another package, whose failure is said to be its own."""
+    if not code.startswith("X"):
+        return check
+
+    def run(subject: Subject, context: Context) -> Iterator[Result]:
+        try:
+            yield from check(subject, context)
+        except Exception as wrong:  # whatever another's rule raises
+            raise DisclosureError(f"规则 {code} 自身出错：{wrong!r}") from wrong
+
+    return run
+
+
 def check_document(document: Document, config: SiteConfig) -> tuple[Diagnostic, ...]:
-    """All findings of the document rules."""
+    """All findings of the rules over a document and over its text."""
     if document.lost:
         return ()
-    return tuple(
+    text = Text(document)
+    found = [
         stamp.at(document.path, *found)
         for stamp, check in _ON_DOCUMENT
         for found in check(document, config)
+    ]
+    found += (
+        stamp.at(document.path, text.place(hit.start), hit.message, hit.hint)
+        for stamp, on in _ON_TEXT
+        for hit in on(text, config)
+        if hit.message
     )
+    return tuple(found)
+
+
+def fixes(
+    document: Document,
+    config: SiteConfig,
+    grading: Grading,
+    only: frozenset[str] | None = None,
+) -> tuple[Edit, ...]:
+    """The changes that rules which are on would make, in order; none overlap.
+
+    ``only`` names the rules that are asked, all of them by default.
+    """
+    if document.lost:
+        return ()
+    text = Text(document)
+    edits = sorted(
+        Edit(hit.start, hit.end, hit.fix)
+        for stamp, on in _ON_TEXT
+        if (only is None or stamp.code in only)
+        and grading.is_on(stamp.code, document.path)
+        for hit in on(text, config)
+        if hit.fix is not None
+    )
+    made: list[Edit] = []
+    for edit in edits:
+        if not made or edit.start >= made[-1].end:
+            made.append(edit)
+    return tuple(made)
 
 
 def check_corpus(
@@ -74,13 +173,24 @@ def check_corpus(
     config: SiteConfig,
     today: datetime.date,
     texts: Mapping[str, AttachmentText],
+    contents: Mapping[str, Contents],
 ) -> tuple[Diagnostic, ...]:
-    """All findings of the rules over all documents; ``texts`` are by path."""
-    corpus = Corpus(tuple(documents), frozenset(files), config, today, texts)
-    return tuple(
+    """All findings of the rules over all documents and the files that go with them.
+
+    ``texts`` and ``contents`` of files are by path.
+    """
+    corpus = Corpus(tuple(documents), frozenset(files), config, today, texts, contents)
+    read = [document for document in corpus.documents if not document.lost]
+    found = [
         stamp.at(document.path, *found)
-        for document in corpus.documents
-        if not document.lost
+        for document in read
         for stamp, check in _ON_CORPUS
         for found in check(document, corpus)
+    ]
+    found += (
+        RULES[code].at(document.path, *found)
+        for document in read
+        for shared in _SHARED
+        for code, found in shared(document, corpus)
     )
+    return tuple(found)

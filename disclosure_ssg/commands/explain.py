@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from disclosure_ssg import pipeline
+from disclosure_ssg.check.plugins import load_plugins
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.memory import memo_of
@@ -32,6 +33,7 @@ from disclosure_ssg.runner import Runner
 @click.pass_obj
 def command(site: Path, what: str, today: datetime.date) -> int:
     """Explain; exit status 2 for what is neither a rule nor a document."""
+    load_plugins()
     rule = RULES.get(what.upper()) or next(
         (r for r in RULES.values() if r.slug == what), None
     )

@@ -22,7 +22,7 @@ from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.preview import Shown, is_own, server
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.commands.watch import Changes
-from disclosure_ssg.model.diagnostics import Diagnostic, grade
+from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner
@@ -121,7 +121,7 @@ def _rebuild(chosen: Options, shown: Shown, runner: Runner) -> None:
         if checked.is_publishable(strict=False):
             drafted = pipeline.draft(chosen, checked, clock)
             made = live(drafted, runner)
-            failures = grade(made.failures(), dict(drafted.site.config.levels))
+            failures = checked.grading.new(made.failures())
             found = (*found, *failures)
             if not pipeline.may_publish(found, strict=False):
                 made = None

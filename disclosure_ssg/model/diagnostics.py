@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -50,13 +50,15 @@ class Rule:
     """What a code stands for.
 
     ``doc`` is what ``explain CODE`` prints, in Chinese: the first line says what is
-    checked, the rest why, a wrong and a right example, and the norm.
+    checked, the rest why, a wrong and a right example, and the norm.  What is ``firm``
+    keeps its level whatever a site, a category, a file or the baseline says.
     """
 
     code: str
     slug: str
     level: Level
     doc: str
+    firm: bool = False
 
     def at(self, path: str, place: Place, message: str, hint: str = "") -> Diagnostic:
         """A finding of this rule; the rule stamps its own code.
@@ -80,22 +82,19 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u
 RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, slug: str, level: Level, doc: str) -> Rule:
+def rule(code: str, slug: str, level: Level, doc: str, *, firm: bool = False) -> Rule:
     """Declare a rule; a code or slug that is taken is a bug."""
     if code in RULES or any(known.slug == slug for known in RULES.values()):
         raise ValueError(f"rule {code}[{slug}] is declared twice")
-    RULES[code] = made = Rule(code, slug, level, doc.strip())
+    RULES[code] = made = Rule(code, slug, level, doc.strip(), firm)
     return made
 
 
 def grade(
-    diagnostics: Iterable[Diagnostic], levels: dict[str, Level]
+    diagnostics: Iterable[Diagnostic], level: Callable[[Diagnostic], Level]
 ) -> tuple[Diagnostic, ...]:
-    """Apply the levels of site.yml, drop what is off and sort by place."""
-    graded = (
-        replace(found, level=levels.get(found.code, found.level))
-        for found in diagnostics
-    )
+    """Give each finding its level, drop what is off and sort by place."""
+    graded = (replace(found, level=level(found)) for found in diagnostics)
     kept = {found for found in graded if found.level is not Level.OFF}
     return tuple(
         sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message))

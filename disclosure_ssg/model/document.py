@@ -129,6 +129,19 @@ class Version(NamedTuple):
     body: Body
 
 
+class Source(NamedTuple):
+    """The text of a document's file, for the rules that read it.
+
+    Lines end in ``\\n``, withheld blocks are blank; ``body`` is where the body starts.
+    """
+
+    text: str = ""
+    body: int = 0
+
+
+NO_SOURCE = Source()
+
+
 class Attachment(NamedTuple):
     """A file that goes with a document; ``path`` is relative to the site's folder.
 
@@ -244,6 +257,7 @@ class Document(Described):
 
     ``places`` says where each key and value stands; ``faulty`` names keys that are
     written but could not be read, so that nothing else complains that they are missing.
+    ``source`` is there while the rules over one document run, and then no more.
     """
 
     path: str
@@ -253,6 +267,7 @@ class Document(Described):
     faulty: tuple[str, ...] = ()
     lost: bool = False
     versions: tuple[Version, ...] = ()
+    source: Source = NO_SOURCE
 
     def place(self, key: str, item: int | None = None) -> Place:
         """Where ``key``, or one ``item`` of its list, is written.

@@ -154,6 +154,10 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "publicity_period", ("公示期",), _S.PERIOD, "公示的起止日期，期满后正文不再公开", own=True,
     ),
+    Field(
+        "exempt", ("豁免",), _S.RECORDS, "对本文件暂不适用的检查规则，到期恢复",
+        parts={"rule": _S.TEXT, "reason": _S.TEXT, "until": _S.DATE}, internal=True, own=True,
+    ),
     Field("privacy_basis", ("隐私依据",), _S.CHOICE, "公开个人信息的依据", choices=words.PRIVACY_BASES),
     Field("privacy_note", ("隐私说明",), _S.TEXT, "公开个人信息的说明"),
     Field("reviewed_on", ("复核日期",), _S.DATE, "内容最近一次复核", own=True),

@@ -54,7 +54,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("error_report_url", _S.TEXT, "“政府网站找错”入口的网址", ""),
     Setting("contact", _S.RECORD, "联系方式", None,
             ("address", "postcode", "hours", "telephone", "fax", "email")),
-    Setting("issuers", _S.RECORDS, "机关名称和网址代码", None, ("name", "code")),
+    Setting("issuers", _S.RECORDS, "机关名称、网址代码和曾用名", None, ("name", "code", "former")),
     Setting("index_number", _S.CHOICE, "索引号是否必填", "required", ("required", "optional")),
     Setting("index_number_pattern", _S.PATTERN, "索引号的形式；默认为各地常见的形式", ""),
     Setting("index_number_prefix", _S.TEXT, "new 命令编号的前缀", ""),
@@ -69,6 +69,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("registration_number", _S.CHOICE, "规范性文件的统一登记号是否必填", "optional", ("required", "optional")),
     Setting("synonyms", _S.GROUPS, "检索时当作一样的词", ()),
     Setting("markdown_extensions", _S.LIST, "另外启用的 Python-Markdown 扩展", ()),
+    Setting("privacy_allow", _S.LIST, "办公用的手机号码和邮箱，不按个人信息检查", ()),
+    Setting("words", _S.RECORDS, "自己的词表：错误写法、正确写法、级别、范围、来源、例外", None,
+            ("wrong", "right", "level", "scope", "source", "allow")),
+    Setting("link_hosts", _S.LIST, "可以链接的网站的域名，连同下级域名；不写就不检查", ()),
     Setting("rules", _S.LEVELS, "各条规则的级别"),
 )  # fmt: skip
 
@@ -79,6 +83,7 @@ CATEGORY_KEYS = (
     "column_type",
     "statutory",
     "defaults",
+    "rules",
     "children",
 )
 RESERVED_IDS = frozenset("doc year issuer kind theme search data assets".split())
@@ -96,6 +101,7 @@ class Category:
     defaults: Mapping[str, Any] | None = None
     ancestors: tuple[str, ...] = ()
     children: tuple[Category, ...] = ()
+    levels: Mapping[str, Level] | None = None
 
     def walk(self) -> Iterator[Category]:
         """The category and all below it, in the order of site.yml."""
@@ -112,6 +118,15 @@ class SiteConfig:
     categories: tuple[Category, ...]
     category_by_id: Mapping[str, Category]
     levels: Mapping[str, Level]
+
+    def levels_in(self, category: str) -> Mapping[str, Level]:
+        """Levels by rule in a category: its own, those above it, then the site's."""
+        known = self.category_by_id.get(category)
+        chain = (*known.ancestors, category) if known else ()
+        made = dict(self.levels)
+        for identity in chain:
+            made.update(self.category_by_id[identity].levels or {})
+        return made
 
     def text(self, key: str) -> str:
         """A text setting."""

@@ -10,6 +10,7 @@ from disclosure_ssg.model.file_names import is_device
 from disclosure_ssg.model.settings import CATEGORY_KEYS, RESERVED_IDS, Category
 from disclosure_ssg.source.config_faults import BAD, CATEGORY, PATH, Faults
 from disclosure_ssg.source.front_matter import field_of
+from disclosure_ssg.source.levels import read_levels
 from disclosure_ssg.source.scalars import Unreadable, flag
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -78,6 +79,7 @@ class CategoryTree:
             self._defaults(parts.get("defaults")),
             ancestors,
             below,
+            read_levels(parts["rules"], self._faults) if "rules" in parts else None,
         )
         self.by_id[identity] = made
         return made

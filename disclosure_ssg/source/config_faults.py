@@ -11,26 +11,33 @@ PATH = "site.yml"
 _E = Level.ERROR
 
 SYNTAX = rule(
-    "C001", "config-syntax", _E, "site.yml 的写法有误。\n为什么：读不出的设置无法生效。"
+    "C001",
+    "config-syntax",
+    _E,
+    "site.yml 的写法有误。\n为什么：读不出的设置无法生效。",
+    firm=True,
 )
 UNKNOWN = rule(
     "C002",
     "unknown-setting",
     _E,
     "site.yml 里有不认识的键。\n为什么：写错的键等于没有写。",
+    firm=True,
 )
 MISSING = rule(
     "C003",
     "missing-setting",
     _E,
     "site.yml 缺少必填的键。\n最少要有 title、publisher、base_url、categories。",
+    firm=True,
 )
-BAD = rule("C004", "bad-setting", _E, "site.yml 里的值不是所要求的形式。")
+BAD = rule("C004", "bad-setting", _E, "site.yml 里的值不是所要求的形式。", firm=True)
 CATEGORY = rule(
     "C005",
     "bad-category",
     _E,
     "site.yml 里的栏目有误。\n为什么：栏目 id 用作网址，必须唯一，只用小写字母、数字和连字符，不用保留字。",
+    firm=True,
 )
 
 

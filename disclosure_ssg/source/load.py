@@ -16,11 +16,12 @@ from disclosure_ssg.model.diagnostics import (
     Place,
     nearest,
 )
-from disclosure_ssg.model.document import Body, Document
+from disclosure_ssg.model.document import Body, Document, Source
 from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.body import read_body
+from disclosure_ssg.source.redaction import blanked
 from disclosure_ssg.source.versions import read_versions
 
 MAX_FILE = 4 * 1024 * 1024
@@ -104,6 +105,10 @@ def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:
         read.places,
         body,
         tuple(sorted(read.faulty)),
+        source=Source(
+            text[: len(text) - len(markdown)] + blanked(markdown),
+            len(text) - len(markdown),
+        ),
     )
     return Outcome(document, (*read.diagnostics, *troubles))
 

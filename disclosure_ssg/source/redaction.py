@@ -36,7 +36,7 @@ def withhold(text: str, first_line: int = 1) -> Redacted:
     ``first_line`` is the line of the file at which ``text`` starts.
     The number of lines stays the same, so that positions found later still hold.
     """
-    text = text.replace(MARK_START, "").replace(MARK_END, "")
+    text = _unmarked(text)
     if "删" not in text and ":::" not in text and "：：：" not in text:
         return Redacted(text, (), ())
     kept: list[str] = []
@@ -67,3 +67,20 @@ def withhold(text: str, first_line: int = 1) -> Redacted:
     if opened:
         faults.append((opened, "“::: 删减”没有结束"))
     return Redacted("\n".join(kept), tuple(reasons), tuple(faults))
+
+
+def blanked(text: str) -> str:
+    """``text`` of the same length, with blanks where withheld blocks stand."""
+    shown = withhold(text).text
+    if shown == text:
+        return text
+    lines = zip(text.split("\n"), shown.split("\n"), strict=True)
+    return "\n".join(
+        line if left in (line, _unmarked(line)) else " " * len(line)
+        for line, left in lines
+    )
+
+
+def _unmarked(text: str) -> str:
+    """``text`` without the characters that only we may write."""
+    return text.replace(MARK_START, "").replace(MARK_END, "")

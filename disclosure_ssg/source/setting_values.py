@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from disclosure_ssg.model.diagnostics import RULES, Level, nearest
+from disclosure_ssg.model.diagnostics import Level, nearest
 from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
 from disclosure_ssg.model.settings import Category, Setting, SettingShape
 from disclosure_ssg.source import markdown_text
 from disclosure_ssg.source.category_tree import CategoryTree
 from disclosure_ssg.source.config_faults import Faults
+from disclosure_ssg.source.levels import read_levels
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 
@@ -193,34 +194,7 @@ class SettingValues:
 
     def levels(self, setting: Setting, node: Node) -> dict[str, Level]:
         """Levels by rule code."""
-        if not isinstance(node, Mapping):
-            raise self._faults.fault(
-                node.place,
-                setting.key,
-                "应当是若干“规则代码: 级别”",
-                "例如 F017: error",
-            )
-        names = {
-            "off": Level.OFF,
-            "warn": Level.WARNING,
-            "warning": Level.WARNING,
-            "error": Level.ERROR,
-        }
-        made: dict[str, Level] = {}
-        for name, value in self._faults.once(node):
-            code = name.text.upper()
-            level = names.get(value.text.lower()) if isinstance(value, Scalar) else None
-            if code not in RULES:
-                self._faults.unknown(name, RULES)
-            elif level is None:
-                self._faults.fault(
-                    value.place, name.text, "的级别不对", "可用：off、warn、error"
-                )
-            elif code.startswith(("C", "W")):
-                self._faults.fault(name.place, name.text, "的级别不能改")
-            else:
-                made[code] = level
-        return made
+        return read_levels(node, self._faults)
 
     def categories(self, setting: Setting, node: Node) -> tuple[Category, ...]:
         """The category tree."""

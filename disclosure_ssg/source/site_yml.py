@@ -65,7 +65,7 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
         if key not in written:
             faults.found.append(MISSING.at(PATH, START, f"缺少“{key}”", example))
     if faults.found:
-        return Outcome(None, grade(faults.found, {}))
+        return Outcome(None, grade(faults.found, lambda fault: fault.level))
     values["site_name"] = values["site_name"] or values["publisher"]
     categories = values.pop("categories")
     levels = values.pop("rules") or {}

@@ -59,7 +59,7 @@ READER = """
       MemberExpression: ({ computed, property }) =>
         found.push(computed ? "" : "." + property.name),
       CallExpression: ({ callee }) =>
-        callee.property && found.push(`.${callee.property.name}()`),
+        callee.property && !callee.computed && found.push(`.${callee.property.name}()`),
       Literal: ({ regex }) =>
         regex && /\\(\\?<[=!]/.test(regex.pattern) && found.push("lookbehind"),
     });

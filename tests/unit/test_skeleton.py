@@ -155,7 +155,10 @@ def test_build_py_looks_for_exactly_the_libraries_the_project_needs() -> None:
     source = (ROOT / "build.py").read_text("utf-8")
     needed = re.search(r"^NEEDED = \((.*?)^\)", source, re.MULTILINE | re.DOTALL)
     assert needed
-    found = {modules[module][0].lower() for module in re.findall(r'"(\w+)"', needed[1])}
+    found = {
+        modules[module][0].lower().replace("_", "-")
+        for module in re.findall(r'"(\w+)"', needed[1])
+    }
     assert found == {name_of(one) for one in project()["project"]["dependencies"]}
 
 
@@ -175,7 +178,11 @@ def test_every_pin_of_a_lock_has_a_hash_and_no_line_names_a_host(lock: str) -> N
 
 
 def test_the_lock_of_developers_holds_that_of_the_site() -> None:
-    assert pins("site") < pins("dev")
+    """A pin that the site needs on some machines may be there for all."""
+    everywhere = {pin.partition(" ;")[0] for pin in pins("dev")}
+    missing = pins("site") - pins("dev")
+    assert {pin for pin in missing if pin.partition(" ;")[0] not in everywhere} == set()
+    assert len(pins("site")) < len(pins("dev"))
 
 
 def test_the_locks_hold_every_dependency_that_is_declared() -> None:

@@ -26,7 +26,7 @@ def test_findings_are_sorted_by_place_and_told_once() -> None:
     late, early = found("b.md", 1, 1, "F001"), found("a.md", 10, 2, "F010")
     first, second = found("a.md", 2, 9, "F010"), found("a.md", 2, 10, "F001")
     twice = found("a.md", 2, 9, "F010")
-    assert grade([late, second, early, first, twice], {}) == (
+    assert grade([late, second, early, first, twice], lambda one: one.level) == (
         first,
         second,
         early,
@@ -37,7 +37,9 @@ def test_findings_are_sorted_by_place_and_told_once() -> None:
 def test_levels_of_a_site_are_applied_to_its_findings() -> None:
     findings = [found("a.md", 1, 1, code) for code in ("F001", "F010", "F017")]
     levels = {"F010": Level.OFF, "F017": Level.ERROR, "F001": Level.WARNING}
-    assert [(d.code, d.level) for d in grade(findings, levels)] == [
+    assert [
+        (d.code, d.level) for d in grade(findings, lambda one: levels[one.code])
+    ] == [
         ("F001", Level.WARNING),
         ("F017", Level.ERROR),
     ]

@@ -1,0 +1,41 @@
+"""From findings to what is told: levels, exemptions and the baseline, in that order."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from disclosure_ssg.check.baseline import Baseline
+from disclosure_ssg.model.diagnostics import RULES, Diagnostic, Level, grade
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """How findings count: by the site, by the file they stand in, and by age.
+
+    Applied once at the end of a run, so changing a level never makes anything stale.
+    """
+
+    today: datetime.date
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    by_path: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
+    baseline: Baseline = field(default_factory=Baseline)
+
+    def all(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Sorted findings with their levels, the accepted ones among them."""
+        return grade(found, self._level)
+
+    def new(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Sorted findings with their levels, without those the baseline accepts."""
+        return self.baseline.without(self.all(found), self.today)
+
+    def is_on(self, code: str, path: str) -> bool:
+        """Whether a rule counts in a file."""
+        levels = self.by_path.get(path, self.levels)
+        return RULES[code].firm or levels.get(code) is not Level.OFF
+
+    def _level(self, found: Diagnostic) -> Level:
+        if found.code in RULES and RULES[found.code].firm:
+            return found.level
+        return self.by_path.get(found.path, self.levels).get(found.code, found.level)

@@ -1,0 +1,62 @@
+"""The tables of a body, each cell with where it stands: pipe tables and HTML's."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+_ROW = re.compile(r"^[^\n|]*\|[^\n]*$", re.MULTILINE)
+_RULE = re.compile(r"[\s|:-]*---[\s|:-]*")
+_HTML_ROW = re.compile(r"<tr\b.*?(?:</tr>|(?=<tr\b)|\Z)", re.DOTALL | re.I)
+_HTML_CELL = re.compile(
+    r"<t[dh]\b[^<>]*>(.*?)(?=<t[dh]\b|</t[dhr]|\Z)", re.DOTALL | re.I
+)
+_TAG = re.compile(r"<[^>]*>")
+Table = list[list[tuple[str, int]]]  # rows of cells: text and offset
+
+
+@functools.lru_cache(maxsize=4)
+def tables(body: str) -> tuple[Table, ...]:
+    """All tables of a body; none are looked for where nothing could be one."""
+    if "|" not in body and "<t" not in body:
+        return ()
+    return (*_pipe_tables(body), *_html_tables(body))
+
+
+def _pipe_tables(body: str) -> Iterator[Table]:
+    table: Table = []
+    end = -1
+    for match in _ROW.finditer(body):
+        if match.start() != end + 1 and table:
+            yield table
+            table = []
+        end = match.end()
+        if _RULE.fullmatch(match[0]):
+            continue
+        row, at = [], match.start()
+        cells = match[0].split("|")
+        for number, cell in enumerate(cells):
+            is_edge = number in (0, len(cells) - 1) and not cell.strip()
+            if not is_edge:
+                row.append((cell.strip(), at + len(cell) - len(cell.lstrip())))
+            at += len(cell) + 1
+        table.append(row)
+    if table:
+        yield table
+
+
+def _html_tables(body: str) -> Iterator[Table]:
+    if "<t" not in body:
+        return
+    for match in re.finditer(r"<table\b.*?(?:</table>|\Z)", body, re.DOTALL | re.I):
+        yield [
+            [
+                (
+                    _TAG.sub("", cell[1]).strip(),
+                    row.start() + match.start() + cell.start(1),
+                )
+                for cell in _HTML_CELL.finditer(row[0])
+            ]
+            for row in _HTML_ROW.finditer(match[0])
+        ]

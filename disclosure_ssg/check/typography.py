@@ -1,0 +1,233 @@
+"""Rules on how a text is set: punctuation, spaces, numbering, dates, sums."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from disclosure_ssg.check.registry import on_text
+from disclosure_ssg.check.tables import tables
+from disclosure_ssg.check.text import Hit, Text
+from disclosure_ssg.model.diagnostics import Level
+from disclosure_ssg.model.settings import SiteConfig
+
+_HAN = "\u4e00-\u9fff"
+_HALF = re.compile(  # the sign first: that is what the search can hop to
+    rf"[,;:?!(](?:(?<=\()(?=[^()\n]*[{_HAN}])[^()\n]*\)"
+    rf"|(?<=[{_HAN}》）”][,;:?!])(?=[{_HAN}《（“\s]|$))",
+    re.MULTILINE,
+)
+_WIDE = str.maketrans(",;:?!()", "，；：？！（）")
+
+
+@on_text("Z005", "half-width", Level.WARNING)
+def half_width(text: Text, config: SiteConfig) -> Iterator[Hit]:
+    """中文里用了半角标点。
+    为什么：汉字后面用全角标点（GB/T 15834-2011）；半角的逗号、冒号和括号多是录入或转换留下的。
+    错误示例：各区,各部门:
+    正确示例：各区，各部门：
+    """
+    found = list(_HALF.finditer(text.prose))
+    for number, match in enumerate(found):
+        message = f"中文里用了半角标点，共 {len(found)} 处" if number == 0 else ""
+        wide = (
+            match[0].translate(_WIDE) if match[0][0] != "(" else f"（{match[0][1:-1]}）"
+        )
+        yield Hit(
+            match.start(),
+            match.end(),
+            message,
+            "改为全角；check --fix 可代为改正",
+            wide,
+        )
+
+
+_BRACKETS = re.compile(r"[《》“”（）〔〕【】()]")
+_PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
+_LIST_MARK = re.compile(r"(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]")
+
+
+@on_text("Z006", "unpaired", Level.WARNING)
+def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
+    """书名号、引号或括号不成对。
+    为什么：少了一半，名称从哪里开始、到哪里结束就说不清了。
+    引号按全文计数：连续几段的引文每段都有前引号是对的。
+    """
+    stack: list[tuple[str, int]] = []
+    wanted: Counter[str] = Counter()  # how many of each are open
+    for match in _BRACKETS.finditer(text.prose):
+        at, sign = match.start(), match[0].translate(_WIDE)
+        if sign in _PAIRS:
+            stack.append((sign, at))
+            wanted[_PAIRS[sign]] += 1
+        elif wanted[sign]:
+            while _PAIRS[stack[-1][0]] != sign:
+                wanted[_PAIRS[stack[-1][0]]] -= 1
+                yield from _open(*stack.pop())
+            wanted[_PAIRS[stack.pop()[0]]] -= 1
+        elif not (
+            sign == "）" and _LIST_MARK.search(text.prose[max(0, at - 3) : at + 1])
+        ):
+            yield Hit(at, at + 1, f"“{match[0]}”没有前一半", "补上，或删去")
+    for sign, at in stack:
+        yield from _open(sign, at)
+
+
+def _open(sign: str, at: int) -> Iterator[Hit]:
+    if sign != "“":
+        yield Hit(at, at + 1, f"“{sign}”没有后一半", f"补上“{_PAIRS[sign]}”，或删去")
+
+
+_SPACED = re.compile(  # the space first: that is what the search can hop to
+    rf" (?<=[{_HAN}] )(?:[{_HAN}] ){{2,}}[{_HAN}](?![{_HAN}])"
+)
+
+
+@on_text("Z007", "spaced", Level.WARNING)
+def spaced(text: Text, config: SiteConfig) -> Iterator[Hit]:
+    """词语中间有空格，字字分开。
+    为什么：访客检索不到，读屏软件会逐字停顿；多是从排版文件复制留下的。
+    错误示例：推 动 国 家 重 大 战 略
+    """
+    for match in _SPACED.finditer(text.prose):
+        start = match.start() - 1
+        if "\u4e00" <= text.prose[start - 1] <= "\u9fff":
+            continue  # the end of a word, not a character by itself
+        written = text.prose[start : match.end()]
+        joined = written.replace(" ", "")
+        yield Hit(
+            start,
+            match.end(),
+            f"“{written[:20]}”字间有空格",
+            f"改为“{joined[:20]}”；check --fix 可代为改正",
+            joined,
+        )
+
+
+_ITEM = re.compile(
+    r"\n[ \t\u3000#]*(?:(?P<first>[一二三四五六七八九十百]{1,4})、"
+    r"|[（(](?P<second>[一二三四五六七八九十百]{1,4})[)）]"
+    r"|(?:附件[:：][ \t]*)?(?P<third>[0-9]{1,2})[.．](?![0-9])"
+    r"|[（(](?P<fourth>[0-9]{1,2})[)）]"
+    r"|(?P<reset>第[一二三四五六七八九十百千〇零0-9]+[编章节条]|#|\||```|>|[-*+] ))",
+    re.MULTILINE,
+)
+_RANKS = ("first", "second", "third", "fourth")
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
+
+
+def _number(text: str) -> int:
+    if text.isdecimal() and text.isascii():
+        return int(text)
+    total = digit = 0
+    for character in text:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit
+
+
+@on_text("Z008", "numbering-gap", Level.WARNING)
+def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
+    """层次序数断了：不从一开始、跳号或重号。
+    为什么：引用“第二部分第（三）项”时会找不到；缺号可能是漏了一段。
+    错误示例：二、之下从（二）开始；（三）之后是（五）
+    依据：GB/T 9704-2012 7.3.3（一、（一）1.（1））
+    """
+    before = [0, 0, 0, 0]
+    last = [0, 0, 0, 0]  # numbers may run on through the parts above them
+    for match in _ITEM.finditer(text.prose, text.before_body):
+        rank = next((n for n, name in enumerate(_RANKS) if match[name]), None)
+        if rank is None:
+            is_part = match["reset"][-1] in "编章节"
+            before = [0, 0, 0, 0] if is_part else [before[0], 0, 0, 0]
+            continue
+        written = match[_RANKS[rank]]
+        number = _number(written)
+        previous, before[rank] = before[rank], number
+        before[rank + 1 :] = [0] * (3 - rank)
+        if number not in (1, previous + 1, last[rank] + 1):
+            shown = match[0].strip(" \t\u3000#\n")
+            what = f"在序数 {previous} 之后" if previous else "是这一层的第一个"
+            start = match.start(_RANKS[rank])
+            yield Hit(
+                start,
+                start + len(written),
+                f"“{shown}”{what}，中间缺号或编号有误",
+                "核对序数，缺了的补上",
+            )
+        last[rank] = number
+
+
+_DATE = re.compile(  # a digit first: that is what the search can hop to
+    r"[0-9]{1,4}(?:(?:(?<=(?<![0-9])[12][0-9]{3})年(?P<month>[0-9]{1,2}))?月(?P<day>[0-9]{1,2})日"
+    r"|(?<=(?<![0-9-])[12][0-9]{3})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![0-9-]))"
+)
+
+
+@on_text("Z009", "impossible-date", Level.ERROR)
+def impossible_date(text: Text, config: SiteConfig) -> Iterator[Hit]:
+    """日期不存在。
+    为什么：期限和效力按日期计算，写错的日期无从执行。
+    错误示例：2023年2月30日、13月1日
+    """
+    for match in _DATE.finditer(text.prose):
+        first = int(re.match("[0-9]+", match[0])[0])  # type: ignore[index]
+        named = match["month"] or match["m"]
+        year = first if named else 2024  # without a year: any leap year
+        month, day = int(named or first), int(match["day"] or match["d"])
+        is_real = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+        if not is_real:
+            yield Hit(match.start(), match.end(), f"没有 {match[0]} 这一天", "核对日期")
+
+
+_TOTAL = re.compile(r"合\s*计|总\s*计")
+_VALUE = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
+_PART = re.compile(r".*小\s*计|其中.*")
+
+
+@on_text("Z010", "wrong-sum", Level.WARNING)
+def wrong_sum(text: Text, config: SiteConfig) -> Iterator[Hit]:
+    """表格的合计与各行相加不符。
+    为什么：对不上的数会被追问，也可能是漏了一行。
+    有小计、其中项、百分比或空格的列不核对。
+    """
+    for table in tables(text.whole[text.body : text.end]):
+        grid = [[cell for cell, _ in row] for row in table]
+        totals = [
+            n for n, row in enumerate(grid) if row and _TOTAL.fullmatch(row[0].strip())
+        ]
+        if len(totals) != 1 or any(
+            _PART.fullmatch(cell) for row in grid for cell in row
+        ):
+            continue
+        total = totals[0]
+        others = [row for n, row in enumerate(grid[1:], 1) if n != total]
+        for column in range(1, len(grid[total])):
+            cells = [row[column] if column < len(row) else "" for row in others]
+            if len(cells) < 2 or not all(
+                map(_VALUE.fullmatch, [*cells, grid[total][column]])
+            ):
+                continue
+            made = sum((Decimal(cell.replace(",", "")) for cell in cells), Decimal(0))
+            written, start = table[total][column]
+            said = Decimal(written.replace(",", ""))
+            places = max(
+                0,
+                *(-int(Decimal(c.replace(",", "")).as_tuple().exponent) for c in cells),
+            )
+            if abs(said - made) > (
+                len(cells) * Decimal(1).scaleb(-places) / 2 if places else 0
+            ):
+                at = text.body + start
+                yield Hit(
+                    at,
+                    at + len(written),
+                    f"合计写的是 {written}，各行相加是 {made}",
+                    "核对各行和合计",
+                )

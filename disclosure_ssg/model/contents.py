@@ -1,0 +1,39 @@
+"""What a file that goes with a document holds, shown to its readers or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """A text in a file and where it stands; ``hidden`` says why readers miss it."""
+
+    text: str
+    where: str = ""
+    hidden: str = ""
+
+
+class Grid(NamedTuple):
+    """A table: rows of cells."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Trace(NamedTuple):
+    """What the software left in a file: an author, a comment, a deletion, a position."""
+
+    what: str
+    value: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What was found in a file; ``unchecked`` says what could not be looked through."""
+
+    pieces: tuple[Piece, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    unchecked: str = ""

@@ -1,0 +1,70 @@
+"""What a camera or a program left in a picture: EXIF (CIPA DC-008), in JPEG, PNG, TIFF."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Final
+
+_TAGS: Final = {
+    0x010E: "图片说明",
+    0x013B: "作者",
+    0x8298: "版权",
+    0x9C9D: "作者",  # as Windows writes it
+    0xA430: "相机所有者",
+    0xA431: "相机序列号",
+}
+_EXIF, _GPS = 0x8769, 0x8825
+MAX_ENTRIES: Final = 500
+
+
+def facts(data: bytes) -> Iterator[tuple[str, str]]:
+    """What and its value, names of persons and positions only."""
+    block = _block(data)
+    if block[:4] not in (b"II*\0", b"MM\0*"):
+        return
+    order = "<" if block[:1] == b"I" else ">"
+    try:
+        yield from _directory(
+            block, order, struct.unpack_from(order + "I", block, 4)[0]
+        )
+    except struct.error:  # cut short: what was read counts
+        return
+
+
+def _block(data: bytes) -> bytes:
+    """The TIFF structure that holds EXIF."""
+    if data[:2] == b"\xff\xd8":
+        at = 2
+        while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+            size = int.from_bytes(data[at + 2 : at + 4], "big")
+            if data[at + 1] == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
+                return data[at + 10 : at + 2 + size]
+            at += 2 + size
+        return b""
+    if data[:8] == b"\x89PNG\r\n\x1a\n":
+        at = 8
+        while at + 8 <= len(data):
+            size = int.from_bytes(data[at : at + 4], "big")
+            if data[at + 4 : at + 8] == b"eXIf":
+                return data[at + 8 : at + 8 + size]
+            at += 12 + size
+        return b""
+    return data
+
+
+def _directory(block: bytes, order: str, at: int) -> Iterator[tuple[str, str]]:
+    (count,) = struct.unpack_from(order + "H", block, at)
+    for number in range(min(count, MAX_ENTRIES)):
+        tag, kind, size = struct.unpack_from(order + "HHI", block, at + 2 + 12 * number)
+        (place,) = struct.unpack_from(order + "I", block, at + 10 + 12 * number)
+        if tag == _EXIF and place > at:
+            yield from _directory(block, order, place)
+        elif tag == _GPS:
+            yield "拍摄位置", "经纬度"
+        elif tag in _TAGS and kind in (1, 2):
+            start = place if size > 4 else at + 10 + 12 * number
+            raw = block[start : start + size]
+            text = raw.decode("utf-16-le" if tag == 0x9C9D else "utf-8", "replace")
+            if text := text.strip("\0 "):
+                yield _TAGS[tag], text
