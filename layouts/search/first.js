@@ -4,8 +4,6 @@ import { confirmed } from "./confirm.js";
 import { documentsOf, filesOf, intersection, proven } from "./match.js";
 import { NUMBERS, TITLE, ordered } from "./rank.js";
 
-const A_TEXT = 2; // files of positions, for a text
-
 /**
  * Promises the first `count` of some documents that hold a run, in the order of `keys`;
  * null where that takes long, because too few of them do, or all are proved as soon.
@@ -20,7 +18,7 @@ export async function firstOf(store, finder, held, documents, keys, count) {
   for (const { documents: some, terms } of match.fields.values()) {
     if (terms.length > 1) files += filesOf(terms, intersection(some, documents));
   }
-  if (files <= A_TEXT * count) return null;
+  if (files <= count) return null;
   const telling = Array.from(match.fields).filter(([at]) => at === TITLE || at === NUMBERS);
   const known = Object.assign({}, match, { fields: new Map(telling) });
   finder.matches.set(held, await proven(store, known, documents));
