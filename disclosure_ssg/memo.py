@@ -60,6 +60,7 @@ def _named(value: Any) -> Any:
 _rows = msgspec.msgpack.Encoder()
 _contents = msgspec.msgpack.Encoder(enc_hook=_named)
 _texts = msgspec.msgpack.Decoder(Text)
+_htmls = msgspec.msgpack.Decoder(tuple[str, msgspec.Raw])
 
 
 class Memo:
@@ -73,6 +74,9 @@ class Memo:
         """``program`` names what makes the results: those of another one are others."""
         self.lasts = folder is not None
         self.program = program
+        # In a memo that began empty only these stages may have left something.
+        self.is_new = folder is None or not (folder / _FILE).exists()
+        self.stages: set[str] = set()
         self._temporary = None
         if folder is None:
             self._temporary = tempfile.TemporaryDirectory(prefix="disclosure-")
@@ -108,13 +112,15 @@ class Memo:
         return _named(value)
 
     def _held(self, _: type, name: bytes) -> Held:
-        def fetch() -> Text:
-            row = self.get(name)
-            if row is None:
+        def row() -> bytes:
+            found = self.get(name)
+            if found is None:
                 raise MemoBroken
-            return _texts.decode(row)
+            return found
 
-        return Held(fetch, name)
+        return Held(
+            lambda: _texts.decode(row()), name, lambda: _htmls.decode(row())[0]
+        )
 
     # -- rows ----------------------------------------------------------------------
     def get(self, key: bytes) -> bytes | None:

@@ -134,6 +134,7 @@ class Runner:
                     if hit is not None:
                         self.hits[name] = self.hits.get(name, 0) + hit
                 self.progress.advance(len(done))
+        self.memo.stages.add(name)
         return made
 
     def _row(
@@ -145,7 +146,8 @@ class Runner:
         """
         remembers = self.memo.lasts and bool(job.key)
         key = digest(self.memo.program, name, job.key) if remembers else b""
-        if remembers and (row := self.memo.get(key)) is not None:
+        known = remembers and not (self.memo.is_new and name not in self.memo.stages)
+        if known and (row := self.memo.get(key)) is not None:
             try:
                 if stands is None or stands(self.memo.decode(row, of)):
                     return row, True

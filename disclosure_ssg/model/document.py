@@ -79,11 +79,18 @@ class Held:
     are equal texts.
     """
 
-    __slots__ = ("fetch", "name")
+    __slots__ = ("fetch", "html", "name")
 
-    def __init__(self, fetch: Callable[[], Text] = Text, name: bytes = b"") -> None:
+    def __init__(
+        self,
+        fetch: Callable[[], Text] = Text,
+        name: bytes = b"",
+        html: Callable[[], str] | None = None,
+    ) -> None:
+        """``html`` fetches the HTML alone, where that is less work."""
         self.fetch = fetch
         self.name = name
+        self.html = html or (lambda: fetch().html)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Held) and self.fetch() == other.fetch()
@@ -113,7 +120,7 @@ class Body:
     @property
     def html(self) -> str:
         """The sanitised HTML; fetched anew each time it is asked for."""
-        return self.held.fetch().html
+        return self.held.html()
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -177,7 +177,7 @@ def encode(values: Array) -> tuple[bytes, Array]:
     sizes[long + 1] += more
     offsets = sizes.cumsum()
     text = np.empty(int(offsets[-1]), dtype=np.uint8)
-    text[offsets[:-1]] = _DIGITS[np.minimum(values, BASE - 1)]
+    text[offsets[:-1]] = _DIGITS.take(values, mode="clip")
     rest, begin = values[long] - _LOWS[kind], offsets[long]
     for digits in range(int(_MORE.max()), 0, -1):
         chosen = np.flatnonzero(more >= digits)
