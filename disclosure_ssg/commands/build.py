@@ -71,11 +71,12 @@ def command(
     chosen = options(site, today, base_url=base_url, strict=strict)
     target = chosen.site / output
     _refuse_sources(chosen.site, target)
-    clock = Clock()
-    try:
-        done = _done(chosen, target, clock, jobs, kept=not no_cache)
-    except MemoBroken:  # it is deleted by now
-        done = _done(chosen, target, clock, jobs, kept=False)
+    with progress() as shown:
+        clock = Clock(shown)
+        try:
+            done = _done(chosen, target, clock, jobs, kept=not no_cache)
+        except MemoBroken:  # it is deleted by now
+            done = _done(chosen, target, clock, jobs, kept=False)
     for line in text_lines(done.diagnostics):
         click.echo(line)
     if report:
@@ -134,8 +135,8 @@ def _done(
     chosen: Options, target: Path, clock: Clock, jobs: int | None, *, kept: bool
 ) -> Done:
     """Build, unless the last build was made from the same and its site is as it was."""
-    with progress() as shown, memo_of(chosen.site, kept=kept) as memo:
-        runner = Runner(memo, shown, jobs or os.cpu_count() or 1)
+    with memo_of(chosen.site, kept=kept) as memo:
+        runner = Runner(memo, clock.progress, jobs or os.cpu_count() or 1)
         with clock.time("load"):
             files = look(chosen.site, runner)
 

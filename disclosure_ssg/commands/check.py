@@ -44,9 +44,8 @@ def command(
     """Check; exit status 1 when findings would forbid publishing, 2 for site.yml."""
     chosen = options(site, today, strict=strict)
     wanted = [_inside(chosen.site, path) for path in paths]
-    clock = Clock()
     with progress() as shown, memo_of(chosen.site) as memo:
-        runner = Runner(memo, shown, os.cpu_count() or 1)
+        clock, runner = Clock(shown), Runner(memo, shown, os.cpu_count() or 1)
         checked = pipeline.check(chosen, runner, clock)
         found = checked.diagnostics
         if checked.is_publishable(strict=False):  # a page may find a template broken
