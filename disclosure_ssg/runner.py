@@ -12,10 +12,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 
 from disclosure_ssg.memo import Memo
 from disclosure_ssg.model.job import Item, Job, Result, digest
+from disclosure_ssg.model.run import Progress, Silent
 
 _CHUNKS_A_JOB = 8  # enough for even work and a bar that moves
 _WORTH_IT = 0.5  # seconds of work below which starting processes costs more
@@ -23,26 +24,6 @@ _AT_ONCE = 256  # items after which a process writes what it remembers
 
 # What forked workers find in the memory they inherit: set just before they start.
 _inherited: tuple[Callable[[Sequence[Any]], Any], Sequence[Sequence[Any]]] | None = None
-
-
-class Progress(Protocol):
-    """Told how far a stage has come."""
-
-    def stage(self, name: str, total: int) -> None:
-        """A stage of ``total`` items begins."""
-
-    def advance(self, count: int) -> None:
-        """``count`` more items are done."""
-
-
-class Silent:
-    """A progress that tells nobody."""
-
-    def stage(self, name: str, total: int) -> None:
-        """Nothing."""
-
-    def advance(self, count: int) -> None:
-        """Nothing."""
 
 
 class Runner:

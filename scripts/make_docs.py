@@ -417,7 +417,7 @@ def commands() -> str:
         "命令行",
         "各命令的 --help ",
         "也可以写 `python -m disclosure_ssg`；`python build.py` 等于 `disclosure-ssg build`。"
-        "相对的 `-o` 和 `--report` 从网站的文件夹算起。",
+        "相对的 `-o`、`--report` 和 `--profile` 从网站的文件夹算起。",
         table(
             ("退出状态", "含义"),
             (

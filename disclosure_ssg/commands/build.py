@@ -7,7 +7,7 @@ import json
 import os
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -16,6 +16,7 @@ from disclosure_ssg.commands.findings import counts, summary
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
+from disclosure_ssg.commands.profile import profiling
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.fingerprints import Files, inputs, look
 from disclosure_ssg.memo import MemoBroken
@@ -55,6 +56,12 @@ from disclosure_ssg.runner import Runner
     metavar="文件",
     help="把统计写成 JSON",
 )
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="用一个进程构建，记下时间花在哪里；文件可用 speedscope.app 打开",
+)
 @click.pass_obj
 def command(
     site: Path,
@@ -65,34 +72,39 @@ def command(
     no_cache: bool,
     strict: bool,
     report: Path | None,
+    profile: Path | None,
 ) -> int:
     """Build; exit status 1 when findings forbid publishing, 2 for site.yml."""
     start = time.perf_counter()
     chosen = options(site, today, base_url=base_url, strict=strict)
     target = chosen.site / output
     _refuse_sources(chosen.site, target)
-    clock = Clock()
-    try:
-        done = _done(chosen, target, clock, jobs, kept=not no_cache)
-    except MemoBroken:  # it is deleted by now
-        done = _done(chosen, target, clock, jobs, kept=False)
+    if profile:
+        jobs = 1  # other processes would not be seen
+    with profiling(wanted=profile is not None) as profiled, progress() as shown:
+        clock = Clock(shown)
+        try:
+            done = _done(chosen, target, clock, jobs, kept=not no_cache)
+        except MemoBroken:  # it is deleted by now
+            done = _done(chosen, target, clock, jobs, kept=False)
     for line in text_lines(done.diagnostics):
         click.echo(line)
+    if profile:
+        _write(chosen.site / profile, profiled())
     if report:
-        _write_report(
-            chosen.site / report,
-            {
-                "documents": done.documents,
-                "pages": done.pages,
-                "written": done.written,
-                "unchanged": done.files - done.written,
-                "removed": done.removed,
-                "diagnostics": counts(done.diagnostics),
-                "stages": {k: round(v, 4) for k, v in clock.stages.items()},
-                "hits": done.hits,
-                "seconds": round(time.perf_counter() - start, 4),
-            },
-        )
+        values = {
+            "documents": done.documents,
+            "pages": done.pages,
+            "written": done.written,
+            "unchanged": done.files - done.written,
+            "removed": done.removed,
+            "diagnostics": counts(done.diagnostics),
+            "stages": {k: round(v, 4) for k, v in clock.stages.items()},
+            "hits": done.hits,
+            "seconds": round(time.perf_counter() - start, 4),
+        }
+        text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+        _write(chosen.site / report, text)
     if not done.is_published:
         found = summary(done.diagnostics)
         click.echo(f"{found}，没有发布；已有的网站保持不变。", err=True)
@@ -134,8 +146,8 @@ def _done(
     chosen: Options, target: Path, clock: Clock, jobs: int | None, *, kept: bool
 ) -> Done:
     """Build, unless the last build was made from the same and its site is as it was."""
-    with progress() as shown, memo_of(chosen.site, kept=kept) as memo:
-        runner = Runner(memo, shown, jobs or os.cpu_count() or 1)
+    with memo_of(chosen.site, kept=kept) as memo:
+        runner = Runner(memo, clock.progress, jobs or os.cpu_count() or 1)
         with clock.time("load"):
             files = look(chosen.site, runner)
 
@@ -195,11 +207,9 @@ def _refuse_sources(site: Path, target: Path) -> None:
             )
 
 
-def _write_report(path: Path, values: dict[str, Any]) -> None:
+def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            json.dumps(values, ensure_ascii=False, indent=2) + "\n", "utf-8"
-        )
+        path.write_text(text, "utf-8")
     except OSError as wrong:
-        raise DisclosureError(f"写不了统计文件 {path}：{wrong.strerror}") from wrong
+        raise DisclosureError(f"写不了 {path}：{wrong.strerror}") from wrong

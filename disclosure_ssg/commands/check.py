@@ -69,9 +69,8 @@ def command(
         raise click.UsageError("--accept 记下全部文件的问题，不能只给出几个文件")
     chosen = options(site, today, strict=strict)
     wanted = [_inside(chosen.site, path) for path in paths]
-    clock = Clock()
     with progress() as shown, memo_of(chosen.site) as memo:
-        runner = Runner(memo, shown, os.cpu_count() or 1)
+        clock, runner = Clock(shown), Runner(memo, shown, os.cpu_count() or 1)
         checked = pipeline.check(chosen, runner, clock)
         if (
             fix
