@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 NEEDED = (
+    "chinese_calendar",
     "click",
     "docx",
     "jinja2",

@@ -23,6 +23,7 @@ from disclosure_ssg.model.diagnostics import (
 from disclosure_ssg.model.document import AttachmentText, Document
 from disclosure_ssg.model.job import Job, digest
 from disclosure_ssg.model.layouts import Layouts
+from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.settings import SiteConfig
@@ -42,6 +43,7 @@ from disclosure_ssg.source.attachment_text import (
 )
 from disclosure_ssg.source.config_faults import PATH as SITE_YML
 from disclosure_ssg.source.layouts import read_layouts
+from disclosure_ssg.source.ledgers import read_ledgers
 from disclosure_ssg.source.load import read_document
 from disclosure_ssg.source.tree import Tree
 
@@ -57,6 +59,7 @@ class Checked:
     tree: Tree
     documents: tuple[Document, ...]
     texts: Mapping[str, AttachmentText]
+    ledgers: Ledgers
     diagnostics: tuple[Diagnostic, ...]
 
     def is_publishable(self, *, strict: bool) -> bool:
@@ -108,7 +111,8 @@ def check(
         config = configured.value
         tree, digests = files or look(options.site, runner)
         if config is None:
-            return Checked(None, tree, (), {}, configured.diagnostics)
+            return Checked(None, tree, (), {}, {}, configured.diagnostics)
+        kept = read_ledgers(options.site, tree.files)
         job_of = loader(options.site, config, digests)
         read = runner.map("load", job_of, tree.documents, Outcome[Document])
         loaded = tuple(outcome.value for outcome in read)
@@ -118,9 +122,10 @@ def check(
         made = runner.map("attachments", read_one, paths, AttachmentText, cost=0.02)
         texts = dict(zip(paths, made, strict=True))
     with clock.time("check"):
-        found = [d for outcome in read for d in outcome.diagnostics]
+        found = [*kept.diagnostics, *(d for one in read for d in one.diagnostics)]
         found += check_corpus(loaded, tree.files, config, options.today, texts)
-    return Checked(config, tree, loaded, texts, grade(found, dict(config.levels)))
+    graded = grade(found, dict(config.levels))
+    return Checked(config, tree, loaded, texts, kept.value, graded)
 
 
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
@@ -133,6 +138,7 @@ def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
             checked.config,
             options.today,
             texts=checked.texts,
+            ledgers=checked.ledgers,
             preview=options.preview,
         )
     with clock.time("render"):

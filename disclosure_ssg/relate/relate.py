@@ -13,6 +13,7 @@ from disclosure_ssg.model.document import (
     PublicDocument,
 )
 from disclosure_ssg.model.fields import RELATIONS
+from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.relate.groups import groups
@@ -28,14 +29,15 @@ def relate(
     today: datetime.date,
     *,
     texts: Mapping[str, AttachmentText] = MappingProxyType({}),
+    ledgers: Ledgers = MappingProxyType({}),
     preview: bool = False,
 ) -> Site:
     """Let the documents through the wall and work out what they are to each other.
 
     ``files`` are all files below ``content/`` with their sizes, ``texts`` what was
-    read of attachments, public or not; ``preview`` shows
-    scheduled documents too, and is never published.  Never fails: what does
-    not resolve is left out here and was a finding before.
+    read of attachments, public or not, ``ledgers`` the tables of ``content/_data/``;
+    ``preview`` shows scheduled documents too, and is never published.  Never fails:
+    what does not resolve is left out here and was a finding before.
     """
     entries = tuple(
         sorted(
@@ -68,6 +70,7 @@ def relate(
         groups(entries, config),
         {path: files[path] for path in wanted if path in files},
         {path: texts[path].blocks for path in wanted if path in texts},
+        ledgers,
     )
 
 
