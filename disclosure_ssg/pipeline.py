@@ -29,7 +29,15 @@ from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
-from disclosure_ssg.render import assets, data_files, documents, feeds, lists, pages
+from disclosure_ssg.render import (
+    assets,
+    data_files,
+    documents,
+    feeds,
+    lists,
+    pages,
+    statistics,
+)
 from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
@@ -214,6 +222,7 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     frame = Frame(site, site_view(site, where))
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
+        statistics.plan(frame),
         *lists.plans(frame),
         *documents.DocumentPages(frame).plans(),
     ]

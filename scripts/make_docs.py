@@ -50,6 +50,7 @@ TEMPLATES = {
     "pages/notice.html": "NoticePage",
     "pages/search.html": "SearchPage",
     "pages/sitemap.html": "MapPage",
+    "pages/statistics.html": "StatisticsPage",
     "pages/404.html": "PlainPage",
     "pages/redirect.html": "RedirectPage",
     "feeds/atom.xml": "Feed",

@@ -14,7 +14,7 @@ from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
 
-_TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html"))
+_TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html", "statistics.html"))
 _NAMES = ("id", "index_number", "document_number")
 
 

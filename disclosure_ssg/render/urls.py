@@ -8,6 +8,7 @@ from disclosure_ssg.model.site import Group
 
 SEARCH_PAGE = "search/index.html"
 MAP_PAGE = "sitemap.html"
+STATISTICS_PAGE = "statistics.html"
 FEED = "feed.xml"
 OPEN_SEARCH = "opensearch.xml"
 

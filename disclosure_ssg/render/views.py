@@ -246,6 +246,54 @@ class MapPage:
     sections: tuple[NavItem, ...]  # children are the lists
 
 
+class Bar(NamedTuple):
+    """One line of a chart: a label, a number, and how long its bar is."""
+
+    label: str
+    href: str  # the list it counts, may be empty
+    value: int
+    width: str  # of 100
+    level: int  # 1 for a top category, 2 for one below …
+
+
+class Chart(NamedTuple):
+    """Numbers with bars; the table that holds them is the chart's own data."""
+
+    id: str
+    title: str
+    heads: tuple[str, str]  # above the labels and above the numbers
+    bars: tuple[Bar, ...]
+    rest: str  # what is not shown, empty where all is
+
+
+class MonthCell(NamedTuple):
+    """A month of the publication calendar; ``tone`` is 0 to 4."""
+
+    number: int
+    tone: int
+
+
+class CalendarYear(NamedTuple):
+    """A line of the publication calendar: January to December and their sum."""
+
+    year: str
+    months: tuple[MonthCell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsPage:
+    """``statistics.html``: the statutory column in numbers."""
+
+    head: Head
+    site: SiteView
+    total: int
+    as_of: str
+    charts: tuple[Chart, ...]
+    calendar: tuple[CalendarYear, ...]  # the newest year first
+    figures: tuple[Chart, ...]  # from content/_data/figures.csv
+
+
 @dataclass(frozen=True, slots=True)
 class PlainPage:
     """``404.html``."""
