@@ -8,6 +8,7 @@ from pathlib import Path
 
 NEEDED = (
     "ahocorasick_rs",
+    "chinese_calendar",
     "click",
     "docx",
     "jinja2",

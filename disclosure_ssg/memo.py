@@ -118,9 +118,7 @@ class Memo:
                 raise MemoBroken
             return found
 
-        return Held(
-            lambda: _texts.decode(row()), name, lambda: _htmls.decode(row())[0]
-        )
+        return Held(lambda: _texts.decode(row()), name, lambda: _htmls.decode(row())[0])
 
     # -- rows ----------------------------------------------------------------------
     def get(self, key: bytes) -> bytes | None:

@@ -28,12 +28,21 @@ from disclosure_ssg.model.diagnostics import (
 from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
 from disclosure_ssg.model.job import Job, Result, digest
 from disclosure_ssg.model.layouts import Layouts
+from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
-from disclosure_ssg.render import assets, data_files, documents, feeds, lists, pages
+from disclosure_ssg.render import (
+    assets,
+    data_files,
+    documents,
+    feeds,
+    lists,
+    pages,
+    statistics,
+)
 from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
@@ -49,6 +58,7 @@ from disclosure_ssg.source.attachment_text import (
 from disclosure_ssg.source.config_faults import PATH as SITE_YML
 from disclosure_ssg.source.file_contents import read_contents
 from disclosure_ssg.source.layouts import read_layouts
+from disclosure_ssg.source.ledgers import read_ledgers
 from disclosure_ssg.source.load import read_document
 from disclosure_ssg.source.tree import Tree
 
@@ -65,6 +75,7 @@ class Checked:
     tree: Tree
     documents: tuple[Document, ...]
     texts: Mapping[str, AttachmentText]
+    ledgers: Ledgers
     diagnostics: tuple[Diagnostic, ...]
     grading: Grading
     accepted: tuple[Diagnostic, ...] = ()
@@ -119,7 +130,8 @@ def check(
         tree, digests = files or look(options.site, runner)
         if config is None:
             unread = configured.diagnostics
-            return Checked(None, tree, (), {}, unread, Grading(options.today))
+            return Checked(None, tree, (), {}, {}, unread, Grading(options.today))
+        kept = read_ledgers(options.site, tree.files)
         job_of = loader(options.site, config, digests)
         read = runner.map(
             "load",
@@ -139,15 +151,13 @@ def check(
         seen = runner.map("inspect", look_into, paths, Contents, cost=0.02)
         inside = dict(zip(paths, seen, strict=True))
     with clock.time("check"):
-        found = [d for outcome in read for d in outcome.diagnostics]
+        found = [*kept.diagnostics, *(d for one in read for d in one.diagnostics)]
         for path, text in texts.items():  # of a PDF all there is to look through
             if path in inside and not inside[path].pieces:
                 pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
                 fault = text.fault.message if text.fault else ""
                 unchecked = inside[path].unchecked or fault
-                inside[path] = replace(
-                    inside[path], pieces=pieces, unchecked=unchecked
-                )
+                inside[path] = replace(inside[path], pieces=pieces, unchecked=unchecked)
         found += check_corpus(loaded, tree.files, config, options.today, texts, inside)
         grading = Grading(
             options.today,
@@ -157,7 +167,7 @@ def check(
         )
         told = grading.new(found)
     accepted = tuple(set(grading.all(found)) - set(told))
-    return Checked(config, tree, loaded, texts, told, grading, accepted)
+    return Checked(config, tree, loaded, texts, kept.value, told, grading, accepted)
 
 
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
@@ -170,6 +180,7 @@ def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
             checked.config,
             options.today,
             texts=checked.texts,
+            ledgers=checked.ledgers,
             preview=options.preview,
         )
     with clock.time("render"):
@@ -256,6 +267,7 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     texts = VersionPages(site)
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
+        statistics.plan(frame),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),
         *texts.plans(frame),

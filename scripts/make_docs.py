@@ -20,6 +20,7 @@ from disclosure_ssg import pipeline as _pipeline  # noqa: F401 - registers the r
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import RULES, Level, Rule
 from disclosure_ssg.model.fields import FIELDS, META_TABLES, Field
+from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.settings import (
     CATEGORY_KEYS,
     RESERVED_IDS,
@@ -34,6 +35,7 @@ VIEWS = ROOT / "disclosure_ssg" / "render" / "views.py"
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 FAMILIES = {
     "C": "site.yml",
+    "D": "数据文件",
     "F": "元数据",
     "B": "正文",
     "L": "链接和附件",
@@ -55,12 +57,14 @@ TEMPLATES = {
     "pages/search.html": "SearchPage",
     "pages/sitemap.html": "MapPage",
     "pages/expiring.html": "ExpiringPage",
+    "pages/statistics.html": "StatisticsPage",
     "pages/404.html": "PlainPage",
     "pages/redirect.html": "RedirectPage",
     "feeds/atom.xml": "Feed",
     "feeds/sitemap.xml": "SiteMap",
     "feeds/opensearch.xml": "OpenSearch",
     "robots.txt": "Robots",
+    "reports/audit.html": "AuditPage",
 }
 EFFECTS = {
     words.OPEN: "全部公开",
@@ -74,6 +78,7 @@ CATEGORY_MEANINGS = {
     "description": "一句话说明，显示在栏目页上",
     "column_type": "页面 `ColumnType` 标签的值，默认同栏目名称",
     "statutory": "是否属于法定主动公开内容，默认是；工作动态一类的栏目写 `false`",
+    "update_days": "多少天之内应当更新，`audit` 按它判断；不写的按栏目的类型，见 [自查](audit.md)",
     "defaults": "栏目里文件的默认值；标题、编号、日期、公开属性等只属于单个文件的字段不能写",
     "rules": "本栏目和下级栏目里规则的级别，写法同 `rules`",
     "children": "下级栏目，写法相同",
@@ -88,6 +93,7 @@ def pages() -> dict[str, str]:
         "site-yml.md": site_yml(),
         "templates.md": templates(VIEWS.read_text("utf-8")),
         "cli.md": commands(),
+        "ledgers.md": ledgers(),
         "rules/README.md": rule_list(rules),
         **{f"rules/{rule.code}.md": rule_page(rule) for rule in rules},
     }
@@ -302,6 +308,38 @@ def default_of(setting: Setting) -> str:
     if setting.key == "meta_table":
         return code(next(n for n, keys in META_TABLES.items() if keys == value))
     return codes(value) if isinstance(value, tuple) else code(str(value))
+
+
+# -- ledgers -------------------------------------------------------------------------
+def ledgers() -> str:
+    """The CSV files of ``content/_data/``."""
+    parts = []
+    for ledger in LEDGERS.values():
+        rows = (
+            (
+                field.label,
+                code(field.key),
+                field.meaning,
+                "、".join((field.choices or {}).values()) or field.shape.value,
+                "是" if field.key in ledger.required else "",
+            )
+            for field in ledger.columns
+        )
+        heads = ("表头", "英文表头", "含义", "写法", "必填")
+        parts += [
+            f"## {ledger.title}",
+            f"{code(ledger.path)}：{ledger.meaning}。",
+            table(heads, rows),
+        ]
+    return page(
+        "数据文件",
+        " disclosure_ssg/model/ledgers.py ",
+        "台账和统计数字放在 `content/_data/`，每种一个 CSV 文件（UTF-8，Excel 里另存为“CSV UTF-8”），"
+        "第一行是表头，列的先后不限，不用的列可以不写。都不是必需的；有了就检查（[D001](rules/D001.md)、"
+        "[D002](rules/D002.md)）。日期写 2026-10-01，Excel 改成的 2026/10/1 也认。"
+        "文件本身不公开；不要在里面写姓名、电话和留言内容。",
+        *parts,
+    )
 
 
 # -- rules ---------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from disclosure_ssg import pipeline as _pipeline  # noqa: F401 - registers the r
 from disclosure_ssg.cli import main
 from disclosure_ssg.model.diagnostics import Outcome
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Site as RelatedSite
 from disclosure_ssg.relate.relate import relate
@@ -125,6 +126,7 @@ def related(
     today: str = TODAY,
     extra: str = "",
     files: Mapping[str, int] | None = None,
+    ledgers: Ledgers | None = None,
 ) -> RelatedSite:
     """The Site made of documents (paths below ``content/``) and other files."""
     settings = config(extra)
@@ -133,4 +135,4 @@ def related(
         for path, text in texts.items()
     ]
     day = datetime.date.fromisoformat(today)
-    return relate(documents, files or {}, settings, day)
+    return relate(documents, files or {}, settings, day, ledgers=ledgers or {})

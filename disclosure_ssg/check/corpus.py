@@ -24,7 +24,15 @@ from disclosure_ssg.model.validity import (
     term_rule,
 )
 
-_TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html", "expiring.html"))
+_TOP_FILES = frozenset(
+    (
+        "index.html",
+        "404.html",
+        "sitemap.html",
+        "expiring.html",
+        "statistics.html",
+    )
+)
 _NAMES = ("id", "index_number", "document_number")
 
 

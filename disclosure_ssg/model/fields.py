@@ -24,6 +24,7 @@ class Shape(Enum):
     MOMENT = "日期，或日期和时间"
     INTEGER = "整数"
     YEAR = "四位年份"
+    MONTH = "年月，如 2026-10"
     FLAG = "是或否"
     CHOICE = "词表中的一个词"
     CHOICES = "词表中的一个或多个词"

@@ -18,6 +18,7 @@ class SettingShape(Enum):
     TEXT = "文字"
     ADDRESS = "以 / 结尾的网址"
     INTEGER = "正整数"
+    DATE = "日期"
     CHOICE = "几个词之一"
     LIST = "文字的列表"
     GROUPS = "若干组，每组至少两个词"
@@ -61,6 +62,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("on_request", _S.CHOICE, "依申请公开的文件是否列出", "list", ("list", "omit")),
     Setting("withheld", _S.CHOICE, "仓库中有不予公开的文件时", "error", ("error", "skip")),
     Setting("column", _S.CHOICE, "是否按法定专栏从严检查", "free", ("free", "statutory")),
+    Setting("body", _S.CHOICE, "政府还是部门：年度报告分别在 3 月 31 日、1 月 31 日前公布",
+            "department", ("department", "government")),
+    Setting("history_since", _S.DATE,
+            "这一天及以前进入仓库的文件是从旧站迁来的，自查不拿发布日期和首次提交比较", ""),
     Setting("page_size", _S.INTEGER, "列表每页条数", 20),
     Setting("meta_table", _S.META_TABLE, "文件元数据表的顺序", META_TABLES["library"]),
     Setting("status_kinds", _S.LIST, "显示效力状态的类型", words.DEFAULT_STATUS_KINDS),
@@ -82,6 +87,7 @@ CATEGORY_KEYS = (
     "description",
     "column_type",
     "statutory",
+    "update_days",
     "defaults",
     "rules",
     "children",
@@ -91,7 +97,10 @@ RESERVED_IDS = frozenset("doc year issuer kind theme search data assets".split()
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A category (栏目); ``ancestors`` are ids from the top down."""
+    """A category (栏目); ``ancestors`` are ids from the top down.
+
+    ``update_days`` is how often it should be updated; 0 leaves that to its kind.
+    """
 
     id: str
     title: str
@@ -102,6 +111,7 @@ class Category:
     ancestors: tuple[str, ...] = ()
     children: tuple[Category, ...] = ()
     levels: Mapping[str, Level] | None = None
+    update_days: int = 0
 
     def walk(self) -> Iterator[Category]:
         """The category and all below it, in the order of site.yml."""

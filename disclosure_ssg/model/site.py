@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from disclosure_ssg.model.document import Block, Entry, Target
+from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.settings import Category, SiteConfig
 
 
@@ -81,7 +82,7 @@ class Site:
     (``category``, ``year``, ``issuer``, ``kind``, ``theme``) in the order shown; lists
     of categories hold the documents of their children too.  ``files`` are the attachments and
     pictures that public documents refer to, with their sizes; ``texts`` is what of
-    the attachments' text was read.
+    the attachments' text was read; ``ledgers`` are the editors' tables.
     """
 
     config: SiteConfig
@@ -93,6 +94,7 @@ class Site:
     lists: Mapping[str, tuple[Group, ...]]
     files: Mapping[str, int]
     texts: Mapping[str, tuple[Block, ...]]
+    ledgers: Ledgers
 
     def category_of(self, entry: Entry) -> Category:
         """The category an entry is filed in."""

@@ -15,6 +15,7 @@ from disclosure_ssg.model.document import (
     PublicDocument,
 )
 from disclosure_ssg.model.fields import RELATIONS
+from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Edge, Facts, Site
@@ -31,14 +32,15 @@ def relate(
     today: datetime.date,
     *,
     texts: Mapping[str, AttachmentText] = MappingProxyType({}),
+    ledgers: Ledgers = MappingProxyType({}),
     preview: bool = False,
 ) -> Site:
     """Let the documents through the wall and work out what they are to each other.
 
     ``files`` are all files below ``content/`` with their sizes, ``texts`` what was
-    read of attachments, public or not; ``preview`` shows
-    scheduled documents too, and is never published.  Never fails: what does
-    not resolve is left out here and was a finding before.
+    read of attachments, public or not, ``ledgers`` the tables of ``content/_data/``;
+    ``preview`` shows scheduled documents too, and is never published.  Never fails:
+    what does not resolve is left out here and was a finding before.
     """
     entries = tuple(
         sorted(
@@ -84,6 +86,7 @@ def relate(
         groups(entries, config),
         {path: files[path] for path in wanted if path in files},
         {path: texts[path].blocks for path in wanted if path in texts},
+        ledgers,
     )
 
 

@@ -9,6 +9,7 @@ from disclosure_ssg.model.site import Group
 SEARCH_PAGE = "search/index.html"
 MAP_PAGE = "sitemap.html"
 EXPIRING_PAGE = "expiring.html"
+STATISTICS_PAGE = "statistics.html"
 FEED = "feed.xml"
 OPEN_SEARCH = "opensearch.xml"
 

@@ -324,6 +324,54 @@ class ExpiringPage:
     until: str
 
 
+class Bar(NamedTuple):
+    """One line of a chart: a label, a number, and how long its bar is."""
+
+    label: str
+    href: str  # the list it counts, may be empty
+    value: int
+    width: str  # of 100
+    level: int  # 1 for a top category, 2 for one below …
+
+
+class Chart(NamedTuple):
+    """Numbers with bars; the table that holds them is the chart's own data."""
+
+    id: str
+    title: str
+    heads: tuple[str, str]  # above the labels and above the numbers
+    bars: tuple[Bar, ...]
+    rest: str  # what is not shown, empty where all is
+
+
+class MonthCell(NamedTuple):
+    """A month of the publication calendar; ``tone`` is 0 to 4."""
+
+    number: int
+    tone: int
+
+
+class CalendarYear(NamedTuple):
+    """A line of the publication calendar: January to December and their sum."""
+
+    year: str
+    months: tuple[MonthCell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsPage:
+    """``statistics.html``: the statutory column in numbers."""
+
+    head: Head
+    site: SiteView
+    total: int
+    as_of: str
+    charts: tuple[Chart, ...]
+    calendar: tuple[CalendarYear, ...]  # the newest year first
+    figures: tuple[Chart, ...]  # from content/_data/figures.csv
+
+
 @dataclass(frozen=True, slots=True)
 class PlainPage:
     """``404.html``."""
@@ -396,3 +444,67 @@ class OpenSearch:
     name: str  # at most 16 characters
     description: str
     address: str  # absolute, of the search page with {searchTerms} in it
+
+
+class Offence(NamedTuple):
+    """A file or a category that an indicator points at, and what is wrong with it."""
+
+    path: str  # of the file, or the id of the category
+    message: str
+
+
+class Indicator(NamedTuple):
+    """One line of the self-inspection."""
+
+    id: str
+    group: str
+    title: str
+    norm: str  # where it is demanded
+    threshold: str  # what is demanded
+    value: str  # what was measured
+    verdict: str  # 合格, 预警, 扣分, 不合格 or 无法判断
+    points: int  # taken off
+    files: tuple[Offence, ...]
+
+
+class Upkeep(NamedTuple):
+    """How a category is kept up."""
+
+    id: str
+    title: str
+    documents: int
+    this_month: int
+    this_year: int
+    newest: str  # day of the newest document, empty where there is none
+    age: int  # days since then
+    limit: int  # days within which it should be updated, 0 where nothing is demanded
+    stale_on: str  # the first day on which it counts as stale, empty without a limit
+
+
+class Pace(NamedTuple):
+    """How soon an office publishes what it has written, in one quarter."""
+
+    office: str
+    quarter: str  # 2026-Q3
+    documents: int
+    in_time: int
+    late: int
+    unknown: int  # in years without a calendar of working days
+    longest: int  # working days of the slowest
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """The report of ``disclosure-ssg audit``."""
+
+    publisher: str
+    title: str
+    as_of: str
+    edition: str  # the indicators that were measured
+    verdict: str
+    score: int
+    indicators: tuple[Indicator, ...]
+    forecast: tuple[str, ...]  # what will be stale soon, in sentences
+    upkeep: tuple[Upkeep, ...]
+    pace: tuple[Pace, ...]
+    late: tuple[Offence, ...]

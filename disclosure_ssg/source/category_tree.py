@@ -80,6 +80,7 @@ class CategoryTree:
             ancestors,
             below,
             read_levels(parts["rules"], self._faults) if "rules" in parts else None,
+            self._days(parts.get("update_days")),
         )
         self.by_id[identity] = made
         return made
@@ -116,6 +117,18 @@ class CategoryTree:
                 node.place, "statutory", f"：{wrong.message}", wrong.hint
             )
             return inherited
+
+    def _days(self, node: Node | None) -> int:
+        """How often it should be updated, 0 where nothing is said."""
+        if node is None:
+            return 0
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if not re.fullmatch("[1-9][0-9]{0,3}", text, re.ASCII):
+            self._faults.fault(
+                node.place, "update_days", "应当是天数", "写成 30 的形式"
+            )
+            return 0
+        return int(text)
 
     def _wrong(self, node: Node, message: str, hint: str) -> None:
         self._faults.found.append(CATEGORY.at(PATH, node.place, message, hint))

@@ -130,6 +130,15 @@ def year(text: str) -> int:
     return int(plain)
 
 
+def month(text: str) -> str:
+    """``2026-10``, ``2026/10`` or ``2026年10月`` to ``2026-10``."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    match = re.fullmatch(r"((?:19|20|21)[0-9]{2})[-/年]([0-9]{1,2})月?", plain)
+    if match is None or not 1 <= int(match[2]) <= 12:
+        raise Unreadable(f"“{text}”不是年月", "写成 2026-10 的形式")
+    return f"{match[1]}-{int(match[2]):02}"
+
+
 _YES = {"true", "yes", "on", "是"}
 _NO = {"false", "no", "off", "否"}
 

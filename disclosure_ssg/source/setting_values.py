@@ -8,7 +8,7 @@ from typing import Any
 from disclosure_ssg.model.diagnostics import Level, nearest
 from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
 from disclosure_ssg.model.settings import Category, Setting, SettingShape
-from disclosure_ssg.source import markdown_text
+from disclosure_ssg.source import markdown_text, scalars
 from disclosure_ssg.source.category_tree import CategoryTree
 from disclosure_ssg.source.config_faults import Faults
 from disclosure_ssg.source.levels import read_levels
@@ -28,6 +28,7 @@ class SettingValues:
             SettingShape.TEXT: self.text,
             SettingShape.ADDRESS: self.address,
             SettingShape.INTEGER: self.integer,
+            SettingShape.DATE: self.date,
             SettingShape.CHOICE: self.choice,
             SettingShape.LIST: self.texts,
             SettingShape.GROUPS: self.groups,
@@ -66,6 +67,15 @@ class SettingValues:
                 node.place, setting.key, "应当是正整数", "写成 20 的形式"
             )
         return int(text)
+
+    def date(self, setting: Setting, node: Node) -> str:
+        """A date, as ISO text."""
+        try:
+            return scalars.date(self.text(setting, node))
+        except scalars.Unreadable as wrong:
+            raise self._faults.fault(
+                node.place, setting.key, f"：{wrong.message}", wrong.hint
+            ) from None
 
     def choice(self, setting: Setting, node: Node) -> str:
         """One of the words the setting allows."""

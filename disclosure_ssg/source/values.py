@@ -249,6 +249,7 @@ _READERS: dict[Shape, Callable[[_Reader, Node], Any]] = {
     Shape.MOMENT: _scalar(scalars.moment),
     Shape.INTEGER: _scalar(scalars.integer),
     Shape.YEAR: _scalar(scalars.year),
+    Shape.MONTH: _scalar(scalars.month),
     Shape.FLAG: _scalar(scalars.flag),
     Shape.CHOICE: _choice,
     Shape.CHOICES: _choices,

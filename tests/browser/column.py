@@ -44,6 +44,7 @@ REDACTED = """\
 """
 
 FILES: dict[str, str | bytes] = {
+    "content/_data/figures.csv": "月份,热线,访问量\n2026-09,5,1200\n2026-10,7,1500\n",
     "site.yml": SITE_YML + CONTACT,
     "content/normative/rules.md": document(
         1,

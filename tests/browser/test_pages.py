@@ -26,6 +26,7 @@ PAGES = (
     "doc/000000-101-2024-00003.html",
     "search/index.html",
     "sitemap.html",
+    "statistics.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {

@@ -178,6 +178,7 @@ def test_a_template_uses_no_name_that_its_view_has_not(make_docs: ModuleType) ->
         for path in [
             *folder.glob("pages/*"),
             *folder.glob("feeds/*"),
+            *folder.glob("reports/*"),
             folder / "robots.txt",
         ]
     }

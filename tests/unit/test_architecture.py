@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("source",),),
     (("relate",), ("check",)),
     (("render",), ("search",)),
-    (("publish",),),
+    (("publish",), ("audit",)),
     (("memo", "runner", "fingerprints", "pipeline"),),
     (("cli", "commands", "__main__"),),
 )

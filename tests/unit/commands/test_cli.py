@@ -16,11 +16,11 @@ from tests.sites import SITE_YML, Site
 # What users may meet in Latin letters: names, file formats, metavariables.
 LATIN = re.compile(r"[A-Za-z][A-Za-z.|_-]*")
 KNOWN = {
-    "C", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "F", "FILE", "JSON", "CSV", "KIND", "LIST", "N", "O",
-    "PATH", "SITE_DIR", "_versions", "TITLE", "apply", "attribute", "base-url", "base_url",
-    "baseline.json", "category", "content", "disclosure-ssg", "git", "github", "gitlab", "id",
-    "issuer", "json", "junit", "kind", "ledger.json", "normative", "o", "public", "published",
-    "relevance", "sarif", "site.yml",
+    "C", "CI", "CSV", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "F", "FILE", "HTML", "JSON", "KIND",
+    "LIST", "N", "O", "PATH", "SITE_DIR", "_versions", "TITLE", "apply", "attribute", "base-url",
+    "base_url", "baseline.json", "category", "content", "csv", "html", "txt", "disclosure-ssg",
+    "git", "github", "gitlab", "id", "issuer", "json", "junit", "kind", "ledger.json", "normative",
+    "o", "public", "published", "relevance", "sarif", "site.yml", "speedscope.app",
     "status", "text", "theme", "written", "x", "year",
 }  # fmt: skip
 
@@ -35,8 +35,8 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = said(capsys, "--help")
     assert (status, err) == (0, "")
     assert re.findall(r"^  ([a-z]+)  ", out.partition("命令：\n")[2], re.M) == [
-        "build", "check", "serve", "search", "explain", "new", "init", "versions", "cleanup",
-        "repair", "ledger",
+        "build", "check", "serve", "search", "audit", "explain", "new", "init", "versions",
+        "cleanup", "repair", "ledger",
     ]  # fmt: skip
 
 
@@ -85,7 +85,7 @@ SEE_HELP = "（用 --help 查看用法）"
         (["checks"], "没有命令 checks，是否想用 check？"),
         (
             ["发布"],
-            "没有命令 发布，可用：build、check、serve、search、explain、new、init、versions、cleanup、repair、ledger",
+            "没有命令 发布，可用：build、check、serve、search、audit、explain、new、init、versions、cleanup、repair、ledger",
         ),
         (
             ["check", "--formt", "json"],

@@ -50,6 +50,8 @@ def test_the_least_site_yml_has_every_default() -> None:
         "on_request": "list",
         "withheld": "error",
         "column": "free",
+        "body": "department",
+        "history_since": "",
         "page_size": 20,
         "meta_table": (
             "index_number",

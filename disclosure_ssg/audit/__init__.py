@@ -1,0 +1,1 @@
+"""Floor 4: the self-inspection, from a Site and what was found to a report."""

@@ -1,0 +1,107 @@
+"""Deduction items (扣分指标), as far as a generator can measure them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from disclosure_ssg.audit.facts import LESS, PASS, SOON, UNKNOWN, Facts, measured
+from disclosure_ssg.audit.vetoes import offence
+from disclosure_ssg.model.indicators import EDITION
+from disclosure_ssg.render.views import Indicator, Offence
+
+_NORM = f"{EDITION.norm}（扣分指标）"
+_FEATURES = {
+    "site_id_code": "网站标识码",
+    "icp": "ICP 备案编号",
+    "police_record": "公安机关备案号",
+    "error_report_url": "“我为政府网站找错”入口",
+}
+
+
+def deductions(facts: Facts) -> Iterator[Indicator]:
+    """The deduction items."""
+    yield from _stale(facts)
+    yield _replies(facts)
+    yield _links(facts)
+    yield _features(facts)
+    yield from _interpretation(facts)
+
+
+def _stale(facts: Facts) -> Iterator[Indicator]:
+    for identity, name in (("2.1", "policy"), ("2.2", "statistics")):
+        demanded = EDITION.freshness[name]
+        own = [c for c in facts.columns if c.freshness == demanded]
+        stale = [column.upkeep for column in own if column.is_stale]
+        value = f"{len(own)} 个栏目中 {len(stale)} 个超期" if own else "没有这类栏目"
+        yield measured(
+            identity, f"{demanded.title}更新", _NORM,
+            f"{demanded.days} 天内有更新，每个超期的扣 {demanded.points} 分", value,
+            LESS if stale else PASS, points=demanded.points * len(stale),
+            files=tuple(
+                Offence(s.id, f"“{s.title}”最近更新于 {s.newest}，{s.age} 天前")
+                for s in stale
+            ),
+        )  # fmt: skip
+
+
+def _replies(facts: Facts) -> Indicator:
+    wanted = f"{EDITION.reply_days} 天内有答复，超期扣 {EDITION.reply_points} 分"
+    rows = facts.site.ledgers.get("messages")
+    if rows is None:
+        value = "没有台账 content/_data/messages.csv"
+        return measured("2.3", "留言答复更新", _NORM, wanted, value, UNKNOWN)
+    newest = max((row.values.get("replied_on", "") for row in rows), default="")
+    if not newest:
+        value, is_late = "没有答复", True
+    else:
+        age = (facts.site.today - datetime.date.fromisoformat(newest)).days
+        value, is_late = f"最近答复于 {newest}，{age} 天前", age > EDITION.reply_days
+    points = EDITION.reply_points if is_late else 0
+    verdict = LESS if is_late else PASS
+    return measured(
+        "2.3", "留言答复更新", _NORM, wanted, value, verdict, points=points
+    )  # fmt: skip
+
+
+def _links(facts: Facts) -> Indicator:
+    found = tuple(offence(d) for d in facts.diagnostics if d.code[0] == "L")
+    return measured(
+        "2.4", "站内链接和附件", _NORM, "没有断链和打不开的附件（外部链接不在此列）",
+        f"{len(found)} 处", SOON if found else PASS, files=found,
+    )  # fmt: skip
+
+
+def _features(facts: Facts) -> Indicator:
+    config = facts.site.config
+    lacking = [name for key, name in _FEATURES.items() if not config.text(key)]
+    return measured(
+        "2.5", "网站标识", _NORM, "、".join(_FEATURES.values()),
+        "缺少" + "、".join(lacking) if lacking else "齐全", SOON if lacking else PASS,
+        files=tuple(Offence("site.yml", f"没有填写{name}") for name in lacking),
+    )  # fmt: skip
+
+
+def _interpretation(facts: Facts) -> Iterator[Indicator]:
+    """政策解读: that there is one, and that not all of it is text."""
+    site = facts.site
+    wanted = [e for e in site.entries if not e.listed and e.kind == "normative"]
+    forms: dict[str, set[str]] = {}
+    for entry in wanted:
+        for edge in site.facts[entry.key].edges:
+            if edge.relation == "interprets" and edge.inverse:
+                other = site.by_key[edge.other]
+                forms.setdefault(entry.key, set()).update(other.texts("form"))
+    without = tuple(
+        Offence(e.path, f"《{e.title}》没有解读") for e in wanted if e.key not in forms
+    )
+    varied = sum(bool(own - {"文字"}) for own in forms.values())
+    yield measured(
+        "2.6", "规范性文件解读", _NORM, "与文件关联",
+        f"{len(wanted)} 件中 {len(forms)} 件有解读", SOON if without else PASS,
+        files=without,
+    )  # fmt: skip
+    yield measured(
+        "2.7", "多元化解读率", _NORM, "有文字以外的形式",
+        f"{len(forms)} 件有解读的文件中 {varied} 件", PASS if varied or not forms else SOON,
+    )  # fmt: skip

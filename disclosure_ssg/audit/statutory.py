@@ -1,0 +1,123 @@
+"""What the regulation itself asks of the column, and what nobody can see from here."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measured
+from disclosure_ssg.audit.pace import late
+from disclosure_ssg.audit.vetoes import offence
+from disclosure_ssg.model.diagnostics import Level
+from disclosure_ssg.model.indicators import EDITION
+from disclosure_ssg.render.views import Indicator, Offence
+
+_CONTACT = {
+    "address": "办公地址",
+    "hours": "办公时间",
+    "telephone": "联系电话",
+    "fax": "传真号码",
+    "email": "互联网联系方式",
+}
+_BEYOND = (
+    ("4.1", "站点可用性和响应时间", "连续监测，15 秒内打开"),
+    ("4.2", "网络攻击、挂马、篡改", "及时处置；可用 manifest.json 核对文件是否被改"),
+    ("4.3", "外部链接", "没有失效和不良链接"),
+    ("4.4", "办事服务、互动渠道、一号登录", "有服务，办事指南要素齐全，有咨询渠道"),
+    ("4.5", "IPv6、域名和网站备案", "按要求改造和备案"),
+)
+
+
+def statutory(facts: Facts) -> Iterator[Indicator]:
+    """Guide, annual reports, timeliness, and the rest of what ``check`` finds."""
+    yield _guide(facts)
+    yield _reports(facts)
+    yield _timely(facts)
+    yield _errors(facts)
+
+
+def beyond() -> Iterator[Indicator]:
+    """What a generator cannot know, said as such."""
+    for identity, title, threshold in _BEYOND:
+        value = "要在网站运行的地方另行检查"
+        yield measured(identity, title, EDITION.norm, threshold, value, UNKNOWN)
+
+
+def _guide(facts: Facts) -> Indicator:
+    site, limit = facts.site, EDITION.guide_days
+    guides = [e for e in site.entries if not e.listed and e.kind == "guide"]
+    contact = site.config.values["contact"] or {}
+    wrong = [
+        Offence("site.yml", f"contact 没有填写{name}")
+        for key, name in _CONTACT.items()
+        if key not in contact
+    ]
+    oldest = (site.today - datetime.timedelta(limit)).isoformat()
+    seen = ""
+    for entry in guides:
+        seen = entry.text("reviewed_on") or entry.published_on
+        if seen < oldest:
+            wrong.append(Offence(entry.path, f"上次复核或发布于 {seen}"))
+    value = f"{len(guides)} 篇，{len(wrong)} 处不合要求" if guides else "没有公开指南"
+    return measured(
+        "3.1", "公开指南", "《政府信息公开条例》第十二条",
+        f"联系方式齐全，{limit} 天内复核", value,
+        FAIL if not guides else SOON if wrong else PASS, files=tuple(wrong),
+    )  # fmt: skip
+
+
+def _reports(facts: Facts) -> Indicator:
+    """The report of last year is due by its day; the years before it have no gap."""
+    site = facts.site
+    due = EDITION.report_due[site.config.text("body")]
+    month, day = map(int, due.split("-"))
+    published: dict[int, str] = {}
+    for entry in site.entries:
+        year = entry.values.get("year")
+        if not entry.listed and entry.kind == "annual_report" and year:
+            published[year] = min(entry.published_on, published.get(year, "9999"))
+    last = site.today.year - 1
+    is_due = site.today > datetime.date(site.today.year, month, day)
+    first = min(published, default=last)
+    missing = [y for y in range(first, last + is_due) if y not in published]
+    wrong = [Offence("annual_report", f"没有 {year} 年度报告") for year in missing]
+    wrong += [
+        Offence("annual_report", f"{year} 年度报告 {on} 才公布")
+        for year, on in sorted(published.items())
+        if on > f"{year + 1}-{due}"
+    ]
+    value = f"有 {len(published)} 个年度的报告"
+    if last not in published:
+        value += f"，{last} 年度的{'逾期没有公布' if is_due else '还没有公布'}"
+    failed = is_due and last not in published
+    verdict = FAIL if failed else SOON if wrong or last not in published else PASS
+    return measured(
+        "3.2", "年度报告", "《政府信息公开条例》第四十九条",
+        f"每年 {month} 月 {day} 日前公布", value, verdict, files=tuple(wrong),
+    )  # fmt: skip
+
+
+def _timely(facts: Facts) -> Indicator:
+    wrong = tuple(late(facts.taken))
+    unknown = sum(one.days is None for one in facts.taken)
+    value = f"去年以来 {len(facts.taken)} 件中 {len(wrong)} 件超期"
+    if unknown:
+        value += f"，{unknown} 件所在年份没有工作日历（补 content/_data/workdays.csv）"
+    verdict = SOON if wrong else UNKNOWN if unknown else PASS
+    return measured(
+        "3.3", "主动公开的时限", "《政府信息公开条例》第二十六条",
+        "形成之日起 20 个工作日内，另有时限的按其时限", value, verdict, files=wrong,
+    )  # fmt: skip
+
+
+def _errors(facts: Facts) -> Indicator:
+    """What ``check`` found and no indicator above has counted."""
+    found = [
+        d for d in facts.diagnostics if d.code[0] not in "PZGL" and d.code != "F016"
+    ]
+    errors = sum(d.level is Level.ERROR for d in found)
+    return measured(
+        "3.4", "文件的其他问题", "disclosure-ssg check", "没有错误",
+        f"{errors} 个错误、{len(found) - errors} 个警告",
+        FAIL if errors else SOON if found else PASS, files=tuple(map(offence, found)),
+    )  # fmt: skip

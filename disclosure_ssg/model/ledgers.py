@@ -1,0 +1,86 @@
+"""Ledgers (台账): tables that editors keep beside the documents, one CSV file each.
+
+The table below is the one place where a ledger is declared; reading, findings and the
+generated documentation follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from disclosure_ssg.model.fields import Field, Shape
+
+FOLDER = "content/_data/"
+DAY_KINDS = {"off": "放假", "work": "上班"}
+
+
+class Row(NamedTuple):
+    """One line of a ledger: where it stands, and its values by the key of the column."""
+
+    line: int
+    values: Mapping[str, Any]
+
+
+Ledgers = Mapping[str, tuple[Row, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One ledger: ``content/_data/<key>.csv``.
+
+    ``required`` are the keys of columns that every line fills in.
+    """
+
+    key: str
+    title: str
+    meaning: str
+    columns: tuple[Field, ...]
+    required: frozenset[str]
+
+    @property
+    def path(self) -> str:
+        """Where it lies, relative to the site's folder."""
+        return f"{FOLDER}{self.key}.csv"
+
+
+_S = Shape
+LEDGERS: dict[str, Ledger] = {
+    ledger.key: ledger
+    for ledger in (
+        Ledger(
+            "workdays",
+            "放假和调休",
+            "工作日按国务院办公厅的放假通知计算；程序还不知道的年份在这里补，已知的年份也可以改",
+            (
+                Field("day", ("日期",), _S.DATE, "哪一天"),
+                Field("arrangement", ("安排",), _S.CHOICE, "放假或上班", choices=DAY_KINDS),
+            ),
+            frozenset(("day", "arrangement")),
+        ),
+        Ledger(
+            "figures",
+            "月度数据",
+            "热线、信箱和访问量，每月一行，显示在统计页上",
+            (
+                Field("month", ("月份",), _S.MONTH, "哪个月"),
+                Field("hotline", ("热线",), _S.INTEGER, "政务热线受理的件数"),
+                Field("mailbox", ("信箱",), _S.INTEGER, "网上信箱收到的件数"),
+                Field("views", ("访问量",), _S.INTEGER, "网站的访问次数"),
+            ),
+            frozenset(("month",)),
+        ),
+        Ledger(
+            "messages",
+            "留言答复",
+            "网上留言的收到和答复日期，不写姓名和内容；自查用它看答复是否及时",
+            (
+                Field("number", ("编号",), _S.NUMBER, "留言的编号"),
+                Field("received_on", ("收到日期",), _S.DATE, "收到留言的日期"),
+                Field("replied_on", ("答复日期",), _S.DATE, "答复的日期，没有答复的空着"),
+            ),
+            frozenset(("received_on",)),
+        ),
+    )
+}  # fmt: skip

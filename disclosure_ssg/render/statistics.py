@@ -1,0 +1,120 @@
+"""``statistics.html``: how much the column holds, by every facet, and when it came."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.document import Entry
+from disclosure_ssg.model.ledgers import LEDGERS
+from disclosure_ssg.model.site import Site
+from disclosure_ssg.render import urls
+from disclosure_ssg.render.frame import Frame
+from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.views import (
+    Bar,
+    CalendarYear,
+    Chart,
+    Crumb,
+    MonthCell,
+    StatisticsPage,
+)
+
+_MOST = 30  # bars of one chart
+_MONTHS = 24  # of the editors' figures
+_TITLE = "信息统计"
+
+
+def plan(frame: Frame) -> Plan:
+    """The statistics page."""
+    site = frame.site
+    column = tuple(entry for entry in site.entries if site.is_statutory(entry))
+    view = StatisticsPage(
+        frame.head(urls.STATISTICS_PAGE, _TITLE, crumbs=(Crumb(_TITLE),)),
+        frame.view,
+        len(column),
+        site.today.isoformat(),
+        tuple(_charts(site, column)),
+        tuple(_calendar(column)),
+        tuple(_figures(site)),
+    )
+    return Plan(urls.STATISTICS_PAGE, "pages/statistics.html", view)
+
+
+def _charts(site: Site, column: tuple[Entry, ...]) -> Iterator[Chart]:
+    filed = Counter(entry.text("category") for entry in column)
+    counts: Counter[str] = Counter()
+    for identity, number in filed.items():
+        for one in (identity, *site.config.category_by_id[identity].ancestors):
+            counts[one] += number
+    yield _chart(
+        "category", "各栏目", ("栏目", "信息条数"),
+        [
+            (c.title, urls.list_page("category", c.id), counts[c.id], len(c.ancestors) + 1)
+            for top in site.config.categories
+            for c in top.walk()
+            if counts[c.id]
+        ],
+    )  # fmt: skip
+    for facet, title, head in (
+        ("year", "各年份", "年份"),
+        ("kind", "各类型", "类型"),
+        ("issuer", "各发文机关", "发文机关"),
+        ("theme", "各主题", "主题分类"),
+    ):
+        yield _chart(
+            facet, title, (head, "信息条数"),
+            [
+                (group.title, urls.group_page(facet, group), len(group.entries), 1)
+                for group in site.lists[facet]
+            ],
+        )  # fmt: skip
+    attributes = Counter(entry.text("attribute") for entry in column)
+    yield _chart(
+        "attribute", "各公开属性", ("公开属性", "信息条数"),
+        [(name, "", attributes[name], 1) for name in words.ATTRIBUTES if attributes[name]],
+    )  # fmt: skip
+
+
+def _chart(
+    identity: str,
+    title: str,
+    heads: tuple[str, str],
+    lines: list[tuple[str, str, int, int]],
+) -> Chart:
+    most = max((line[2] for line in lines), default=0) or 1
+    bars = tuple(
+        Bar(label, href, value, f"{100 * value / most:.1f}", level)
+        for label, href, value, level in lines[:_MOST]
+    )
+    others = lines[_MOST:]
+    rest = (
+        f"另有 {len(others)} 个，共 {sum(line[2] for line in others)} 条"
+        if others
+        else ""
+    )
+    return Chart(identity, title, heads, bars, rest)
+
+
+def _calendar(column: Iterable[Entry]) -> Iterator[CalendarYear]:
+    """Publications by month; the tone grows with the number, like ink."""
+    counts = Counter(entry.published_on[:7] for entry in column)
+    most = max(counts.values(), default=0)
+    for year in sorted({month[:4] for month in counts}, reverse=True):
+        own = [counts[f"{year}-{month:02}"] for month in range(1, 13)]
+        cells = tuple(MonthCell(n, -(-4 * n // most) if n else 0) for n in own)
+        yield CalendarYear(year, cells, sum(own))
+
+
+def _figures(site: Site) -> Iterator[Chart]:
+    """What editors enter by the month: hotline, mailbox, views."""
+    ledger = LEDGERS["figures"]
+    rows = {row.values["month"]: row.values for row in site.ledgers.get(ledger.key, ())}
+    months = sorted(rows, reverse=True)[:_MONTHS]
+    for field in ledger.columns:
+        if field.key == "month":
+            continue
+        lines = [(m, "", rows[m][field.key], 1) for m in months if field.key in rows[m]]
+        if lines:
+            yield _chart(field.key, field.meaning, ("月份", field.label), lines)

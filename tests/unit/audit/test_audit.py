@@ -1,0 +1,324 @@
+"""The self-inspection of small sites, on the eve, the day and the day after."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from disclosure_ssg.audit.report import inspect
+from disclosure_ssg.model.diagnostics import RULES, START, Diagnostic
+from disclosure_ssg.model.ledgers import LEDGERS, Ledgers
+from disclosure_ssg.relate.relate import relate
+from disclosure_ssg.render.views import AuditPage, Indicator, Offence, Pace, Upkeep
+from disclosure_ssg.source.ledgers import parse
+from disclosure_ssg.source.load import load
+from disclosure_ssg.source.workdays import calendar
+from tests.sites import config, document
+
+TODAY = "2026-11-01"
+
+
+def audit(
+    texts: Mapping[str, str],
+    today: str = TODAY,
+    extra: str = "",
+    *,
+    ledgers: Mapping[str, str] | None = None,
+    found: tuple[Diagnostic, ...] = (),
+    commits: Mapping[str, str] | None = None,
+) -> AuditPage:
+    """The report on documents (paths below ``content/``)."""
+    settings = config(extra)
+    documents = [
+        load(f"content/{path}", text.encode(), settings).value
+        for path, text in texts.items()
+    ]
+    tables: Ledgers = {
+        name: parse(text, LEDGERS[name]).value for name, text in (ledgers or {}).items()
+    }
+    day = datetime.date.fromisoformat(today)
+    site = relate(documents, {}, settings, day, ledgers=tables)
+    days = commits and {
+        f"content/{path}": datetime.date.fromisoformat(on)
+        for path, on in commits.items()
+    }
+    return inspect(site, found, calendar(tables), days)
+
+
+def line(report: AuditPage, identity: str) -> Indicator:
+    (found,) = (one for one in report.indicators if one.id == identity)
+    return found
+
+
+def notice(on: str, **values: str) -> dict[str, str]:
+    return {"notice/a.md": document(1, published_on=on, kind="notice", **values)}
+
+
+# Freshness
+
+
+def test_a_column_is_stale_from_the_day_after_its_term() -> None:
+    """183 days after 1 May 2026 is 31 October."""
+    eve = audit(notice("2026-05-01"), "2026-10-23")
+    assert line(eve, "1.7").verdict == "合格"
+    assert eve.forecast == (
+        "“通知公告”最近更新于 2026-05-01，不再更新的话从2026年11月1日起算作没有及时更新",
+    )
+    soon = audit(notice("2026-05-01"), "2026-10-25")
+    assert (line(soon, "1.7").verdict, line(soon, "1.7").value) == (
+        "预警",
+        "1 个栏目中 0 个没有及时更新，1 个将在 7 天内到期",
+    )
+    last = audit(notice("2026-05-01"), "2026-10-31")
+    assert line(last, "1.7").value.startswith("1 个栏目中 0 个没有及时更新")
+    after = audit(notice("2026-05-01"), "2026-11-01")
+    assert line(after, "1.7").value == "1 个栏目中 1 个没有及时更新"
+    assert line(after, "1.7").files == (
+        Offence("notice", "“通知公告”最近更新于 2026-05-01，184 天前，应在 183 天内"),
+    )
+    assert after.forecast == ()
+
+
+def test_a_category_may_set_its_own_term() -> None:
+    own = "title: x\npublisher: x\nbase_url: https://www.example.gov.cn/\n"
+    own += "categories:\n  - {id: notice, title: 通知公告, update_days: 30}\n"
+    from disclosure_ssg.source import site_yml
+
+    settings = site_yml.read(own.encode()).value
+    assert settings is not None
+    text = document(1, published_on="2026-10-01", kind="permit").encode()
+    entry = load("content/notice/a.md", text, settings).value
+    for today, stale in (("2026-10-31", 0), ("2026-11-01", 1)):
+        day = datetime.date.fromisoformat(today)
+        report = inspect(relate([entry], {}, settings, day), (), calendar({}), None)
+        assert line(report, "1.8").value.startswith(f"1 个栏目中 {stale} 个没有")
+
+
+def test_policy_and_normative_documents_are_one_column() -> None:
+    """A fresh document in 规范性文件 keeps 政策文件 fresh; a stale one costs 5 points."""
+    old = document(1, published_on="2020-01-01", kind="policy")
+    older = document(3, published_on="2019-01-01", kind="normative")
+    new = document(2, published_on="2026-10-01", kind="normative")
+    fresh = audit({"policy/a.md": old, "policy/normative/b.md": new})
+    assert (line(fresh, "2.1").verdict, line(fresh, "2.1").points) == ("合格", 0)
+    stale = audit({"policy/a.md": old, "policy/normative/b.md": older})
+    assert (line(stale, "2.1").verdict, line(stale, "2.1").points) == ("扣分", 5)
+    assert stale.score == 95
+
+
+def test_upkeep_counts_the_documents_of_the_month_and_the_year() -> None:
+    report = audit(
+        {
+            "notice/a.md": document(1, published_on="2026-10-31", kind="notice"),
+            "notice/b.md": document(2, published_on="2026-11-01", kind="notice"),
+            "notice/c.md": document(3, published_on="2025-11-01", kind="notice"),
+        }
+    )
+    assert report.upkeep[2] == Upkeep(
+        "notice", "通知公告", 3, 1, 2, "2026-11-01", 0, 183, "2027-05-04"
+    )
+
+
+def test_the_home_page_fails_after_two_weeks() -> None:
+    assert line(audit(notice("2026-10-18")), "1.6").verdict == "预警"
+    failed = audit(notice("2026-10-17"))
+    assert line(failed, "1.6").verdict == "不合格"
+    assert failed.verdict == "不合格"
+    assert line(audit({}), "1.6").value == "没有任何信息"
+
+
+def test_five_empty_columns_fail() -> None:
+    empty = "categories: [" + ", ".join(
+        f"{{id: c{n}, title: 栏目{n}}}" for n in range(6)
+    )
+    base = "title: x\npublisher: x\nbase_url: https://www.example.gov.cn/\n"
+    from disclosure_ssg.source import site_yml
+
+    settings = site_yml.read((base + empty + "]").encode()).value
+    assert settings is not None
+    day = datetime.date(2026, 11, 1)
+    for filled, verdict in ((1, "不合格"), (2, "预警"), (6, "合格")):
+        documents = [
+            load(f"content/c{n}/a.md", document(n).encode(), settings).value
+            for n in range(filled)
+        ]
+        report = inspect(relate(documents, {}, settings, day), (), calendar({}), None)
+        assert line(report, "1.9").verdict == verdict
+
+
+# Timeliness
+
+
+def test_a_document_is_late_from_the_day_after_twenty_working_days() -> None:
+    """The vector of the 2024 Spring Festival: day 20 is 21 February."""
+    for on, late in (("2024-02-20", 0), ("2024-02-21", 0), ("2024-02-22", 1)):
+        report = audit(
+            notice(on, written_on="2024-01-20", department="办公室"), "2024-03-01"
+        )
+        assert line(report, "3.3").value == f"去年以来 1 件中 {late} 件超期"
+    assert report.late == (
+        Offence(
+            "content/notice/a.md",
+            "2024-01-20 成文，2024-02-22 公开，用了 21 个工作日，应在 20 个工作日内",
+        ),
+    )
+    assert report.pace == (Pace("办公室", "2024-Q1", 1, 0, 1, 0, 21),)
+
+
+def test_a_document_with_its_own_term_is_measured_by_it() -> None:
+    for unit, late in (("工作日", 0), ("日", 1)):
+        report = audit(
+            notice(
+                "2026-10-12",
+                written_on="2026-09-30",
+                time_limit=f"{{days: 5, unit: {unit}}}",
+            )
+        )  # 1 to 7 October off, Saturday 10 worked: 3 working days, 12 days
+        assert len(report.late) == late, unit
+
+
+def test_reprints_and_what_was_filed_in_later_are_not_measured() -> None:
+    for extra in (
+        {"reprint": "是"},
+        {"backfilled": "{reason: 迁移}"},
+        {"kind": "news"},
+    ):
+        values = {"written_on": "2026-01-01", "published_on": "2026-10-30", **extra}
+        report = audit({"notice/a.md": document(1, **values)})
+        assert report.pace == ()
+
+
+def test_a_year_without_a_calendar_is_no_verdict() -> None:
+    report = audit(notice("2099-02-01", written_on="2099-01-01"), "2099-03-01")
+    assert line(report, "3.3").verdict == "无法判断"
+    table = "日期,安排\n2099-01-01,放假\n"
+    told = audit(
+        notice("2099-02-01", written_on="2099-01-01"),
+        "2099-03-01",
+        ledgers={"workdays": table},
+    )
+    assert line(told, "3.3").verdict == "预警"
+
+
+# Dates and git
+
+
+def test_a_date_long_before_the_first_commit_is_flagged_unless_declared() -> None:
+    texts = {
+        "notice/a.md": document(1, published_on="2026-09-28"),
+        "notice/b.md": document(2, published_on="2026-09-27"),
+        "notice/c.md": document(
+            3, published_on="2026-09-01", backfilled="{reason: 漏发}"
+        ),
+        "notice/d.md": document(4, published_on="2019-09-01"),
+    }
+    commits = dict.fromkeys(texts, "2026-10-01") | {"notice/d.md": "2026-01-01"}
+    report = audit(texts, extra="history_since: 2026-01-01\n", commits=commits)
+    assert line(report, "1.5").files == (
+        Offence("content/notice/b.md", "发布日期 2026-09-27，首次提交 2026-10-01"),
+    )
+    assert line(audit(texts), "1.5").verdict == "无法判断"
+
+
+# Messages
+
+
+def test_messages_without_an_answer_fail_after_three_months() -> None:
+    for got, verdict in (("2026-08-01", "合格"), ("2026-07-31", "不合格")):
+        table = f"编号,收到日期,答复日期\nLY-1,{got},\nLY-2,2026-10-01,2026-10-02\n"
+        report = audit({}, ledgers={"messages": table})
+        assert line(report, "1.10").verdict == verdict
+    assert line(report, "1.10").files == (
+        Offence(
+            "content/_data/messages.csv:2", "LY-1 2026-07-31 收到，93 天还没有答复"
+        ),
+    )
+
+
+def test_replies_older_than_two_months_cost_three_points() -> None:
+    for replied, points in (("2026-09-01", 0), ("2026-08-31", 3)):
+        table = f"收到日期,答复日期\n{replied},{replied}\n"
+        assert line(audit({}, ledgers={"messages": table}), "2.3").points == points
+    assert line(audit({}), "2.3").verdict == "无法判断"
+
+
+# The column
+
+
+def test_the_report_of_last_year_is_due_in_january_or_march() -> None:
+    texts = {
+        "notice/a.md": document(
+            1, kind="annual_report", year="2024", published_on="2025-01-31"
+        )
+    }
+    for body, eve, day in (
+        ("department", "2026-01-31", "2026-02-01"),
+        ("government", "2026-03-31", "2026-04-01"),
+    ):
+        extra = f"body: {body}\n"
+        assert line(audit(texts, eve, extra), "3.2").verdict == "预警"
+        after = line(audit(texts, day, extra), "3.2")
+        assert (after.verdict, after.files) == (
+            "不合格",
+            (Offence("annual_report", "没有 2025 年度报告"),),
+        )
+
+
+def test_a_report_that_came_late_and_a_year_left_out_are_shown() -> None:
+    texts = {
+        f"notice/{year}.md": document(
+            year, kind="annual_report", year=str(year), published_on=on
+        )
+        for year, on in (
+            (2022, "2023-01-31"),
+            (2024, "2025-02-01"),
+            (2025, "2026-01-01"),
+        )
+    }
+    assert line(audit(texts), "3.2").files == (
+        Offence("annual_report", "没有 2023 年度报告"),
+        Offence("annual_report", "2024 年度报告 2025-02-01 才公布"),
+    )
+
+
+def test_the_guide_is_reviewed_every_year_and_says_how_to_reach_us() -> None:
+    contact = (
+        "contact: {address: 路, hours: 工作日, telephone: 0000-1234567, "
+        "fax: 0000-1234567, email: a@example.gov.cn}\n"
+    )
+    old = {"published_on": "2020-01-01", "kind": "guide"}
+    for seen, verdict in (("2025-11-01", "合格"), ("2025-10-31", "预警")):
+        texts = {"notice/a.md": document(1, reviewed_on=seen, **old)}
+        assert line(audit(texts, extra=contact), "3.1").verdict == verdict
+    assert line(audit(texts), "3.1").value == "1 篇，6 处不合要求"
+    assert line(audit({}, extra=contact), "3.1").verdict == "不合格"
+
+
+def test_interpretations_are_counted_and_so_are_their_forms() -> None:
+    texts = {
+        "policy/normative/a.md": document(1, kind="normative"),
+        "policy/normative/b.md": document(2, kind="normative"),
+        "policy/normative/c.md": document(3, kind="normative"),
+        "notice/d.md": document(
+            4, kind="interpretation", form="文字", interprets="000000-101/2024-00001"
+        ),
+        "notice/e.md": document(
+            5, kind="interpretation", form="图解", interprets="000000-101/2024-00002"
+        ),
+    }
+    report = audit(texts)
+    assert line(report, "2.6").value == "3 件中 2 件有解读"
+    assert line(report, "2.6").files == (
+        Offence("content/policy/normative/c.md", "《第3号文件》没有解读"),
+    )
+    assert line(report, "2.7").value == "2 件有解读的文件中 1 件"
+
+
+def test_findings_of_check_are_counted_once_each() -> None:
+    found = tuple(
+        RULES[code].at("content/notice/a.md", START, "不对")
+        for code in ("L003", "F022")
+    )
+    report = audit({}, found=found)
+    assert line(report, "2.4").value == "1 处"
+    assert line(report, "3.4").value == "0 个错误、1 个警告"
