@@ -204,7 +204,7 @@ def attachment_reader(
 
 def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:
     """All files to copy and all pages to render."""
-    where, theme = assets.theme_files(layouts, classic(layouts.scripts))
+    where, theme = assets.theme_files(layouts, classic(layouts.scripts), site.config)
     frame = Frame(site, site_view(site, where))
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),

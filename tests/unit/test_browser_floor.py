@@ -94,12 +94,13 @@ def newer_styles(css: str) -> list[str]:
 def shipped() -> dict[str, tuple[str, str]]:
     """Every script as the site has it, with its kind."""
     sources = {
-        path.name: path.read_text("utf-8")
-        for path in sorted((LAYOUTS / "search").glob("*.js"))
+        path.relative_to(LAYOUTS / "search").as_posix(): path.read_text("utf-8")
+        for path in sorted((LAYOUTS / "search").rglob("*.js"))
     }
     made = {
         path.name: (path.read_text("utf-8"), "script")
-        for path in sorted((LAYOUTS / "assets").glob("*.js"))
+        for folder in ("assets", "components")
+        for path in sorted((LAYOUTS / folder).rglob("*.js"))
     }
     return made | {
         "search.js": (classic(sources), "script"),
