@@ -1,4 +1,4 @@
-"""The command line: ``python -m benchmarks [build|search]``."""
+"""The command line: ``python -m benchmarks [build|search|pages]``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks import build, search
+from benchmarks import build, pages, search
 from benchmarks.tools import Workshop
 
+PARTS = ("build", "search", "pages")
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
@@ -21,7 +22,7 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=("build", "search"), help="only it")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="only it")
     parser.add_argument(
         "--sizes", type=_sizes, default=(1000, 10000), help="documents for build"
     )
@@ -54,19 +55,23 @@ def main() -> int:
     workshop = Workshop(asked.work.resolve())
     corpus = asked.corpus.resolve() if asked.corpus else None
     results: dict[str, Any] = {}
-    if asked.part != "search":
+    if asked.part in (None, "build"):
         built = build.run(
             workshop, build.Options(asked.sizes, asked.runs, asked.limit, corpus)
         )
         print(built.text(), flush=True)
         results["build"] = built.data()
-    if asked.part != "build":
+    if asked.part in (None, "search"):
         searched = search.run(
             workshop,
             search.Options(asked.size, asked.items, asked.firsts, asked.limit, corpus),
         )
         print(searched.text(), flush=True)
         results["search"] = searched.data()
+    if asked.part in (None, "pages"):
+        opened = pages.run(workshop, asked.limit)
+        print(opened.text(), flush=True)
+        results["pages"] = opened.data()
     if asked.json:
         asked.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n")
     return 0

@@ -12,7 +12,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 BLANK = "blank"  # a page without anything, on the site's own origin
-TYPES = {".js": "text/javascript", ".json": "application/json"}
+TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
 # The line of a phone.  The delays are here and not in the browser, because those of
 # the browser leave out what workers fetch.
 DELAY = 0.05  # seconds a request waits

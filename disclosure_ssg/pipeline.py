@@ -262,7 +262,7 @@ def _baseline(site: Path) -> baseline.Baseline:
 
 def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:
     """All files to copy and all pages to render."""
-    where, theme = assets.theme_files(layouts, classic(layouts.scripts))
+    where, theme = assets.theme_files(layouts, classic(layouts.scripts), site.config)
     frame = Frame(site, site_view(site, where))
     texts = VersionPages(site)
     made = [

@@ -27,6 +27,8 @@ from disclosure_ssg.model.settings import (
     SETTINGS,
     Setting,
 )
+from disclosure_ssg.source.layouts import read_layouts
+from scripts.gallery import contracts, examples
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -92,6 +94,7 @@ def pages() -> dict[str, str]:
         "glossary.md": glossary(),
         "site-yml.md": site_yml(),
         "templates.md": templates(VIEWS.read_text("utf-8")),
+        "components.md": components(),
         "cli.md": commands(),
         "ledgers.md": ledgers(),
         "rules/README.md": rule_list(rules),
@@ -437,6 +440,36 @@ def view_rows(node: ast.ClassDef, lines: list[str]) -> Iterator[tuple[str, str, 
             written = ast.unparse(item.annotation)
             _, _, comment = lines[item.lineno - 1].partition("  # ")
             yield code(item.target.id), code(written), plain(comment)
+
+
+# -- components ----------------------------------------------------------------------
+def components() -> str:
+    """Each component: its contract, and what its examples become."""
+    layouts = read_layouts(ROOT)
+    shown = tuple(examples(layouts))
+    parts: list[str] = []
+    for name, contract in contracts(layouts).items():
+        plain = '{% include "components/' + name + '.html" %}'
+        sees = (f"{code(n)} ({code(kind)})" for n, kind in contract["sees"].items())
+        parts += [
+            f"## {name}",
+            contract["about"] + " Sees " + ", ".join(sees) + ".",
+            block(contract.get("use", plain), "jinja"),
+        ]
+        for example in shown:
+            if example.component == name:
+                parts += [f"*{example.name}*", block(example.html, "html")]
+    return page(
+        "Components of the theme",
+        "layouts/components/",
+        "A component has a folder: template, contract with examples (`.yml`), styles and "
+        "script, the last two only where it has any. All styles become one sheet, all "
+        "scripts one script. A file of the same name in a site's own "
+        "`layouts/components/` replaces it. Fields of the types: "
+        "[templates.md](templates.md). `sh scripts/dev gallery` makes pages of all "
+        "examples to look at.",
+        *parts,
+    )
 
 
 # -- the command line ----------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,10 @@ class Layouts:
     """Files of the theme by name.
 
     ``templates`` are named relative to ``layouts/``, ``assets`` (static files) and
-    ``scripts`` (modules of the search) relative to their folder there.
+    ``scripts`` (modules of the search) relative to their folder there.  A component has
+    a folder: its template ``components/tree/tree.html`` goes by the name
+    ``components/tree.html``; ``components`` holds its other files as ``tree.css``,
+    ``tree.js`` and ``tree.yml``.
 
     ``origins`` says where each template was read from, for messages: a path relative
     to the site's folder for the site's own, else the packaged theme's.
@@ -21,3 +24,4 @@ class Layouts:
     assets: Mapping[str, bytes]
     scripts: Mapping[str, str]
     origins: Mapping[str, str]
+    components: Mapping[str, bytes] = field(default_factory=dict)

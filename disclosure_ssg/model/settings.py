@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from disclosure_ssg.model import palette
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.fields import META_TABLES
@@ -24,6 +25,7 @@ class SettingShape(Enum):
     GROUPS = "若干组，每组至少两个词"
     RECORD = "若干键值"
     RECORDS = "若干条，每条若干键值"
+    COLORS = '若干“名称: "#六位颜色"”'
     CATEGORIES = "栏目树"
     LEVELS = "规则代码和 off、warn、error"
     PATTERN = "正则表达式"
@@ -55,6 +57,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("error_report_url", _S.TEXT, "“政府网站找错”入口的网址", ""),
     Setting("contact", _S.RECORD, "联系方式", None,
             ("address", "postcode", "hours", "telephone", "fax", "email")),
+    Setting("colors", _S.COLORS, "主色和强调色，要加引号；太浅、看不清的不能用", None, palette.NAMES),
     Setting("issuers", _S.RECORDS, "机关名称、网址代码和曾用名", None, ("name", "code", "former")),
     Setting("index_number", _S.CHOICE, "索引号是否必填", "required", ("required", "optional")),
     Setting("index_number_pattern", _S.PATTERN, "索引号的形式；默认为各地常见的形式", ""),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.palette import tokens
+from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Assets
@@ -15,13 +17,42 @@ _FOLDER = "assets/"
 
 
 def theme_files(
-    layouts: Layouts, search_script: str
+    layouts: Layouts, search_script: str, config: SiteConfig
 ) -> tuple[Assets, tuple[Output, ...]]:
-    """All files below ``layouts/assets/`` and ``search.js``, and where they went."""
+    """All files below ``layouts/assets/`` and ``search.js``, and where they went.
+
+    ``site.css`` begins with the colours and ends with the styles of the components,
+    ``site.js`` ends with their scripts.
+    """
+    colors = _colors(config.values["colors"] or {}).encode()
     files = {**layouts.assets, "search.js": search_script.encode()}
+    files["site.css"] = b"".join(
+        (colors, files.get("site.css", b""), *_parts(layouts, ".css"))
+    )
+    files["site.js"] = b"".join((files.get("site.js", b""), *_parts(layouts, ".js")))
     hrefs: Mapping[str, str] = {n: _FOLDER + _hashed(n, c) for n, c in files.items()}
     outputs = tuple(Output(hrefs[name], files[name]) for name in sorted(files))
     return Assets(hrefs), outputs
+
+
+def _parts(layouts: Layouts, ending: str) -> Iterator[bytes]:
+    return (
+        layouts.components[name]
+        for name in sorted(layouts.components)
+        if name.endswith(ending)
+    )
+
+
+def _colors(colors: Mapping[str, str]) -> str:
+    """The colours as custom properties, for the light and the dark scheme."""
+    light, dark = (
+        "".join(f"--{name}:{value};" for name, value in scheme.items())
+        for scheme in tokens(colors).values()
+    )
+    return (
+        f":root{{{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    )
 
 
 def _hashed(name: str, content: bytes) -> str:

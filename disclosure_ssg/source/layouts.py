@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.layouts import Layouts
 
 _TEMPLATES = (".html", ".xml", ".txt")
+_PARTS = (".css", ".js", ".yml")
+_FOLDED = re.compile(r"^(components/)([^/]+)/(?=\2\.)")  # components/tree/tree.html
 
 
 def packaged() -> Path:
@@ -27,6 +30,7 @@ def read_layouts(site: Path) -> Layouts:
     assets: dict[str, bytes] = {}
     scripts: dict[str, str] = {}
     origins: dict[str, str] = {}
+    components: dict[str, bytes] = {}
     roots = [packaged()]
     if (site / "layouts").is_dir() and (site / "layouts").resolve() != roots[0]:
         roots.append(site / "layouts")
@@ -38,13 +42,16 @@ def read_layouts(site: Path) -> Layouts:
             elif folder == "search":
                 scripts[inside] = _text(path)
             elif name.endswith(_TEMPLATES):
-                templates[name] = _text(path)
-                origins[name] = f"layouts/{name}"
+                called = _FOLDED.sub(r"\1", name)
+                templates[called] = _text(path)
+                origins[called] = f"layouts/{name}"
+            elif _FOLDED.match(name) and name.endswith(_PARTS):
+                components[path.name] = path.read_bytes()
     if not templates:
         raise DisclosureError(
             f"没有找到主题文件：{roots[0]}（请重新安装 disclosure-ssg）"
         )
-    return Layouts(templates, assets, scripts, origins)
+    return Layouts(templates, assets, scripts, origins, components)
 
 
 def theme_below(root: Path) -> tuple[Path, ...]:

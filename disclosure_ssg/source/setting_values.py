@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from disclosure_ssg.model.diagnostics import Level, nearest
 from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
+from disclosure_ssg.model.palette import ENOUGH, faint
 from disclosure_ssg.model.settings import Category, Setting, SettingShape
 from disclosure_ssg.source import markdown_text, scalars
 from disclosure_ssg.source.category_tree import CategoryTree
@@ -34,6 +36,7 @@ class SettingValues:
             SettingShape.GROUPS: self.groups,
             SettingShape.RECORD: self.record,
             SettingShape.RECORDS: self.records,
+            SettingShape.COLORS: self.colors,
             SettingShape.CATEGORIES: self.categories,
             SettingShape.LEVELS: self.levels,
             SettingShape.PATTERN: self.pattern,
@@ -133,18 +136,9 @@ class SettingValues:
 
     def record(self, setting: Setting, node: Node) -> dict[str, str]:
         """A mapping with the keys the setting allows."""
-        if not isinstance(node, Mapping):
-            raise self._faults.fault(
-                node.place,
-                setting.key,
-                "应当是若干“键: 值”",
-                "可用的键：" + "、".join(setting.choices),
-            )
         made: dict[str, str] = {}
-        for name, value in self._faults.once(node):
-            if name.text not in setting.choices:
-                self._faults.unknown(name, setting.choices)
-            elif not is_empty(value):
+        for name, value in self._known(setting, node):
+            if not is_empty(value):
                 made[name.text] = self.text(setting, value)
                 if name.text.endswith("years"):
                     self.integer(setting, value)
@@ -154,6 +148,21 @@ class SettingValues:
             )
         return made
 
+    def _known(self, setting: Setting, node: Node) -> Iterator[tuple[Scalar, Node]]:
+        """The pairs whose keys the setting allows; others are reported."""
+        if not isinstance(node, Mapping):
+            raise self._faults.fault(
+                node.place,
+                setting.key,
+                "应当是若干“键: 值”",
+                "可用的键：" + "、".join(setting.choices),
+            )
+        for name, value in self._faults.once(node):
+            if name.text in setting.choices:
+                yield name, value
+            else:
+                self._faults.unknown(name, setting.choices)
+
     def records(self, setting: Setting, node: Node) -> tuple[dict[str, str], ...]:
         """A list of such mappings."""
         if not isinstance(node, Sequence):
@@ -161,6 +170,29 @@ class SettingValues:
                 node.place, setting.key, "应当是列表", "每条一行，以“- ”开头"
             )
         return tuple(self.record(setting, item) for item in node.items)
+
+    def colors(self, setting: Setting, node: Node) -> dict[str, str]:
+        """Colours by name, in lower case; each dark enough for text."""
+        made: dict[str, str] = {}
+        for name, value in self._known(setting, node):
+            text = self.text(setting, value).lower()
+            if not re.fullmatch("#[0-9a-f]{6}", text):
+                raise self._faults.fault(
+                    value.place,
+                    setting.key,
+                    f"：{name.text} 不是颜色",
+                    f'写成 {name.text}: "#17477c" 的形式，不能省去引号',
+                )
+            made[name.text] = text
+            for weak in faint({name.text: text}):
+                self._faults.fault(
+                    value.place,
+                    setting.key,
+                    f"：{name.text} 太浅，和底色的对比度只有 {weak.ratio:.2f}，"
+                    f"至少要 {ENOUGH}（WCAG 2.1）",
+                    f'可以改为 "{weak.instead}"',
+                )
+        return made
 
     def pattern(self, setting: Setting, node: Node) -> str:
         """A regular expression, as text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -38,6 +39,13 @@ STATES = {
     "search/index.html?all=1&status=有效&kind=news": "#site-search-chips a",
     "search/index.html?q=暂停服务": "#site-search-more .item",
     "search/index.html?q=子虚乌有之辞": "#site-search-desk",
+}
+DESKTOP = {"width": 1280, "height": 800}
+# How a page is looked at, as the options of a browser's context.
+MODES: dict[str, dict[str, Any]] = {
+    "light": {"viewport": DESKTOP},
+    "dark": {"viewport": DESKTOP, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 320, "height": 800}},
 }
 REPEATED_IDS = """() => {
     const ids = Array.from(document.querySelectorAll("[id]"), ({ id }) => id);
@@ -121,17 +129,13 @@ def test_no_page_is_wider_than_the_narrowest_phone(
     assert visitor.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-@pytest.mark.parametrize("mode", ["light", "dark", "phone"])
+@pytest.mark.parametrize("mode", MODES)
 def test_axe_finds_nothing_on_any_page(
     column: Column, browser: Browser, mode: str
 ) -> None:
     package = pytest.importorskip("axe_playwright_python", reason="there is no axe")
     script = (Path(package.__file__).parent / AXE.name).read_text("utf-8")
-    context = browser.new_context(
-        bypass_csp=True,  # axe is put into the page
-        color_scheme="dark" if mode == "dark" else "light",
-        viewport={"width": 320 if mode == "phone" else 1280, "height": 800},
-    )
+    context = browser.new_context(bypass_csp=True, **MODES[mode])  # axe is put in
     page = context.new_page()
     found = []
     for path in (*PAGES, "404.html", *STATES):

@@ -17,6 +17,7 @@ from disclosure_ssg.model.diagnostics import RULES
 from disclosure_ssg.model.fields import FIELDS
 from disclosure_ssg.model.settings import SETTINGS
 from disclosure_ssg.render import views
+from disclosure_ssg.source.layouts import read_layouts
 from tests.sites import Site, codes, document
 
 ROOT = Path(__file__).parents[2]
@@ -156,13 +157,12 @@ def test_every_view_and_each_of_its_fields_is_listed(made: dict[str, str]) -> No
 def test_a_template_uses_no_name_that_its_view_has_not(make_docs: ModuleType) -> None:
     """So the list of templates and their views cannot be wrong."""
     folder = ROOT / "layouts"
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), autoescape=True
-    )
+    environment = jinja2.Environment(autoescape=True)
+    sources = read_layouts(ROOT).templates
 
     def used(name: str) -> tuple[set[str], set[str]]:
         """Names that a template and those it includes want; names that they set."""
-        tree = environment.parse((folder / name).read_text("utf-8"))
+        tree = environment.parse(sources[name])
         wanted = jinja2.meta.find_undeclared_variables(tree)
         given = {n.name for n in tree.find_all(jinja2.nodes.Name) if n.ctx == "store"}
         for node in tree.find_all(jinja2.nodes.FromImport):

@@ -99,7 +99,8 @@ def shipped() -> dict[str, tuple[str, str]]:
     }
     made = {
         path.name: (path.read_text("utf-8"), "script")
-        for path in sorted((LAYOUTS / "assets").glob("*.js"))
+        for folder in ("assets", "components")
+        for path in sorted((LAYOUTS / folder).rglob("*.js"))
     }
     return made | {
         "search.js": (classic(sources), "script"),

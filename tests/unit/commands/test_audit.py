@@ -72,7 +72,9 @@ def test_a_broken_template_of_the_report_is_said(site: Site) -> None:
 
 def test_the_sample_site_passes(tmp_path: Path) -> None:
     out = tmp_path / "a.json"
-    assert main(["-C", str(ROOT), "audit", "--today", "2026-11-22", "-o", str(out)]) == 0
+    assert (
+        main(["-C", str(ROOT), "audit", "--today", "2026-11-22", "-o", str(out)]) == 0
+    )
     data = json.loads(out.read_text("utf-8"))
     failed = [one["id"] for one in data["indicators"] if one["verdict"] == "不合格"]
     assert (failed, data["score"]) == ([], 100)

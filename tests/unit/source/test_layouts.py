@@ -38,6 +38,22 @@ def test_a_file_of_the_site_replaces_the_packaged_one(tmp_path: Path) -> None:
     assert theme.templates["base.html"] == packaged_theme.templates["base.html"]
 
 
+def test_a_component_goes_by_its_own_name(tmp_path: Path) -> None:
+    """In the packaged theme as in the site's, with its folder or without."""
+    write(tmp_path, "components/tree/tree.html", b"<p>1")
+    write(tmp_path, "components/tree/tree.css", b"p{}")
+    write(tmp_path, "components/tree/notes.css", b"p{}")
+    write(tmp_path, "components/chips.html", b"<p>2")
+    packaged_theme = read_layouts(tmp_path / "elsewhere")
+    theme = read_layouts(tmp_path)
+    assert theme.templates["components/tree.html"] == "<p>1"
+    assert theme.origins["components/tree.html"] == "layouts/components/tree/tree.html"
+    assert theme.templates["components/chips.html"] == "<p>2"
+    assert theme.templates.keys() == packaged_theme.templates.keys()
+    assert theme.components["tree.css"] == b"p{}"
+    assert theme.components.keys() == packaged_theme.components.keys()
+
+
 @pytest.mark.parametrize(
     "name", ["_old/base.html", ".base.html", "~base.html", "notes.md", "pages/_x.html"]
 )

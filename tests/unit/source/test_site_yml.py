@@ -43,6 +43,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "police_record": "",
         "error_report_url": "",
         "contact": None,
+        "colors": None,
         "issuers": None,
         "index_number": "required",
         "index_number_pattern": "",
