@@ -23,6 +23,7 @@ FLOW = PHRASING | frozenset(
 # What may stand right inside an element; one that is not named here takes phrasing.
 INSIDE = {
     "html": {"head", "body"},
+    "svg": {"rect"},
     "head": HEAD,
     "noscript": FLOW,
     "ul": {"li"},
@@ -94,7 +95,7 @@ class _Reader(HTMLParser):
         for name in sorted({name for name in names if names.count(name) > 1}):
             self.fault(f"{name} twice on <{tag}>")
         for name in names:
-            sized = tag in ("img", "svg") and name in ("width", "height")
+            sized = tag in ("img", "svg", "rect") and name in ("width", "height")
             if name.startswith("on") or (name in OBSOLETE and not sized):
                 self.fault(f"{name} on <{tag}>")
         if not re.fullmatch(r"-1|0", given.get("tabindex") or "0"):
