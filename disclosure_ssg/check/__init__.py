@@ -10,6 +10,7 @@ from disclosure_ssg.check import fields as fields
 from disclosure_ssg.check import garble as garble
 from disclosure_ssg.check import injected as injected
 from disclosure_ssg.check import inspection as inspection
+from disclosure_ssg.check import lifecycle as lifecycle
 from disclosure_ssg.check import links as links
 from disclosure_ssg.check import normative as normative
 from disclosure_ssg.check import numbers as numbers

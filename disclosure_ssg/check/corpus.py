@@ -24,7 +24,9 @@ from disclosure_ssg.model.validity import (
     term_rule,
 )
 
-_TOP_FILES = frozenset(("index.html", "404.html", "sitemap.html", "expiring.html"))
+_TOP_FILES = frozenset(
+    f"{name}.html" for name in "index 404 sitemap expiring changes".split()
+)
 _NAMES = ("id", "index_number", "document_number")
 
 

@@ -130,6 +130,10 @@ FIELDS: tuple[Field, ...] = (
         parts={"on": _S.DATE, "file": _S.TEXT, "note": _S.TEXT}, internal=True, own=True,
     ),
     Field(
+        "corrections", ("更正", "更正说明"), _S.RECORDS, "公开以后的更正，各写哪一天（on）和更正了什么（what）",
+        parts={"on": _S.DATE, "what": _S.TEXT}, own=True,
+    ),
+    Field(
         "caption", ("题注",), _S.RECORDS, "规章的公布、修订和施行",
         parts={"event": _S.TEXT, "on": _S.DATE, "document_number": _S.NUMBER}, own=True,
     ),

@@ -35,6 +35,18 @@ LAPSED = "失效"
 REPEALED = "废止"
 STATUSES = (IN_FORCE, AMENDED, PARTLY_LAPSED, NOT_YET, LAPSED, REPEALED)
 
+# -- what the change log tells ---------------------------------------------------------
+CHANGES = {
+    "published": "公开",
+    "corrected": "更正",
+    "amended": "修改",
+    "partly_repealed": "部分废止",
+    "repealed": "废止",
+    "lapsed": "失效",
+    "ended": "公示期满",
+    "withdrawn": "撤下",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

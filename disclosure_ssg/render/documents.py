@@ -27,6 +27,7 @@ from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.render.views import (
     Contents,
+    Correction,
     Crumb,
     DocumentPage,
     FileLink,
@@ -63,12 +64,14 @@ class DocumentPages:
 
     def plans(self) -> Iterator[Plan]:
         """One page per entry, and one per old address."""
-        for entry in self.site.entries:
+        for entry in (*self.site.entries, *self.site.withdrawn):
             if isinstance(entry, PublicDocument):
                 view = partial(self.document, entry)
                 yield Plan(entry.url, "pages/document.html", view)
             else:
-                yield Plan(entry.url, "pages/notice.html", partial(self.notice, entry))
+                name = "withdrawn" if entry.is_withdrawn else "notice"
+                line = partial(self.notice, entry)
+                yield Plan(entry.url, f"pages/{name}.html", line)
 
     def document(self, entry: PublicDocument) -> DocumentPage:
         """The page of a public document."""
@@ -101,6 +104,8 @@ class DocumentPages:
                 file_link(site, a) for a in entry.attachments if a.path in site.files
             ),
             (*self._relations(facts), *_unknown(entry, facts)),
+            _corrections(entry, site.today.isoformat()),
+            _archived(entry),
             self.versions.timeline(entry.key, entry.url),
             self.versions.comparisons(entry.key),
             self._neighbour(facts.older),
@@ -117,6 +122,7 @@ class DocumentPages:
             metas=(
                 Meta("ArticleTitle", entry.title),
                 Meta("PubDate", pub_date(entry)),
+                *((Meta("robots", "noindex"),) if entry.is_withdrawn else ()),
             ),
             category=category,
         )
@@ -138,6 +144,7 @@ class DocumentPages:
             tuple(meta),
             entry.notice,
             words.REASONS.get(reason, reason),
+            entry.closed_on,
         )
 
     # -- parts ---------------------------------------------------------------------
@@ -258,6 +265,25 @@ def _caption(entry: PublicDocument) -> str:
         else:
             parts.append(f"{day}{one.get('document_number', '')}{event}")
     return f"（{'　'.join(parts)}）" if parts else ""
+
+
+def _corrections(entry: PublicDocument, today: str) -> tuple[Correction, ...]:
+    """更正说明: those whose day has come, the newest first."""
+    made = (
+        Correction(one["on"], one.get("what", ""))
+        for one in entry.values.get("corrections", ())
+        if one.get("on", "9") <= today
+    )
+    return tuple(sorted(made, reverse=True))
+
+
+def _archived(entry: PublicDocument) -> str:
+    """Since when and where from, in words."""
+    record = entry.values.get("archived")
+    if record is None:
+        return ""
+    day = han_date(record["on"]) if record.get("on") else ""
+    return "，".join(part for part in (day, record.get("from", "")) if part) or "旧页面"
 
 
 def _unknown(entry: PublicDocument, facts: Facts) -> Iterator[RelationGroup]:

@@ -26,7 +26,7 @@ FACET_TITLES = {
     "kind": "类型",
     "theme": "主题分类",
 }
-NOTICES = {"on_request": "依申请公开", "withdrawn": "已撤下", "ended": "公示期满"}
+_NOTICES = {"on_request": "依申请公开", "ended": "公示期满"}
 
 
 def item(site: Site, entry: Entry) -> Item:
@@ -41,11 +41,17 @@ def item(site: Site, entry: Entry) -> Item:
         site.category_of(entry).title,
         "" if isinstance(entry, ListedDocument) else words.KINDS[entry.kind].label,
         site.facts[entry.key].status,
-        NOTICES[entry.notice] if isinstance(entry, ListedDocument) else "",
+        _notice(entry),
         entry.text("summary"),
         bool(entry.values.get("pinned")),
         site.facts[entry.key].then,
     )
+
+
+def _notice(entry: Entry) -> str:
+    if isinstance(entry, ListedDocument):
+        return _NOTICES[entry.notice]
+    return "已归档" if "archived" in entry.values else ""
 
 
 def plans(frame: Frame) -> Iterator[Plan]:

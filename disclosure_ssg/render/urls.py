@@ -9,6 +9,9 @@ from disclosure_ssg.model.site import Group
 SEARCH_PAGE = "search/index.html"
 MAP_PAGE = "sitemap.html"
 EXPIRING_PAGE = "expiring.html"
+CHANGES_PAGE = "changes.html"
+CHANGES_FEED = "changes.xml"
+CHANGES_DATA = "data/changes.csv"
 FEED = "feed.xml"
 OPEN_SEARCH = "opensearch.xml"
 

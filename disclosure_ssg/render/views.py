@@ -95,7 +95,7 @@ class Item(NamedTuple):
     category: str  # title of its category
     kind: str  # label of its kind, empty for a listed document
     status: str  # 有效 …, empty where no status is shown
-    notice: str  # 依申请公开, 已撤下 …, empty for a public document
+    notice: str  # 依申请公开, 公示期满, 已归档; empty for most documents
     summary: str
     pinned: bool
     then: str  # changes of status to come: "2027-12-01 失效", joined by commas
@@ -216,10 +216,19 @@ class DocumentPage:
     contents: tuple[Contents, ...]  # empty for short texts
     attachments: tuple[FileLink, ...]
     relations: tuple[RelationGroup, ...]
+    corrections: tuple[Correction, ...]  # the newest first
+    archived: str  # 2019年1月1日，旧网站; empty where it is not
     timeline: tuple[TextLink, ...]  # its texts, empty where there is one only
     comparisons: tuple[TextLink, ...]
     previous: Item | None  # the older document of the same category
     next: Item | None
+
+
+class Correction(NamedTuple):
+    """What was corrected in a document after its publication."""
+
+    on: str
+    what: str
 
 
 class TextLink(NamedTuple):
@@ -284,6 +293,7 @@ class NoticePage:
     meta: tuple[Row, ...]
     notice: str  # on_request, withdrawn or ended
     reason: str
+    closed_on: str  # the day on which it was closed, empty for one on request
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +314,30 @@ class MapPage:
     head: Head
     site: SiteView
     sections: tuple[NavItem, ...]  # children are the lists
+
+
+class ChangeLine(NamedTuple):
+    """A line of the change log."""
+
+    on: str
+    what: str  # published, corrected, amended, partly_repealed, repealed, lapsed, ended, withdrawn
+    label: str  # 公开 …
+    title: str
+    href: str
+    note: str
+    other: Relation | None  # the document that brought it about
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """``changes.html``: the newest changes."""
+
+    head: Head
+    site: SiteView
+    changes: tuple[ChangeLine, ...]
+    total: int  # in the whole log
+    data: str  # href of the whole log as a table
+    as_of: str
 
 
 class LastDay(NamedTuple):
