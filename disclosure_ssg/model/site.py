@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from disclosure_ssg.model.document import Block, Entry, ListedDocument, Target
+from disclosure_ssg.model.periods import Period
 from disclosure_ssg.model.settings import Category, SiteConfig
 
 
@@ -72,6 +73,7 @@ class Facts:
     newer: str = ""
     turns: tuple[Turn, ...] = ()
     last_day: str = ""
+    period: Period | None = None
 
     @property
     def then(self) -> str:

@@ -17,6 +17,7 @@ from disclosure_ssg.model.document import (
 )
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.names import Names
+from disclosure_ssg.model.periods import period_of
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Change, Edge, Facts, Site
 from disclosure_ssg.model.validity import term_rule
@@ -78,6 +79,8 @@ def relate(
                 turns=validity.turns(today),
                 last_day=validity.term.last,
             )
+        if period := period_of(entry, day, answered=any(map(_is_answer, own))):
+            made = replace(made, period=period)
         facts[entry.key] = made
     repealed = {k: f.reasons for k, f in facts.items() if f.status == words.REPEALED}
     for key, own_reasons in repealed.items():
@@ -125,6 +128,10 @@ def _edges(entries: Iterable[Entry], names: Names[Entry]) -> dict[str, list[Edge
                         Edge(relation, True, entry.key, target)
                     )
     return made
+
+
+def _is_answer(edge: Edge) -> bool:
+    return edge.relation == "result_of" and edge.inverse
 
 
 def _cited(entry: Entry, names: Names[Entry]) -> tuple[str, ...]:

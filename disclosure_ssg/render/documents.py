@@ -16,6 +16,7 @@ from disclosure_ssg.model.document import (
 )
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.numbers import document_number_key
+from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.render import urls
@@ -38,6 +39,7 @@ from disclosure_ssg.render.views import (
     RelationGroup,
     Row,
     Status,
+    TermBox,
 )
 
 _CITED = re.compile(r'<a href="cite:([0-9]+)">([^<]*)</a>')
@@ -104,6 +106,8 @@ class DocumentPages:
                 file_link(site, a) for a in entry.attachments if a.path in site.files
             ),
             (*self._relations(facts), *_unknown(entry, facts)),
+            self._term(entry, facts),
+            outcome(entry),
             _corrections(entry, site.today.isoformat()),
             _archived(entry),
             self.versions.timeline(entry.key, entry.url),
@@ -200,6 +204,22 @@ class DocumentPages:
         reasons = tuple(Relation(r.text, self._place(r), "") for r in facts.reasons)
         as_of = self.site.today.isoformat()
         return Status(facts.status, reasons, as_of, facts.then)
+
+    def _term(self, entry: PublicDocument, facts: Facts) -> TermBox | None:
+        if facts.period is None:
+            return None
+        answers = (
+            self.site.by_key[edge.other]
+            for edge in facts.edges
+            if edge.relation == "result_of" and edge.inverse
+        )
+        return TermBox(
+            "征集期" if entry.kind == "consultation" else "公示期",
+            *facts.period,
+            entry.text("shortened_reason"),
+            tuple(Relation(a.title, a.url, outcome(a)) for a in answers),
+            urls.CALENDAR,
+        )
 
     def _place(self, reason: Reason) -> str:
         """The address of what a reason rests on."""

@@ -31,6 +31,7 @@ _NOTICES = {"on_request": "依申请公开", "ended": "公示期满"}
 
 def item(site: Site, entry: Entry) -> Item:
     """An entry as a line of a list."""
+    facts = site.facts[entry.key]
     return Item(
         entry.title,
         entry.url,
@@ -40,11 +41,11 @@ def item(site: Site, entry: Entry) -> Item:
         entry.text("document_number"),
         site.category_of(entry).title,
         "" if isinstance(entry, ListedDocument) else words.KINDS[entry.kind].label,
-        site.facts[entry.key].status,
+        facts.status or (facts.period.label if facts.period else ""),
         _notice(entry),
         entry.text("summary"),
         bool(entry.values.get("pinned")),
-        site.facts[entry.key].then,
+        facts.then or (facts.period.then if facts.period else ""),
     )
 
 

@@ -13,6 +13,7 @@ CHANGES_PAGE = "changes.html"
 CHANGES_FEED = "changes.xml"
 CHANGES_DATA = "data/changes.csv"
 FEED = "feed.xml"
+CALENDAR = "calendar.ics"
 OPEN_SEARCH = "opensearch.xml"
 
 

@@ -94,7 +94,7 @@ class Item(NamedTuple):
     document_number: str
     category: str  # title of its category
     kind: str  # label of its kind, empty for a listed document
-    status: str  # 有效 …, empty where no status is shown
+    status: str  # 有效 …, 征集中 …, 公示中; empty where there is none
     notice: str  # 依申请公开, 公示期满, 已归档; empty for most documents
     summary: str
     pinned: bool
@@ -216,12 +216,27 @@ class DocumentPage:
     contents: tuple[Contents, ...]  # empty for short texts
     attachments: tuple[FileLink, ...]
     relations: tuple[RelationGroup, ...]
+    term: TermBox | None  # of a consultation or a public notice
+    outcome: str  # of the result of a consultation: 收到意见 42 条，采纳 31 条
     corrections: tuple[Correction, ...]  # the newest first
     archived: str  # 2019年1月1日，旧网站; empty where it is not
     timeline: tuple[TextLink, ...]  # its texts, empty where there is one only
     comparisons: tuple[TextLink, ...]
     previous: Item | None  # the older document of the same category
     next: Item | None
+
+
+class TermBox(NamedTuple):
+    """From when to when it is open, and where it stands."""
+
+    word: str  # 征集期 or 公示期
+    opens: str
+    closes: str
+    label: str  # 未开始, 征集中, 已结束, 已反馈, 公示中
+    then: str  # changes to come: "2026-12-17 已结束"
+    reason: str  # why it is shorter than usual
+    results: tuple[Relation, ...]  # with their counts
+    calendar: str  # href of the calendar to subscribe to
 
 
 class Correction(NamedTuple):
