@@ -4,12 +4,14 @@ A rule module registers its rules when it is imported, one visible line each.
 """
 
 from disclosure_ssg.check import attachments as attachments
+from disclosure_ssg.check import consultation as consultation
 from disclosure_ssg.check import dates as dates
 from disclosure_ssg.check import exemptions as exemptions
 from disclosure_ssg.check import fields as fields
 from disclosure_ssg.check import garble as garble
 from disclosure_ssg.check import injected as injected
 from disclosure_ssg.check import inspection as inspection
+from disclosure_ssg.check import lifecycle as lifecycle
 from disclosure_ssg.check import links as links
 from disclosure_ssg.check import normative as normative
 from disclosure_ssg.check import numbers as numbers

@@ -25,13 +25,7 @@ from disclosure_ssg.model.validity import (
 )
 
 _TOP_FILES = frozenset(
-    (
-        "index.html",
-        "404.html",
-        "sitemap.html",
-        "expiring.html",
-        "statistics.html",
-    )
+    f"{name}.html" for name in "index 404 sitemap expiring statistics changes".split()
 )
 _NAMES = ("id", "index_number", "document_number")
 

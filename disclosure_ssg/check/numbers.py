@@ -148,7 +148,11 @@ def redirect_collision(document: Document, corpus: Corpus) -> Iterator[Found]:
                 f"旧地址“{address}”的上一级也是旧地址",
                 "一个名称不能既是网页又是文件夹，删去其中一个",
             )
-        elif top in corpus.taken_folders | corpus.taken_files:
+        elif (
+            parts[1].removesuffix(".html") in corpus.by_address
+            if top == "doc" and len(parts) == 2 and folded.endswith(".html")
+            else top in corpus.taken_folders | corpus.taken_files
+        ):
             message = f"旧地址“{address}”是本站正在使用的地址"
             yield Found(place, message, "删去这个旧地址")
         own.add(folded)

@@ -19,6 +19,7 @@ _ORDERED = (
     ("based_on",),
     ("interprets",),
     ("result_of",),
+    ("evaluates",),
     ("forwards",),
 )
 

@@ -330,15 +330,22 @@ class PublicDocument(Described):
 class ListedDocument(Described):
     """The one line that a document leaves which is not open to everyone.
 
-    ``values`` holds listed fields only; ``notice`` says which wall it stands behind:
-    ``on_request``, ``withdrawn`` or ``ended``.
+    ``values`` holds listed fields only, and the old addresses of what was public once;
+    ``notice`` says which wall it stands behind: ``on_request``, ``withdrawn`` or
+    ``ended``; ``closed_on`` is the day on which what was public ceased to be.
     """
 
     path: str
     key: str
     values: Values
     notice: str
+    closed_on: str = ""
     listed = True
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing is left of it but its address and a line in the log."""
+        return self.notice == "withdrawn"
 
     @property
     def url(self) -> str:

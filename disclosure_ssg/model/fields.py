@@ -120,6 +120,7 @@ FIELDS: tuple[Field, ...] = (
     Field("replaces", ("代替",), _S.TARGETS, "本文代替的文件", ends=("本文代替", "代替本文的文件"), own=True),
     Field("based_on", ("依据",), _S.TARGETS, "制定本文的依据", ends=("制定依据", "依据本文制定"), own=True),
     Field("result_of", ("反馈", "结果反馈"), _S.TARGETS, "本文反馈结果的意见征集", ends=("反馈的意见征集", "征集结果反馈"), own=True),
+    Field("evaluates", ("评估", "后评估"), _S.TARGETS, "本文对实施情况作了评估的文件", ends=("本文评估", "实施后评估"), own=True),
     Field("forwards", ("转发", "转发对象"), _S.TARGETS, "本文转发的文件", ends=("本文转发", "转发本文的文件"), own=True),
     Field("policy_refs", ("政策依据",), _S.TARGETS, "问答所依据的文件", ends=("政策依据", "相关问答"), own=True),
     Field("related", ("相关文件",), _S.TARGETS, "相关的文件", ends=("相关文件", "相关文件"), own=True),
@@ -129,6 +130,10 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "versions", ("历史版本",), _S.RECORDS, "以往的文本，各写自哪一天起（on）和文件（file）",
         parts={"on": _S.DATE, "file": _S.TEXT, "note": _S.TEXT}, internal=True, own=True,
+    ),
+    Field(
+        "corrections", ("更正", "更正说明"), _S.RECORDS, "公开以后的更正，各写哪一天（on）和更正了什么（what）",
+        parts={"on": _S.DATE, "what": _S.TEXT}, own=True,
     ),
     Field(
         "caption", ("题注",), _S.RECORDS, "规章的公布、修订和施行",

@@ -75,6 +75,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("validity_rule", _S.RECORD, "未写明有效期的规范性文件按哪条规定失效：规定的名称、一般的年数、暂行和试行的年数；不写则不自动失效", None,
             ("name", "years", "trial_years")),
     Setting("registration_number", _S.CHOICE, "规范性文件的统一登记号是否必填", "optional", ("required", "optional")),
+    Setting("feedback_days", _S.INTEGER, "意见征集结束后多少日内应当反馈结果", 30),
     Setting("synonyms", _S.GROUPS, "检索时当作一样的词", ()),
     Setting("markdown_extensions", _S.LIST, "另外启用的 Python-Markdown 扩展", ()),
     Setting("privacy_allow", _S.LIST, "办公用的手机号码和邮箱，不按个人信息检查", ()),

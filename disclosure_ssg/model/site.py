@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from disclosure_ssg.model.document import Block, Entry, Target
+from disclosure_ssg.model.document import Block, Entry, ListedDocument, Target
 from disclosure_ssg.model.ledgers import Ledgers
+from disclosure_ssg.model.periods import Period
 from disclosure_ssg.model.settings import Category, SiteConfig
 
 
@@ -43,6 +44,20 @@ class Turn(NamedTuple):
     status: str
 
 
+class Change(NamedTuple):
+    """A line of the change log: on a day, something became of a document.
+
+    ``what`` is a key of ``vocabulary.CHANGES``, ``note`` says more in words, ``other``
+    is the key of the document that brought it about.
+    """
+
+    on: str
+    what: str
+    key: str
+    note: str = ""
+    other: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of one entry only together with the others.
@@ -59,6 +74,7 @@ class Facts:
     newer: str = ""
     turns: tuple[Turn, ...] = ()
     last_day: str = ""
+    period: Period | None = None
 
     @property
     def then(self) -> str:
@@ -82,7 +98,9 @@ class Site:
     (``category``, ``year``, ``issuer``, ``kind``, ``theme``) in the order shown; lists
     of categories hold the documents of their children too.  ``files`` are the attachments and
     pictures that public documents refer to, with their sizes; ``texts`` is what of
-    the attachments' text was read; ``ledgers`` are the editors' tables.
+    the attachments' text was read; ``ledgers`` are the editors' tables.  ``withdrawn``
+    are met at their addresses and in the change log only (``by_key`` knows them too,
+    for links); ``changes`` is that log, the newest first.
     """
 
     config: SiteConfig
@@ -95,6 +113,8 @@ class Site:
     files: Mapping[str, int]
     texts: Mapping[str, tuple[Block, ...]]
     ledgers: Ledgers
+    withdrawn: tuple[ListedDocument, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def category_of(self, entry: Entry) -> Category:
         """The category an entry is filed in."""

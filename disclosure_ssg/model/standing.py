@@ -67,13 +67,22 @@ def standing(
 def output_key(document: Document, stands: Standing) -> str:
     """The permalink key under which the outside meets a document.
 
-    That of a listed one comes from the index number alone: a path or an ``id`` chosen
-    by the author may tell what the title must not.
+    What was public keeps its address. That of a document on request, or of one whose
+    title is hidden, comes from the index number alone: a path or an ``id`` chosen by
+    the author may tell what the title must not.
     """
-    if stands not in LISTED:
+    if not is_veiled(document, stands):
         return document.key
     key = address_key(document.text("index_number"))[:120].strip("-")
     return key or digest_key(document.path)
+
+
+def is_veiled(document: Document, stands: Standing) -> bool:
+    """Whether not even its own address may be known."""
+    withdrawn = document.values.get("withdrawn") or {}
+    return stands is Standing.ON_REQUEST or (
+        stands is Standing.WITHDRAWN and bool(withdrawn.get("hide_title"))
+    )
 
 
 def is_held_back(document: Document, stands: Standing) -> bool:

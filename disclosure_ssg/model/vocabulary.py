@@ -35,6 +35,23 @@ LAPSED = "失效"
 REPEALED = "废止"
 STATUSES = (IN_FORCE, AMENDED, PARTLY_LAPSED, NOT_YET, LAPSED, REPEALED)
 
+# -- where a consultation or a public notice stands, always computed --------------------
+UNOPENED = "未开始"
+CONSULTING, CLOSED, ANSWERED = "征集中", "已结束", "已反馈"
+NOTIFYING, NOTIFIED = "公示中", "公示期满"
+
+# -- what the change log tells ---------------------------------------------------------
+CHANGES = {
+    "published": "公开",
+    "corrected": "更正",
+    "amended": "修改",
+    "partly_repealed": "部分废止",
+    "repealed": "废止",
+    "lapsed": "失效",
+    "ended": "公示期满",
+    "withdrawn": "撤下",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -66,7 +83,9 @@ KINDS = {
     ),
     "interpretation": Kind("政策解读", expects=("interprets", "form")),
     "consultation": Kind("意见征集", expects=("opens", "closes", "consultation_basis")),
-    "consultation_result": Kind("征集结果反馈", expects=("result_of",)),
+    "consultation_result": Kind(
+        "征集结果反馈", expects=("result_of", "received", "adopted")
+    ),
     "proposal_reply": Kind(
         "建议提案办理",
         expects=("proposal_kind", "proposal_number", "session_year", "replied_on"),

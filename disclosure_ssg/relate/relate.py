@@ -12,14 +12,17 @@ from disclosure_ssg.model.document import (
     AttachmentText,
     Document,
     Entry,
+    ListedDocument,
     PublicDocument,
 )
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.names import Names
+from disclosure_ssg.model.periods import period_of
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.site import Edge, Facts, Site
+from disclosure_ssg.model.site import Change, Edge, Facts, Site
 from disclosure_ssg.model.validity import term_rule
+from disclosure_ssg.relate.changes import changes
 from disclosure_ssg.relate.groups import groups
 from disclosure_ssg.relate.status import Validity, with_successors
 from disclosure_ssg.relate.wall import let_through
@@ -53,17 +56,24 @@ def relate(
     entries = tuple(entry for entry in entries if by_key[entry.key] is entry)
     names = Names((entry, entry.key) for entry in entries)
     edges = _edges(entries, names)
-    neighbours = _neighbours(entries)
+    withdrawn = tuple(
+        e for e in entries if isinstance(e, ListedDocument) and e.is_withdrawn
+    )
+    gone = {entry.key for entry in withdrawn}
+    shown = tuple(entry for entry in entries if entry.key not in gone)
+    neighbours = dict.fromkeys(gone, ("", "")) | _neighbours(shown)
     with_status = frozenset(config.values["status_kinds"])
     wanted = sorted(_wanted(entries))
     rule = term_rule(config.values["validity_rule"])
     day = today.isoformat()
     facts: dict[str, Facts] = {}
+    lives: list[Change] = []
     for entry in entries:
         own = tuple(edges.get(entry.key, ()))
         made = Facts("", (), own, _cited(entry, names), *neighbours[entry.key])
         if not entry.listed and entry.kind in with_status:
             validity = Validity(entry, own, by_key, rule)
+            lives += validity.past(day)
             made = replace(
                 made,
                 status=validity.status(day),
@@ -71,6 +81,8 @@ def relate(
                 turns=validity.turns(today),
                 last_day=validity.term.last,
             )
+        if period := period_of(entry, day, answered=any(map(_is_answer, own))):
+            made = replace(made, period=period)
         facts[entry.key] = made
     repealed = {k: f.reasons for k, f in facts.items() if f.status == words.REPEALED}
     for key, own_reasons in repealed.items():
@@ -79,14 +91,16 @@ def relate(
     return Site(
         config,
         today,
-        entries,
+        shown,
         by_key,
         {entry.path: entry for entry in entries},
         facts,
-        groups(entries, config),
+        groups(shown, config),
         {path: files[path] for path in wanted if path in files},
         {path: texts[path].blocks for path in wanted if path in texts},
         ledgers,
+        withdrawn,
+        changes(entries, lives, config, day),
     )
 
 
@@ -117,6 +131,10 @@ def _edges(entries: Iterable[Entry], names: Names[Entry]) -> dict[str, list[Edge
                         Edge(relation, True, entry.key, target)
                     )
     return made
+
+
+def _is_answer(edge: Edge) -> bool:
+    return edge.relation == "result_of" and edge.inverse
 
 
 def _cited(entry: Entry, names: Names[Entry]) -> tuple[str, ...]:

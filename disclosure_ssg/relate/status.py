@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, PublicDocument
-from disclosure_ssg.model.site import Edge, Reason, Turn
+from disclosure_ssg.model.site import Change, Edge, Reason, Turn
 from disclosure_ssg.model.validity import (
     ENDING,
     Term,
@@ -21,6 +21,8 @@ from disclosure_ssg.model.validity import (
     han_date,
     term_of,
 )
+
+_CHANGES = {"修改": "amended", "部分废止": "partly_repealed", "废止": "repealed"}
 
 
 class _Act(NamedTuple):
@@ -93,6 +95,20 @@ class Validity:
                 made.append(Turn(on, status))
             before = status
         return tuple(made)
+
+    def past(self, day: str) -> Iterator[Change]:
+        """What has become of it up to ``day``; nothing more after its end."""
+        key, last = self.entry.key, self.term.last
+        lapsed = day_after(last) if last else ""
+        for act in self.acts:
+            if act.on > day or (lapsed and lapsed <= act.on):
+                break
+            articles = "、".join(act.edge.target.articles)
+            yield Change(act.on, _CHANGES[act.verb], key, articles, act.edge.other)
+            if act.ends:
+                return
+        if lapsed and lapsed <= day:
+            yield Change(lapsed, "lapsed", key)
 
     def reasons(self, day: str) -> Iterator[Reason]:
         """Why the status of ``day`` holds: what decides it, and what came of that."""

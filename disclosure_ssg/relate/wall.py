@@ -17,7 +17,14 @@ from disclosure_ssg.model.document import (
 )
 from disclosure_ssg.model.fields import BY_KEY
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.standing import LISTED, Standing, output_key, standing
+from disclosure_ssg.model.standing import (
+    LISTED,
+    Standing,
+    is_veiled,
+    output_key,
+    standing,
+)
+from disclosure_ssg.model.validity import day_after
 
 # Not shown as values, but the page of a public document needs them.
 _KEPT = frozenset(("pinned", "redirects"))
@@ -52,15 +59,21 @@ def _public(document: Document) -> PublicDocument:
 
 def _listed(document: Document, stands: Standing) -> ListedDocument:
     """The line: number, title or public title, issuer, date, reason, category."""
+    closed_on = ""
     values = {k: v for k, v in document.values.items() if BY_KEY[k].listed}
     values["published_on"] = document.published_on
     public_title = document.text("public_title")
     withdrawn = document.values.get("withdrawn") or {}
     if public_title:
         values["title"] = public_title
-    if stands is Standing.WITHDRAWN:
+    if stands is Standing.ENDED:
+        closed_on = day_after(document.values["publicity_period"]["to"])
+    elif stands is Standing.WITHDRAWN:
+        closed_on = withdrawn.get("on", "")
         values["attribute_reason"] = withdrawn.get("reason", "")
         if withdrawn.get("hide_title") and not public_title:
             values["title"] = "已撤下的信息"
+    if "redirects" in document.values and not is_veiled(document, stands):
+        values["redirects"] = document.values["redirects"]
     key = output_key(document, stands)
-    return ListedDocument(document.path, key, values, stands.value)
+    return ListedDocument(document.path, key, values, stands.value, closed_on)

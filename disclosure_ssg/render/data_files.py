@@ -1,4 +1,4 @@
-"""``data/documents.json`` and ``data/documents.csv``: the catalogue as open data."""
+"""``data/documents.json`` and its tables: the catalogue and the changes as open data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.fields import BY_KEY, FIELDS, Shape
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.render import urls
+from disclosure_ssg.render import calendar, changes, urls
 
 _FLAT = tuple(
     field
@@ -32,6 +32,8 @@ def outputs(site: Site) -> Iterator[Output]:
     yield Output("data/documents.json", data.encode())
     # People open it in Excel, which takes UTF-8 for GBK where no BOM tells it apart.
     yield Output("data/documents.csv", _csv(records).encode("utf-8-sig"))
+    yield changes.table(site)
+    yield calendar.output(site)
 
 
 def _record(site: Site, entry: Entry) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from disclosure_ssg.model.document import (
 )
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.numbers import document_number_key
+from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.render import urls
@@ -27,6 +28,7 @@ from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.render.views import (
     Contents,
+    Correction,
     Crumb,
     DocumentPage,
     FileLink,
@@ -37,6 +39,7 @@ from disclosure_ssg.render.views import (
     RelationGroup,
     Row,
     Status,
+    TermBox,
 )
 
 _CITED = re.compile(r'<a href="cite:([0-9]+)">([^<]*)</a>')
@@ -63,12 +66,14 @@ class DocumentPages:
 
     def plans(self) -> Iterator[Plan]:
         """One page per entry, and one per old address."""
-        for entry in self.site.entries:
+        for entry in (*self.site.entries, *self.site.withdrawn):
             if isinstance(entry, PublicDocument):
                 view = partial(self.document, entry)
                 yield Plan(entry.url, "pages/document.html", view)
             else:
-                yield Plan(entry.url, "pages/notice.html", partial(self.notice, entry))
+                name = "withdrawn" if entry.is_withdrawn else "notice"
+                line = partial(self.notice, entry)
+                yield Plan(entry.url, f"pages/{name}.html", line)
 
     def document(self, entry: PublicDocument) -> DocumentPage:
         """The page of a public document."""
@@ -101,6 +106,10 @@ class DocumentPages:
                 file_link(site, a) for a in entry.attachments if a.path in site.files
             ),
             (*self._relations(facts), *_unknown(entry, facts)),
+            self._term(entry, facts),
+            outcome(entry),
+            _corrections(entry, site.today.isoformat()),
+            _archived(entry),
             self.versions.timeline(entry.key, entry.url),
             self.versions.comparisons(entry.key),
             self._neighbour(facts.older),
@@ -117,6 +126,7 @@ class DocumentPages:
             metas=(
                 Meta("ArticleTitle", entry.title),
                 Meta("PubDate", pub_date(entry)),
+                *((Meta("robots", "noindex"),) if entry.is_withdrawn else ()),
             ),
             category=category,
         )
@@ -138,6 +148,7 @@ class DocumentPages:
             tuple(meta),
             entry.notice,
             words.REASONS.get(reason, reason),
+            entry.closed_on,
         )
 
     # -- parts ---------------------------------------------------------------------
@@ -193,6 +204,22 @@ class DocumentPages:
         reasons = tuple(Relation(r.text, self._place(r), "") for r in facts.reasons)
         as_of = self.site.today.isoformat()
         return Status(facts.status, reasons, as_of, facts.then)
+
+    def _term(self, entry: PublicDocument, facts: Facts) -> TermBox | None:
+        if facts.period is None:
+            return None
+        answers = (
+            self.site.by_key[edge.other]
+            for edge in facts.edges
+            if edge.relation == "result_of" and edge.inverse
+        )
+        return TermBox(
+            "征集期" if entry.kind == "consultation" else "公示期",
+            *facts.period,
+            entry.text("shortened_reason"),
+            tuple(Relation(a.title, a.url, outcome(a)) for a in answers),
+            urls.CALENDAR,
+        )
 
     def _place(self, reason: Reason) -> str:
         """The address of what a reason rests on."""
@@ -258,6 +285,25 @@ def _caption(entry: PublicDocument) -> str:
         else:
             parts.append(f"{day}{one.get('document_number', '')}{event}")
     return f"（{'　'.join(parts)}）" if parts else ""
+
+
+def _corrections(entry: PublicDocument, today: str) -> tuple[Correction, ...]:
+    """更正说明: those whose day has come, the newest first."""
+    made = (
+        Correction(one["on"], one.get("what", ""))
+        for one in entry.values.get("corrections", ())
+        if one.get("on", "9") <= today
+    )
+    return tuple(sorted(made, reverse=True))
+
+
+def _archived(entry: PublicDocument) -> str:
+    """Since when and where from, in words."""
+    record = entry.values.get("archived")
+    if record is None:
+        return ""
+    day = han_date(record["on"]) if record.get("on") else ""
+    return "，".join(part for part in (day, record.get("from", "")) if part) or "旧页面"
 
 
 def _unknown(entry: PublicDocument, facts: Facts) -> Iterator[RelationGroup]:

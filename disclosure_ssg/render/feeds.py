@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.render import urls
+from disclosure_ssg.render import changes, urls
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
     Feed,
@@ -18,7 +18,9 @@ from disclosure_ssg.render.views import (
     SiteMap,
 )
 
-UNMAPPED = frozenset(("pages/404.html", "pages/redirect.html", "pages/search.html"))
+UNMAPPED = frozenset(
+    f"pages/{name}.html" for name in "404 redirect search withdrawn".split()
+)
 _IN_FEED = 50
 _WARNED = (words.NOT_YET, words.LAPSED, words.REPEALED)
 _IN_SITEMAP = 50_000
@@ -39,6 +41,7 @@ def plans(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
         public.sort(key=lambda e: e.text("published_on"), reverse=True)
         title = f"{group.title} - {site.config.title}"
         yield _feed(site, urls.feed_of(group.slug), f"{group.slug}/", title, public)
+    yield changes.feed(site)
     yield from _sitemap(site, pages)
     yield _open_search(site)
     yield Plan("robots.txt", "robots.txt", Robots(base + "sitemap.xml"))

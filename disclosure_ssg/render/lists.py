@@ -26,11 +26,12 @@ FACET_TITLES = {
     "kind": "类型",
     "theme": "主题分类",
 }
-NOTICES = {"on_request": "依申请公开", "withdrawn": "已撤下", "ended": "公示期满"}
+_NOTICES = {"on_request": "依申请公开", "ended": "公示期满"}
 
 
 def item(site: Site, entry: Entry) -> Item:
     """An entry as a line of a list."""
+    facts = site.facts[entry.key]
     return Item(
         entry.title,
         entry.url,
@@ -40,12 +41,18 @@ def item(site: Site, entry: Entry) -> Item:
         entry.text("document_number"),
         site.category_of(entry).title,
         "" if isinstance(entry, ListedDocument) else words.KINDS[entry.kind].label,
-        site.facts[entry.key].status,
-        NOTICES[entry.notice] if isinstance(entry, ListedDocument) else "",
+        facts.status or (facts.period.label if facts.period else ""),
+        _notice(entry),
         entry.text("summary"),
         bool(entry.values.get("pinned")),
-        site.facts[entry.key].then,
+        facts.then or (facts.period.then if facts.period else ""),
     )
+
+
+def _notice(entry: Entry) -> str:
+    if isinstance(entry, ListedDocument):
+        return _NOTICES[entry.notice]
+    return "已归档" if "archived" in entry.values else ""
 
 
 def plans(frame: Frame) -> Iterator[Plan]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from disclosure_ssg.model import vocabulary as words
-from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.validity import REVIEW_DAYS
-from disclosure_ssg.render import urls
+from disclosure_ssg.render import changes, urls
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.lists import FACET_TITLES, item
 from disclosure_ssg.render.meta_table import STATUS_LABEL
@@ -39,6 +38,7 @@ def plans(frame: Frame, search_script: str) -> Iterator[Plan]:
     yield _search(frame, search_script)
     expiring = _expiring(frame)
     yield from expiring
+    yield changes.page(frame)
     yield _map(frame, expiring)
     not_found = frame.head("404.html", "页面没有找到")
     base = frame.site.config.base_url
@@ -124,6 +124,8 @@ def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
         count = sum(len(day.items) for day in expiring[0].view.days)
         link = NavItem("expiring", _EXPIRING, urls.EXPIRING_PAGE, count)
         sections.append(NavItem("validity", STATUS_LABEL, "", 0, (link,)))
+    log = NavItem("changes", changes.TITLE, urls.CHANGES_PAGE, len(frame.site.changes))
+    sections.append(NavItem("updates", "更新", "", 0, (log,)))
     head = frame.head(urls.MAP_PAGE, "站点地图", crumbs=(Crumb("站点地图"),))
     return Plan(
         urls.MAP_PAGE, "pages/sitemap.html", MapPage(head, frame.view, tuple(sections))
@@ -131,9 +133,7 @@ def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
 
 
 def _redirects(frame: Frame) -> Iterator[Plan]:
-    for entry in frame.site.entries:
-        if not isinstance(entry, PublicDocument):
-            continue
+    for entry in (*frame.site.entries, *frame.site.withdrawn):
         for address in entry.texts("redirects"):
             head = frame.head(address, entry.title)
             canonical = frame.site.config.base_url + entry.url

@@ -10,7 +10,11 @@ SEARCH_PAGE = "search/index.html"
 MAP_PAGE = "sitemap.html"
 EXPIRING_PAGE = "expiring.html"
 STATISTICS_PAGE = "statistics.html"
+CHANGES_PAGE = "changes.html"
+CHANGES_FEED = "changes.xml"
+CHANGES_DATA = "data/changes.csv"
 FEED = "feed.xml"
+CALENDAR = "calendar.ics"
 OPEN_SEARCH = "opensearch.xml"
 
 

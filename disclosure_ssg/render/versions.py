@@ -92,6 +92,7 @@ class VersionPages:
             yield Text(entry.key, version.on, title, version.note, version.body, url)
         if entry.versions:  # their authors keep the texts: nothing is put together
             acted = {on for on, _ in amendments if on <= today}
+            acted |= {on for on in _corrected(entry) if on <= today}
             acted -= {version.on for version in entry.versions}
             yield _own(entry, max(acted, default=""))
             return
@@ -226,6 +227,12 @@ def _metas(entry: Entry) -> tuple[Meta, ...]:
 
 def _start(entry: PublicDocument) -> str:
     return entry.text("effective_on") or entry.published_on
+
+
+def _corrected(entry: PublicDocument) -> Iterator[str]:
+    for correction in entry.values.get("corrections", ()):
+        if correction.get("on"):
+            yield correction["on"]
 
 
 def _own(entry: PublicDocument, on: str) -> Text:

@@ -94,8 +94,8 @@ class Item(NamedTuple):
     document_number: str
     category: str  # title of its category
     kind: str  # label of its kind, empty for a listed document
-    status: str  # 有效 …, empty where no status is shown
-    notice: str  # 依申请公开, 已撤下 …, empty for a public document
+    status: str  # 有效 …, 征集中 …, 公示中; empty where there is none
+    notice: str  # 依申请公开, 公示期满, 已归档; empty for most documents
     summary: str
     pinned: bool
     then: str  # changes of status to come: "2027-12-01 失效", joined by commas
@@ -216,10 +216,34 @@ class DocumentPage:
     contents: tuple[Contents, ...]  # empty for short texts
     attachments: tuple[FileLink, ...]
     relations: tuple[RelationGroup, ...]
+    term: TermBox | None  # of a consultation or a public notice
+    outcome: str  # of the result of a consultation: 收到意见 42 条，采纳 31 条
+    corrections: tuple[Correction, ...]  # the newest first
+    archived: str  # 2019年1月1日，旧网站; empty where it is not
     timeline: tuple[TextLink, ...]  # its texts, empty where there is one only
     comparisons: tuple[TextLink, ...]
     previous: Item | None  # the older document of the same category
     next: Item | None
+
+
+class TermBox(NamedTuple):
+    """From when to when it is open, and where it stands."""
+
+    word: str  # 征集期 or 公示期
+    opens: str
+    closes: str
+    label: str  # 未开始, 征集中, 已结束, 已反馈, 公示中
+    then: str  # changes to come: "2026-12-17 已结束"
+    reason: str  # why it is shorter than usual
+    results: tuple[Relation, ...]  # with their counts
+    calendar: str  # href of the calendar to subscribe to
+
+
+class Correction(NamedTuple):
+    """What was corrected in a document after its publication."""
+
+    on: str
+    what: str
 
 
 class TextLink(NamedTuple):
@@ -284,6 +308,7 @@ class NoticePage:
     meta: tuple[Row, ...]
     notice: str  # on_request, withdrawn or ended
     reason: str
+    closed_on: str  # the day on which it was closed, empty for one on request
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +329,30 @@ class MapPage:
     head: Head
     site: SiteView
     sections: tuple[NavItem, ...]  # children are the lists
+
+
+class ChangeLine(NamedTuple):
+    """A line of the change log."""
+
+    on: str
+    what: str  # published, corrected, amended, partly_repealed, repealed, lapsed, ended, withdrawn
+    label: str  # 公开 …
+    title: str
+    href: str
+    note: str
+    other: Relation | None  # the document that brought it about
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """``changes.html``: the newest changes."""
+
+    head: Head
+    site: SiteView
+    changes: tuple[ChangeLine, ...]
+    total: int  # in the whole log
+    data: str  # href of the whole log as a table
+    as_of: str
 
 
 class LastDay(NamedTuple):

@@ -51,6 +51,15 @@
   document.addEventListener("disclosure-listed", turnAll); // results of a search
   turnAll();
 
+  /* -- how long a consultation is still open --------------------------------- */
+  [].forEach.call(document.querySelectorAll("[data-closes]"), function (element) {
+    var closes = element.getAttribute("data-closes");
+    if (element.getAttribute("data-opens") <= today && today <= closes) {
+      var days = Math.round((Date.parse(closes) - Date.parse(today)) / 86400000);
+      element.textContent = days ? "（还有 " + days + " 天）" : "（今天截止）";
+    }
+  });
+
   /* -- print ----------------------------------------------------------------- */
   var tools = document.querySelector("[data-tools]");
   if (tools) {

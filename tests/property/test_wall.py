@@ -31,6 +31,7 @@ KINDS = (
     "withheld",
     "scheduled",
     "withdrawn",
+    "withdrawn_hidden",
     "ended",
 )
 
@@ -153,8 +154,17 @@ def sites(draw: st.DrawFn) -> Case:
                 base |= {"published_on": "2026-11-02", "scheduled": "是"}
         elif kind == "withdrawn":
             base |= {"withdrawn": "{on: 2026-01-01, reason: 内容有误}"}
+        elif kind == "withdrawn_hidden":
+            case.shown.remove(public)
+            hidden = "{on: 2026-01-01, reason: 内容有误, hide_title: 是}"
+            base |= {"title": case.canary(), "withdrawn": hidden}
         elif kind == "ended":
             base |= {"publicity_period": "{from: 2024-06-23, to: 2024-06-30}"}
+        if kind in (
+            "withdrawn",
+            "ended",
+        ):  # they were public, and so are their addresses
+            base |= {"id": f"doc-{number}", "redirects": f"[old/{number}.html]"}
         case.files[f"{folder}/{name}.md"] = (front(base) + body).encode()
     case.files["site.yml"] = (SITE_YML + "withheld: skip\n").encode()
     return case

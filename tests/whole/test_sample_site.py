@@ -111,7 +111,10 @@ def test_feeds_and_site_map_are_well_formed_and_complete(built: Path) -> None:
         e.text or "" for e in ET.parse(built / "sitemap.xml").iter(f"{MAP}loc")
     ]
     assert len(locations) == len(set(locations))
-    documents = {f"{base}doc/{p.name}" for p in (built / "doc").glob("*.html")}
+    pages = set((built / "doc").glob("*.html"))
+    hidden = {p for p in pages if 'content="noindex"' in p.read_text("utf-8")}
+    assert [p.name for p in hidden] == ["000000-101-2025-00032.html"]  # withdrawn
+    documents = {f"{base}doc/{p.name}" for p in pages - hidden}
     assert documents <= set(locations)
 
 

@@ -35,7 +35,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = said(capsys, "--help")
     assert (status, err) == (0, "")
     assert re.findall(r"^  ([a-z]+)  ", out.partition("命令：\n")[2], re.M) == [
-        "build", "check", "serve", "search", "audit", "explain", "new", "init", "versions",
+        "build", "check", "serve", "search", "audit", "explain", "new", "init", "versions", "moved",
         "cleanup", "repair", "ledger",
     ]  # fmt: skip
 
@@ -85,7 +85,7 @@ SEE_HELP = "（用 --help 查看用法）"
         (["checks"], "没有命令 checks，是否想用 check？"),
         (
             ["发布"],
-            "没有命令 发布，可用：build、check、serve、search、audit、explain、new、init、versions、cleanup、repair、ledger",
+            "没有命令 发布，可用：build、check、serve、search、audit、explain、new、init、versions、moved、cleanup、repair、ledger",
         ),
         (
             ["check", "--formt", "json"],

@@ -56,8 +56,14 @@ def test_a_document_has_what_its_kind_expects_with_blanks_for_its_author(
 def test_only_the_blanks_of_a_fresh_document_are_found(
     numbered: Site, kind: str
 ) -> None:
-    """The attribute, and the elements of a normative document or a regulation."""
-    wanting = {"normative": ["R007"], "regulation": ["R010"]}.get(kind, [])
+    """The attribute, and the elements that documents of some kinds must have."""
+    wanting = {
+        "normative": ["R007"],
+        "regulation": ["R010"],
+        "consultation": ["R012"],
+        "consultation_result": ["R015"],
+        "publicity": ["F030"],
+    }.get(kind, [])
     path = new(numbered, kind, "关于示例的文件", "--category", "news")
     assert sorted(codes(numbered.check().out)) == ["F010", *wanting]
     filled = text(numbered, path).replace("公开属性:  #", "公开属性: 主动公开  #")

@@ -30,6 +30,7 @@ FULL = {
     "interprets": "{title: 密}",
     "withdrawn": "",
 }
+NUMBERED = "000000-101-2024-00001"
 BODY = "密。\n\n![密](密.png)\n"
 
 
@@ -66,22 +67,41 @@ def test_a_public_title_stands_in_for_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("withdrawn", "title", "reason"),
+    ("withdrawn", "title", "reason", "key"),
     [
-        ("{on: 2024-07-01, reason: 内容有误}", "关于密事的通知", "内容有误"),
-        ("{on: 2024-07-01, hide_title: 是}", "已撤下的信息", ""),
-        ("{on: 2024-07-01, hide_title: 否}", "关于密事的通知", ""),
+        ("{on: 2024-07-01, reason: 有误}", "关于密事的通知", "有误", "mi-shi"),
+        ("{on: 2024-07-01, hide_title: 是}", "已撤下的信息", "", NUMBERED),
+        ("{on: 2024-07-01, hide_title: 否}", "关于密事的通知", "", "mi-shi"),
     ],
 )
 def test_of_a_withdrawn_document_a_line_is_left(
-    withdrawn: str, title: str, reason: str
+    withdrawn: str, title: str, reason: str, key: str
 ) -> None:
-    values = {**FULL, "withdrawn": withdrawn, "id": "mi-shi"}
-    (entry,) = related({"notice/a.md": document(body=BODY, **values)}).entries
-    assert isinstance(entry, ListedDocument)
+    values = {**FULL, "withdrawn": withdrawn, "id": "mi-shi", "redirects": "a.html"}
+    (entry,) = related({"notice/a.md": document(body=BODY, **values)}).withdrawn
     assert (entry.notice, entry.title) == ("withdrawn", title)
     assert entry.text("attribute_reason") == reason
-    assert entry.key == "000000-101-2024-00001"
+    assert (entry.key, entry.closed_on) == (key, "2024-07-01")
+    assert entry.texts("redirects") == (("a.html",) if key == "mi-shi" else ())
+
+
+def test_a_withdrawn_document_stands_in_no_list_and_keeps_its_address() -> None:
+    texts = {
+        "notice/a.md": document(1, published_on="2024-06-01", related="《撤下的》"),
+        "notice/b.md": document(
+            2, title="撤下的", published_on="2024-06-02", withdrawn="{on: 2026-11-01}"
+        ),
+        "notice/c.md": document(3, published_on="2024-06-03"),
+    }
+    site = related(texts)
+    first, last = (f"000000-101-2024-0000{n}" for n in (1, 3))
+    assert [entry.key for entry in site.entries] == [last, first]
+    groups = [group for groups in site.lists.values() for group in groups]
+    assert all([e.key for e in group.entries] == [last, first] for group in groups)
+    assert (site.facts[first].newer, site.facts[last].older) == (last, first)
+    assert site.facts[first].edges[0].other == site.withdrawn[0].key
+    assert site.by_path["content/notice/b.md"] is site.withdrawn[0]
+    assert related(texts, "2026-10-31").withdrawn == ()
 
 
 def test_of_a_publicity_that_ended_a_line_is_left() -> None:
@@ -89,7 +109,7 @@ def test_of_a_publicity_that_ended_a_line_is_left() -> None:
     text = document(body=BODY, publicity_period=period, kind="publicity")
     (entry,) = related({"notice/a.md": text}).entries
     assert isinstance(entry, ListedDocument)
-    assert entry.notice == "ended"
+    assert (entry.notice, entry.closed_on) == ("ended", "2024-06-08")
     assert "publicity_period" not in entry.values
 
 

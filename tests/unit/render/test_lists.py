@@ -146,7 +146,6 @@ def test_a_line_says_what_a_visitor_looks_for() -> None:
     ("values", "notice"),
     [
         ({"attribute": "依申请公开"}, "依申请公开"),
-        ({"withdrawn": "{on: 2024-07-01}"}, "已撤下"),
         ({"publicity_period": "{from: 2024-07-01, to: 2024-07-02}"}, "公示期满"),
     ],
 )

@@ -1,0 +1,74 @@
+"""Periods that open and close: consultations and public notices."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.document import Described
+from disclosure_ssg.model.validity import day_after
+
+# Days that a draft must be open to comments, the first not counted: 重大行政决策程序
+# 暂行条例 art. 15, and the usual practice for drafts of rules and normative documents.
+LEAST_DAYS = {"major_decision": 30, "rule": 30, "normative_market": 30}
+# Of seven working days it is certain that they do not fit into fewer days.
+LEAST_DAYS["normative"] = 7
+
+
+class Period(NamedTuple):
+    """The days of a period, both included, and where it stands.
+
+    ``then`` are the changes to come as scripts read them: ``2026-12-17 已结束``.
+    """
+
+    opens: str
+    closes: str
+    label: str
+    then: str = ""
+
+
+def period_of(document: Described, day: str, *, answered: bool) -> Period | None:
+    """The period of a document as seen on ``day``; None for one that has none.
+
+    ``answered`` says whether the result of a consultation has been published.
+    """
+    during, after = words.CONSULTING, words.ANSWERED if answered else words.CLOSED
+    if document.kind == "consultation" and document.text("closes"):
+        opens = document.text("opens") or document.published_on
+        closes = document.text("closes")
+    elif "publicity_period" in document.values:
+        opens, closes = (document.values["publicity_period"][k] for k in ("from", "to"))
+        during, after = words.NOTIFYING, words.NOTIFIED
+    else:
+        return None
+    turns = [(opens, during), (day_after(closes), after)]
+    label = [words.UNOPENED, *(word for on, word in turns if on <= day)][-1]
+    then = ",".join(f"{on} {word}" for on, word in turns if on > day)
+    return Period(opens, closes, label, then)
+
+
+def days_open(document: Described) -> int | None:
+    """The days from the opening of a consultation to its last, the first not counted."""
+    first = document.date("opens") or document.date("published_on")
+    last = document.date("closes")
+    return (last - first).days if first and last else None
+
+
+def days_since(day: str, today: datetime.date) -> int:
+    """How many days ago ``day`` was."""
+    return (today - datetime.date.fromisoformat(day)).days
+
+
+def outcome(document: Described) -> str:
+    """The counts of a result in words; empty where it gives none."""
+    received = document.values.get("received")
+    if received is None:
+        return ""
+    if received == 0:
+        return "没有收到意见"
+    said = f"收到意见 {received} 条"
+    adopted = document.values.get("adopted")
+    if adopted is None:
+        return said
+    return f"{said}，采纳 {adopted} 条"
