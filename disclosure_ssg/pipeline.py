@@ -145,9 +145,7 @@ def check(
                 pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
                 fault = text.fault.message if text.fault else ""
                 unchecked = inside[path].unchecked or fault
-                inside[path] = replace(
-                    inside[path], pieces=pieces, unchecked=unchecked
-                )
+                inside[path] = replace(inside[path], pieces=pieces, unchecked=unchecked)
         found += check_corpus(loaded, tree.files, config, options.today, texts, inside)
         grading = Grading(
             options.today,
