@@ -227,6 +227,23 @@ class MemoSink:
         return content
 
 
+class CheckSink(MemoSink):
+    """A ``Sink`` for those who only look: keeps the index, which they ask, alone.
+
+    Ten thousand pages that nobody reads would drive the texts out of the memo.
+    """
+
+    def add(self, output: Output) -> Filed:
+        """Take one file; of one that is not of the index only the digest."""
+        if output.content is None or output.path.startswith("search/"):
+            return super().add(output)
+        return Filed(output.path, sha256(output.content).digest())
+
+    def keeps(self, filed: Filed) -> bool:
+        """A page that was made once can be made."""
+        return not filed.path.startswith("search/") or super().keeps(filed)
+
+
 @contextmanager
 def _explained() -> Iterator[None]:
     try:

@@ -5,7 +5,6 @@ What git knows is written down once, into files that are committed: no build ask
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 import click
 
 from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.git import git
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source import front_matter
 from disclosure_ssg.source.edits import NotEditable, with_lines
@@ -74,7 +74,9 @@ def _bodies(place: Path) -> Iterator[tuple[str, str]]:
     """Each body that differs from the one before, with its day, the oldest first."""
     before = ""
     for commit in reversed(tuple(_commits(place))):
-        shown = _git(place.parent, "show", f"{commit.identity}:{commit.path}")
+        shown = git(place.parent, "show", f"{commit.identity}:{commit.path}").decode(
+            "utf-8", "replace"
+        )
         parts = front_matter.split(shown.replace("\r\n", "\n"))
         if parts is not None and _bare(parts[1]) != before:
             before = _bare(parts[1])
@@ -84,27 +86,14 @@ def _bodies(place: Path) -> Iterator[tuple[str, str]]:
 def _commits(place: Path) -> Iterator[_Commit]:
     """The commits that touched the file under any of its names, the newest first."""
     form = "--format=%x01%H %cs"
-    log = _git(
+    log = git(
         place.parent, "log", "--follow", "--name-only", "-z", form, "--", place.name
-    )
+    ).decode("utf-8", "replace")
     for entry in log.split("\x01")[1:]:
         head, *names = (part for part in entry.replace("\0", "\n").split("\n") if part)
         identity, day = head.split(" ")
         if names:
             yield _Commit(identity, day, names[0])
-
-
-def _git(folder: Path, *args: str) -> str:
-    try:
-        done = subprocess.run(
-            ["git", *args], cwd=folder, capture_output=True, check=False
-        )
-    except OSError:
-        raise DisclosureError("没有找到 git，请先安装") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise DisclosureError(f"git 出错：{said}")
-    return done.stdout.decode("utf-8", "replace")
 
 
 def _bare(text: str) -> str:

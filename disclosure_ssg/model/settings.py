@@ -68,6 +68,7 @@ SETTINGS: tuple[Setting, ...] = (
             ("name", "years", "trial_years")),
     Setting("registration_number", _S.CHOICE, "规范性文件的统一登记号是否必填", "optional", ("required", "optional")),
     Setting("synonyms", _S.GROUPS, "检索时当作一样的词", ()),
+    Setting("golden_queries", _S.LIST, "合并请求里比较前十条结果的检索词", ()),
     Setting("markdown_extensions", _S.LIST, "另外启用的 Python-Markdown 扩展", ()),
     Setting("privacy_allow", _S.LIST, "办公用的手机号码和邮箱，不按个人信息检查", ()),
     Setting("words", _S.RECORDS, "自己的词表：错误写法、正确写法、级别、范围、来源、例外", None,

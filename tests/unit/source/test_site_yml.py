@@ -75,6 +75,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "words": None,
         "link_hosts": (),
         "synonyms": (),
+        "golden_queries": (),
         "headings": None,
         "validity_rule": None,
         "registration_number": "optional",
