@@ -19,6 +19,7 @@ from disclosure_ssg.commands.formats import FORMATS, Report
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import Day, options, today_option
 from disclosure_ssg.commands.progress import progress
+from disclosure_ssg.commands.source_lines import source_lines
 from disclosure_ssg.commands.wanted import Wanted
 from disclosure_ssg.memo import CheckSink, MemoBroken
 from disclosure_ssg.model.diagnostics import Diagnostic
@@ -102,6 +103,7 @@ def command(
         tuple(one for one in found if one.path in wanted),
         (SITE_YML, *documents),
         strict,
+        source_lines(chosen.site, (*found, *checked.accepted)),
     )
     if made := FORMATS[form](report):
         click.echo(made)

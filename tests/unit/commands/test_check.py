@@ -234,3 +234,24 @@ def test_changed_without_a_repository_or_commit_is_an_error_not_a_traceback(
     committed(site)
     assert site.check("--changed=nowhere").status == 2
     assert site.check("--changed=main", "content").status == 2
+
+
+def test_pretty_shows_the_line_and_a_mark_but_no_personal_data(site: Site) -> None:
+    body = "的的数据。\n\n的的联系人电话13800138000。\n"
+    site.write({"content/notice/a.md": document(1, body=body).replace("\n", "\r\n")})
+    ran = site.check("--format", "pretty")
+    assert codes(ran.out) == ["Z004", "Z004", "P003"]
+    assert "    8 | 的的数据。\n      | ^\n" in ran.out
+    assert "13800138000" not in ran.out
+    assert "的的联系人" not in ran.out
+
+
+def test_what_the_baseline_accepts_is_not_shown_by_its_neighbour(site: Site) -> None:
+    site.write({"content/notice/a.md": document(1, body="联系人电话13800138000。\n")})
+    assert site.check("--accept", "旧文件", "--until", "2027-01-01").status == 0
+    site.write(
+        {"content/notice/a.md": document(1, body="的的联系人电话13800138000。\n")}
+    )
+    ran = site.check("--format", "pretty")
+    assert codes(ran.out)[0] == "Z004"
+    assert "13800138000" not in ran.out
