@@ -20,6 +20,7 @@ from typing import Any, Final
 import msgspec
 
 from disclosure_ssg.model.document import Held, Text
+from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output
 
@@ -40,8 +41,11 @@ _TABLE: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BL
 _PATIENCE: Final = 60.0  # seconds to wait for another build that writes
 
 
-class MemoBroken(Exception):
+class MemoBroken(DisclosureError):
     """The file is damaged, or was taken away while it was used: start anew."""
+
+    def __str__(self) -> str:
+        return "缓存（.cache/disclosure）已损坏并已删除，请再运行一次"
 
 
 def content_of(value: Any) -> bytes:

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from disclosure_ssg.commands.memory import room_of
 from tests.sites import Site, codes, document
 
 GOOD = document(1)
@@ -255,3 +256,19 @@ def test_what_the_baseline_accepts_is_not_shown_by_its_neighbour(site: Site) -> 
     ran = site.check("--format", "pretty")
     assert codes(ran.out)[0] == "Z004"
     assert "13800138000" not in ran.out
+
+
+def test_a_broken_memo_is_said_where_a_command_cannot_go_on(site: Site) -> None:
+    site.write({"content/notice/a.md": GOOD, "list.csv": "索引号,清理结果\n"})
+    assert site.check().status == 0
+    memo = site.folder / ".cache/disclosure/memo.sqlite"
+    memo.write_bytes(b"x" * 5000)
+    ran = site.run("cleanup", str(site.folder / "list.csv"))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "错误：缓存（.cache/disclosure）已损坏并已删除，请再运行一次\n"
+    assert site.run("cleanup", str(site.folder / "list.csv")).status == 0
+
+
+def test_the_memo_has_room_for_every_file(site: Site) -> None:
+    site.write({f"content/notice/{n}.md": GOOD for n in range(3)})
+    assert room_of(site.folder) == (256 * 1024 + 3 * 64) * 1024
