@@ -44,6 +44,9 @@ def base_of(site: Path, ref: str) -> str:
 
 def changes_since(site: Path, ref: str) -> Changes:
     """What the working tree has, and lacks, against the base of ``ref``."""
+    if not git(site, "rev-list", "-n1", "--all"):  # nothing is committed yet
+        every = ("ls-files", "--cached", "--others", "--exclude-standard", "-z", ".")
+        return Changes(tuple(sorted(set(_names(git(site, *every))))), ())
     base = base_of(site, ref)
     look = ("diff", "--name-only", "--relative", "--no-renames", "-z")
     there = _names(git(site, *look, "--diff-filter=d", base, "--", "."))

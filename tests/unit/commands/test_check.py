@@ -209,6 +209,13 @@ def test_changed_since_a_branch_looks_from_where_the_branch_was_left(
     ]
 
 
+def test_before_the_first_commit_everything_has_changed(site: Site) -> None:
+    site.write({"content/notice/a.md": WRONG, "content/notice/b.md": LATE})
+    git(site, "init", "-q", "-b", "main")
+    git(site, "add", "content/notice/a.md")
+    assert codes(site.check("--changed").out) == ["F010", "F022"]
+
+
 @pytest.mark.parametrize("path", ["site.yml", "layouts/x.txt", "content/notice/x.csv"])
 def test_a_change_that_others_depend_on_asks_about_all_files(
     site: Site, path: str
