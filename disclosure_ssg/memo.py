@@ -20,6 +20,7 @@ from typing import Any, Final
 import msgspec
 
 from disclosure_ssg.model.document import Held, Text
+from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output
 
@@ -40,8 +41,11 @@ _TABLE: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BL
 _PATIENCE: Final = 60.0  # seconds to wait for another build that writes
 
 
-class MemoBroken(Exception):
+class MemoBroken(DisclosureError):
     """The file is damaged, or was taken away while it was used: start anew."""
+
+    def __str__(self) -> str:
+        return "缓存（.cache/disclosure）已损坏并已删除，请再运行一次"
 
 
 def content_of(value: Any) -> bytes:
@@ -229,6 +233,23 @@ class MemoSink:
         if content is None:
             raise MemoBroken
         return content
+
+
+class CheckSink(MemoSink):
+    """A ``Sink`` for those who only look: keeps the index, which they ask, alone.
+
+    Ten thousand pages that nobody reads would drive the texts out of the memo.
+    """
+
+    def add(self, output: Output) -> Filed:
+        """Take one file; of one that is not of the index only the digest."""
+        if output.content is None or output.path.startswith("search/"):
+            return super().add(output)
+        return Filed(output.path, sha256(output.content).digest())
+
+    def keeps(self, filed: Filed) -> bool:
+        """A page that was made once can be made."""
+        return not filed.path.startswith("search/") or super().keeps(filed)
 
 
 @contextmanager

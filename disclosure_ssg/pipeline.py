@@ -11,6 +11,7 @@ from typing import NamedTuple
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg import search
 from disclosure_ssg.check import baseline
+from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.exemptions import levels_by_path
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import inspected
@@ -118,11 +119,17 @@ class Page(NamedTuple):
 
 
 def check(
-    options: Options, runner: Runner, clock: Clock, files: Files | None = None
+    options: Options,
+    runner: Runner,
+    clock: Clock,
+    files: Files | None = None,
+    only: Callable[[str], bool] | None = None,
 ) -> Checked:
     """Read and check everything: ``load -> check -> check``.
 
-    ``files`` are those of the site, where somebody has looked already.
+    ``files`` are those of the site, where somebody has looked already.  Where only
+    some files are asked for, ``only`` tells which by their paths: the others are
+    read, and nothing is said about them.
     """
     with clock.time("load"):
         configured = configure(options)
@@ -141,24 +148,28 @@ def check(
             stands=lambda made: not made.value.versions,  # those are files of their own
         )
         loaded = tuple(outcome.value for outcome in read)
+        asked = tuple(d for d in loaded if only is None or only(d.path))
     with clock.time("attachments"):
-        paths = attachments_with_text(loaded, tree.files)
+        paths = attachments_with_text(asked, tree.files)
         job = by_file(read_attachment, options.site, digests)
         made = runner.map("attachments", job, paths, AttachmentText, cost=0.02)
         texts = dict(zip(paths, made, strict=True))
-        paths = inspected(loaded, tree.files)
+        paths = inspected(asked, tree.files)
         look_into = by_file(read_contents, options.site, digests)
         seen = runner.map("inspect", look_into, paths, Contents, cost=0.02)
         inside = dict(zip(paths, seen, strict=True))
     with clock.time("check"):
-        found = [*kept.diagnostics, *(d for one in read for d in one.diagnostics)]
+        ours = (d for one in read for d in one.diagnostics)
+        found = [d for d in (*kept.diagnostics, *ours) if only is None or only(d.path)]
         for path, text in texts.items():  # of a PDF all there is to look through
             if path in inside and not inside[path].pieces:
                 pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
                 fault = text.fault.message if text.fault else ""
                 unchecked = inside[path].unchecked or fault
                 inside[path] = replace(inside[path], pieces=pieces, unchecked=unchecked)
-        found += check_corpus(loaded, tree.files, config, options.today, texts, inside)
+        files_there = frozenset(tree.files)
+        corpus = Corpus(loaded, files_there, config, options.today, texts, inside)
+        found += check_corpus(asked, corpus)
         grading = Grading(
             options.today,
             config.levels,

@@ -9,6 +9,7 @@ from disclosure_ssg.check import dates as dates
 from disclosure_ssg.check import exemptions as exemptions
 from disclosure_ssg.check import fields as fields
 from disclosure_ssg.check import garble as garble
+from disclosure_ssg.check import headings as headings
 from disclosure_ssg.check import injected as injected
 from disclosure_ssg.check import inspection as inspection
 from disclosure_ssg.check import lifecycle as lifecycle

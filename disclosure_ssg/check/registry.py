@@ -7,14 +7,12 @@ rule cannot mislabel itself.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.text import Edit, Hit, Text
-from disclosure_ssg.model.contents import Contents
 from disclosure_ssg.model.diagnostics import (
     RULES,
     Diagnostic,
@@ -23,7 +21,7 @@ from disclosure_ssg.model.diagnostics import (
     Rule,
     rule,
 )
-from disclosure_ssg.model.document import AttachmentText, Document
+from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.settings import SiteConfig
 
@@ -168,19 +166,10 @@ def fixes(
 
 
 def check_corpus(
-    documents: Iterable[Document],
-    files: Iterable[str],
-    config: SiteConfig,
-    today: datetime.date,
-    texts: Mapping[str, AttachmentText],
-    contents: Mapping[str, Contents],
+    documents: Iterable[Document], corpus: Corpus
 ) -> tuple[Diagnostic, ...]:
-    """All findings of the rules over all documents and the files that go with them.
-
-    ``texts`` and ``contents`` of files are by path.
-    """
-    corpus = Corpus(tuple(documents), frozenset(files), config, today, texts, contents)
-    read = [document for document in corpus.documents if not document.lost]
+    """What the rules over all documents find in ``documents``, which are of them."""
+    read = [document for document in documents if not document.lost]
     found = [
         stamp.at(document.path, *found)
         for document in read

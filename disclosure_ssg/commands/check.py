@@ -19,9 +19,11 @@ from disclosure_ssg.commands.formats import FORMATS, Report
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import Day, options, today_option
 from disclosure_ssg.commands.progress import progress
-from disclosure_ssg.memo import MemoSink
-from disclosure_ssg.model.errors import DisclosureError
-from disclosure_ssg.model.run import Clock
+from disclosure_ssg.commands.source_lines import source_lines
+from disclosure_ssg.commands.wanted import Wanted
+from disclosure_ssg.memo import CheckSink, MemoBroken
+from disclosure_ssg.model.diagnostics import Diagnostic
+from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.config_faults import PATH as SITE_YML
 
@@ -49,6 +51,13 @@ from disclosure_ssg.source.config_faults import PATH as SITE_YML
 @click.option("--until", type=Day(), metavar="日期", help="--accept 的截止日期")
 @click.option("--fix", is_flag=True, help="显示可以代为改正的地方，确认后写入")
 @click.option("--yes", is_flag=True, help="与 --fix 同用：不询问，直接写入")
+@click.option(
+    "--changed",
+    is_flag=False,
+    flag_value="HEAD",
+    metavar="REF",
+    help="只列出与 git 提交 REF（默认 HEAD，也就是还没有提交的）相比改动过的文件的问题；写成 --changed=origin/main",
+)
 @today_option
 @click.pass_obj
 def command(
@@ -60,28 +69,25 @@ def command(
     until: datetime.date | None,
     fix: bool,
     yes: bool,
+    changed: str | None,
     today: datetime.date,
 ) -> int:
     """Check; exit status 1 when findings would forbid publishing, 2 for site.yml."""
     if bool(reason and reason.strip()) is not bool(until) or (until and until < today):
         raise click.UsageError("--accept 理由 要与 --until 日期 同用，日期不早于今天")
-    if reason and paths:
+    if reason and (paths or changed):
         raise click.UsageError("--accept 记下全部文件的问题，不能只给出几个文件")
+    if paths and changed:
+        raise click.UsageError("--changed 和 PATH 只能用一个；写成 --changed=REF")
     chosen = options(site, today, strict=strict)
-    wanted = [_inside(chosen.site, path) for path in paths]
-    with progress() as shown, memo_of(chosen.site) as memo:
-        clock, runner = Clock(shown), Runner(memo, shown, os.cpu_count() or 1)
-        checked = pipeline.check(chosen, runner, clock)
-        if (
-            fix
-            and checked.config is not None
-            and _fix(chosen.site, checked, wanted, yes)
-        ):
-            checked = pipeline.check(chosen, runner, clock)
-        found = checked.diagnostics
-        if checked.is_publishable(strict=False):  # a page may find a template broken
-            sink = MemoSink(memo)
-            found = pipeline.build(chosen, checked, runner, clock, sink).diagnostics
+    if changed:
+        wanted = Wanted.since(chosen.site, changed)
+    else:
+        wanted = Wanted.named(chosen.site, paths)
+    try:
+        checked, found = _checked(chosen, wanted, fix=fix, yes=yes)
+    except MemoBroken:  # it is deleted by now
+        checked, found = _checked(chosen, wanted, fix=fix, yes=yes, kept=False)
     if reason and until and checked.config is not None:
         everything = (*found, *checked.accepted)
         accepted = baseline.accept(everything, reason.strip(), until)
@@ -92,15 +98,16 @@ def command(
         click.echo(
             f"{number} 个问题记入 {baseline.PATH}，{until} 之前不再报。", err=True
         )
-    files = (SITE_YML, *(document.path for document in checked.documents))
+    documents = tuple(d.path for d in checked.documents if d.path in wanted)
     report = Report(
-        tuple(one for one in found if _is_wanted(one.path, wanted)),
-        tuple(path for path in files if _is_wanted(path, wanted)),
+        tuple(one for one in found if one.path in wanted),
+        (SITE_YML, *documents),
         strict,
+        source_lines(chosen.site, (*found, *checked.accepted)),
     )
     if made := FORMATS[form](report):
         click.echo(made)
-    checks = f"检查了 {len(checked.documents)} 个文件，{summary(report.found)}。"
+    checks = f"检查了 {len(documents)} 个文件，{summary(report.found)}。"
     if checked.accepted and not reason:
         checks += f"另有 {len(checked.accepted)} 个旧问题在 {baseline.PATH} 中。"
     click.echo(checks, err=True)
@@ -109,29 +116,30 @@ def command(
     return int(any(map(report.is_failure, report.found)))
 
 
-def _fix(site: Path, checked: pipeline.Checked, wanted: list[str], yes: bool) -> bool:
+def _checked(
+    chosen: Options, wanted: Wanted, *, fix: bool, yes: bool, kept: bool = True
+) -> tuple[pipeline.Checked, tuple[Diagnostic, ...]]:
+    """What was read, and all that was found in the files that are wanted."""
+    clock = Clock()
+    with progress() as shown, memo_of(chosen.site, kept=kept) as memo:
+        runner = Runner(memo, shown, os.cpu_count() or 1)
+        checked = pipeline.check(chosen, runner, clock, only=wanted.__contains__)
+        if fix and checked.config is not None and _fix(chosen, checked, wanted, yes):
+            checked = pipeline.check(chosen, runner, clock, only=wanted.__contains__)
+        found = checked.diagnostics
+        if wanted.covers_pages and checked.is_publishable(strict=False):
+            sink = CheckSink(memo)  # a page may find a template broken
+            found = pipeline.build(chosen, checked, runner, clock, sink).diagnostics
+    return checked, found
+
+
+def _fix(chosen: Options, checked: pipeline.Checked, wanted: Wanted, yes: bool) -> bool:
     assert checked.config is not None
-    paths = [d.path for d in checked.documents if _is_wanted(d.path, wanted)]
+    paths = [d.path for d in checked.documents if d.path in wanted]
     named = [d for d in checked.documents if d.path in paths and not has_basis(d)]
     files = inspected(named, checked.tree.files)
     offered = (
-        *changes(site, paths, checked.config, checked.grading),
-        *copies(site, files),
+        *changes(chosen.site, paths, checked.config, checked.grading),
+        *copies(chosen.site, files),
     )
-    return offer(site, offered, yes=yes)
-
-
-def _inside(site: Path, path: Path) -> str:
-    """A path given on the command line as findings name it."""
-    for base in (Path.cwd(), site):
-        place = (base / path).resolve()
-        if place.exists() and place.is_relative_to(site):
-            return place.relative_to(site).as_posix()
-    raise DisclosureError(f"在网站里没有找到 {path}")
-
-
-def _is_wanted(path: str, wanted: list[str]) -> bool:
-    """Whether a file was asked for; without site.yml nothing could be checked."""
-    if not wanted or path == SITE_YML:
-        return True
-    return any(path == w or path.startswith(w + "/") or w == "." for w in wanted)
+    return offer(chosen.site, offered, yes=yes)

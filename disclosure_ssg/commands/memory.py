@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from disclosure_ssg.memo import Memo, MemoBroken, program
+from disclosure_ssg.source.paths import CONTENT
 
 FOLDER: Final = ".cache/disclosure"
 _ROOM: Final = 256 * 1024 * 1024  # bytes a memo may take whatever the site
@@ -28,12 +29,22 @@ def memo_of(site: Path, *, kept: bool = True) -> Iterator[Memo]:
         yield memo
         if kept:
             memo.flush()
-            memo.trim(_ROOM)
+            memo.trim(room_of(site))
     except MemoBroken:
         memo.discard()
         raise
     finally:
         memo.close()
+
+
+def room_of(site: Path) -> int:
+    """How many bytes the memo of a site may take.
+
+    Less than its texts and results need would drive out, run by run, what the next
+    one asks for.
+    """
+    files = sum(len(names) for *_, names in os.walk(site / CONTENT))
+    return _ROOM + files * _ROOM_A_FILE
 
 
 def _is_writable(folder: Path) -> bool:

@@ -17,7 +17,7 @@ from disclosure_ssg import pipeline
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
-from disclosure_ssg.commands.history import git
+from disclosure_ssg.commands.git import git
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model.document import Body, Document

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import click
 
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.history import git
+from disclosure_ssg.commands.git import git
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source import front_matter
 from disclosure_ssg.source.edits import NotEditable, with_lines

@@ -59,7 +59,8 @@ class Kind:
 
     ``official``: an official document whose number must be well formed;
     ``news``: kept out of the statutory column; ``numbered``: needs an index number;
-    ``expects``: fields that ``new`` puts into a fresh document of this kind.
+    ``expects``: fields that ``new`` puts into a fresh document of this kind;
+    ``headings``: what its headings must say, in this order.
     """
 
     label: str
@@ -67,6 +68,7 @@ class Kind:
     news: bool = False
     numbered: bool = True
     expects: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 _OFFICIAL = ("document_number", "issuer", "written_on")
@@ -92,7 +94,18 @@ KINDS = {
     ),
     "guide": Kind("公开指南", expects=("written_on", "reviewed_on")),
     "institution": Kind("公开制度", expects=("written_on",)),
-    "annual_report": Kind("年度报告", expects=("year",)),
+    "annual_report": Kind(
+        "年度报告",
+        expects=("year",),
+        headings=(
+            "总体情况",
+            "主动公开政府信息情况",
+            "收到和处理政府信息公开申请情况",
+            "政府信息公开行政复议、行政诉讼情况",
+            "存在的主要问题及改进情况",
+            "其他需要报告的事项",
+        ),
+    ),
     "catalog": Kind("公开目录"),
     "organ": Kind("机构职能"),
     "leader": Kind("领导信息", numbered=False),

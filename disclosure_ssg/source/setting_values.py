@@ -108,14 +108,17 @@ class SettingValues:
                 ) from None
         if setting.key == "status_kinds":
             for item in made:
-                if item not in (BY_KEY["kind"].choices or {}):
-                    raise self._faults.fault(
-                        node.place,
-                        setting.key,
-                        f"：没有类型“{item[:40]}”",
-                        "可用的类型见 docs/glossary.md",
-                    )
+                self._kind(setting, node, item)
         return made
+
+    def _kind(self, setting: Setting, node: Node, kind: str) -> None:
+        if kind not in (BY_KEY["kind"].choices or {}):
+            raise self._faults.fault(
+                node.place,
+                setting.key,
+                f"：没有类型“{kind[:40]}”",
+                "可用的类型见 docs/glossary.md",
+            )
 
     def groups(self, setting: Setting, node: Node) -> tuple[tuple[str, ...], ...]:
         """A list of lists of words."""
@@ -146,6 +149,15 @@ class SettingValues:
             raise self._faults.fault(
                 node.place, setting.key, "缺少 name", "写明规定的名称和条款"
             )
+        if setting.key == "headings":
+            if made.keys() != {"kind", "heading"}:
+                raise self._faults.fault(
+                    node.place,
+                    setting.key,
+                    "的每一条应当有 kind 和 heading",
+                    "写成 {kind: interpretation, heading: 主要内容} 的形式",
+                )
+            self._kind(setting, node, made["kind"])
         return made
 
     def _known(self, setting: Setting, node: Node) -> Iterator[tuple[Scalar, Node]]:

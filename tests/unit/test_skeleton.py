@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.sites import Site, document
+
 ROOT = Path(__file__).parents[2]
 DEV = ROOT / "scripts" / "dev"
 LOCKS = ("site", "dev")
@@ -247,6 +249,102 @@ def test_gitlab_pages_are_built_on_push_and_on_schedule() -> None:
     assert {"push", "schedule"} <= sources
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
     assert ".cache/disclosure" in pipeline["pages"]["cache"]["paths"]
+
+
+def test_the_hook_for_sites_checks_what_is_about_to_be_committed(site: Site) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    site.write({"content/notice/a.md": document(1, title="")})
+    for command in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *command], cwd=site.folder, check=True)
+    identity = ("-c", "user.name=甲", "-c", "user.email=a@example.gov.cn")
+    commit = ["git", *identity, "commit", "-q", "-m", "x"]
+    subprocess.run(commit, cwd=site.folder, check=True)
+    program, *args = hook["entry"].split()
+    assert program == "disclosure-ssg"
+    assert site.run(*args).status == 0
+    site.write({"content/notice/b.md": document(2, attribute="")})
+    assert site.run(*args).out.startswith("content/notice/b.md:1:1: error F010")
+    assert hook["pass_filenames"] is False
+
+
+@pytest.mark.parametrize("path", ["content/a/b.md", "site.yml", "layouts/pages/x.html"])
+def test_the_hook_for_sites_runs_for_what_a_site_is_made_of(path: str) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert re.search(hook["files"], path)
+    assert not re.search(hook["files"], "docs/" + path)
+
+
+ACTION = ROOT / "action.yml"
+
+
+def run_action(tmp_path: Path, strict: str, base: str, fails: str = "") -> list[str]:
+    """Run the action's scripts as a runner does, with a stand-in for the tool."""
+    tool = tmp_path / "scripts" / "dev"
+    tool.parent.mkdir(exist_ok=True)
+    tool.write_text(f'echo "$@"\n{fails}\n', "utf-8")
+    summary = tmp_path / "summary"
+    environment = {
+        **os.environ,
+        "ACTION": str(tmp_path),
+        "GITHUB_WORKSPACE": "/site",
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "STRICT": strict,
+        "BASE": base,
+    }
+    said = []
+    for step in yaml.safe_load(ACTION.read_text("utf-8"))["runs"]["steps"]:
+        done = subprocess.run(
+            ["sh", "-e", "-c", step["run"]],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        said.append(f"{done.returncode} {done.stdout}".strip())
+    return [*said, summary.read_text("utf-8").strip()]
+
+
+@needs_shell
+def test_the_action_checks_and_writes_the_changes_into_the_summary(
+    tmp_path: Path,
+) -> None:
+    assert run_action(tmp_path, "false", "origin/main") == [
+        "0 run -C /site check --format github",
+        "0",
+        "run -C /site compare origin/main",
+    ]
+
+
+@needs_shell
+def test_the_action_is_strict_when_asked_and_fails_when_the_check_does(
+    tmp_path: Path,
+) -> None:
+    checked = run_action(tmp_path, "true", "main", "exit 1")[0]
+    assert checked == "1 run -C /site check --format github --strict"
+
+
+def test_a_check_on_github_may_only_read_and_pins_what_it_runs() -> None:
+    text = (ROOT / "deploy" / "github-check.yml").read_text("utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    (job,) = workflow["jobs"].values()
+    assert job["permissions"] == {"contents": "read"}
+    used = [step["uses"] for step in job["steps"]]
+    assert re.fullmatch(r"actions/checkout@[0-9a-f]{40}", used[0])
+    assert used[1:] == ["./"]
+    assert set(job["steps"][1]["with"]) <= set(
+        yaml.safe_load(ACTION.read_text("utf-8"))["inputs"]
+    )
+
+
+def test_gitlab_checks_merge_requests_and_publishes_none() -> None:
+    text = (ROOT / "deploy" / "gitlab-pages.yml").read_text("utf-8")
+    jobs = yaml.safe_load(text)
+    merge = '$CI_PIPELINE_SOURCE {} "merge_request_event"'
+    assert jobs["check"]["rules"] == [{"if": merge.format("==")}]
+    assert jobs["pages"]["rules"] == [{"if": merge.format("!=")}]
+    reports = jobs["check"]["artifacts"]["reports"]
+    assert f">{reports['codequality']}" in jobs["check"]["script"][-1]
 
 
 # First pages

@@ -16,11 +16,12 @@ from tests.sites import SITE_YML, Site
 # What users may meet in Latin letters: names, file formats, metavariables.
 LATIN = re.compile(r"[A-Za-z][A-Za-z.|_-]*")
 KNOWN = {
-    "C", "CI", "CSV", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "F", "FILE", "HTML", "JSON", "KIND",
-    "LIST", "N", "O", "PATH", "SITE_DIR", "_versions", "TITLE", "apply", "attribute", "base-url",
-    "base_url", "baseline.json", "category", "content", "csv", "html", "txt", "disclosure-ssg",
-    "git", "github", "gitlab", "id", "issuer", "json", "junit", "kind", "ledger.json", "normative",
-    "o", "public", "published", "relevance", "sarif", "site.yml", "speedscope.app",
+    "C", "CI", "CSV", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "F", "FILE", "HEAD", "HTML", "JSON",
+    "KIND", "LIST", "Markdown", "N", "O", "PATH", "REF", "SITE_DIR", "_versions", "TITLE", "apply",
+    "attribute", "base-url", "base_url", "baseline.json", "category", "content", "csv", "html",
+    "txt", "disclosure-ssg", "git", "github", "gitlab", "golden_queries", "id", "issuer", "json",
+    "junit", "kind", "ledger.json", "main", "normative", "o", "origin", "pretty", "public",
+    "published", "relevance", "sarif", "site.yml", "speedscope.app",
     "status", "text", "theme", "written", "x", "year",
 }  # fmt: skip
 
@@ -36,7 +37,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert (status, err) == (0, "")
     assert re.findall(r"^  ([a-z]+)  ", out.partition("命令：\n")[2], re.M) == [
         "build", "check", "serve", "search", "audit", "explain", "new", "init", "versions", "moved",
-        "cleanup", "repair", "ledger",
+        "cleanup", "compare", "links", "repair", "ledger",
     ]  # fmt: skip
 
 
@@ -85,7 +86,7 @@ SEE_HELP = "（用 --help 查看用法）"
         (["checks"], "没有命令 checks，是否想用 check？"),
         (
             ["发布"],
-            "没有命令 发布，可用：build、check、serve、search、audit、explain、new、init、versions、moved、cleanup、repair、ledger",
+            "没有命令 发布，可用：build、check、serve、search、audit、explain、new、init、versions、moved、cleanup、compare、links、repair、ledger",
         ),
         (
             ["check", "--formt", "json"],
@@ -94,7 +95,7 @@ SEE_HELP = "（用 --help 查看用法）"
         (["check", "-x"], f"没有选项 -x{SEE_HELP}"),
         (
             ["check", "--format", "xml"],
-            "--format 的值不对：可用：text、json、github、gitlab、sarif、junit"
+            "--format 的值不对：可用：text、pretty、json、github、gitlab、sarif、junit"
             + SEE_HELP,
         ),
         (["check", "--format"], f"选项 --format 后面缺少值{SEE_HELP}"),

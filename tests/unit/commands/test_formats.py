@@ -219,3 +219,36 @@ def test_without_findings_a_format_says_so_in_its_own_way(
     form: str, nothing: str
 ) -> None:
     assert FORMATS[form](Report((), FILES)) == nothing
+
+
+def pretty(source: str, column: int) -> list[str]:
+    """What stands below the finding: the line and the mark."""
+    found = Diagnostic("content/a.md", 12, column, Level.ERROR, "F010", "x", "甲", "乙")
+    lines = FORMATS["pretty"](Report((found,), source=lambda _: source)).split("\n")
+    assert lines[:2] == [f"content/a.md:12:{column}: error F010[x] 甲", "    提示：乙"]
+    return lines[2:]
+
+
+def test_the_mark_stands_below_its_character_where_characters_are_wide() -> None:
+    assert pretty("题目: “甲”abc", 8) == [
+        "    12 | 题目: “甲”abc",
+        "       |           ^",
+    ]
+    assert pretty("甲", 1) == ["    12 | 甲", "       | ^"]
+    assert pretty("e\u0301ab", 3) == ["    12 | e\u0301ab", "       |  ^"]
+
+
+def test_a_mark_may_stand_below_a_full_width_mark_or_a_tab() -> None:
+    assert pretty("Ａ：\tb\u200b", 3) == ["    12 | Ａ： b", "       |     ^"]
+
+
+def test_of_a_long_paragraph_only_what_is_near_the_mark_is_shown() -> None:
+    assert pretty("一" * 100 + "二" + "三" * 100, 101) == [
+        "    12 | ..." + "一" * 20 + "二" + "三" * 17 + "...",
+        "       | " + " " * 43 + "^",
+    ]
+
+
+@pytest.mark.parametrize(("source", "column"), [("", 1), ("甲", 2)])
+def test_without_a_line_there_is_no_mark(source: str, column: int) -> None:
+    assert pretty(source, column) == []

@@ -78,6 +78,8 @@ def test_the_least_site_yml_has_every_default() -> None:
         "words": None,
         "link_hosts": (),
         "synonyms": (),
+        "golden_queries": (),
+        "headings": None,
         "validity_rule": None,
         "registration_number": "optional",
     }
@@ -237,6 +239,14 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
         (
             (LEAST + "validity_rule: {name: 甲, years: 五}\n").encode(),
             ["5:33 C004 “validity_rule”应当是正整数"],
+        ),
+        (
+            (LEAST + "headings: [{kind: notices, heading: 甲}]\n").encode(),
+            ["5:12 C004 “headings”：没有类型“notices”"],
+        ),
+        (
+            (LEAST + "headings: [{kind: notice}]\n").encode(),
+            ["5:12 C004 “headings”的每一条应当有 kind 和 heading"],
         ),
         (
             (LEAST + "validity_rule: {years: 5}\n").encode(),

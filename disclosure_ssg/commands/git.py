@@ -1,0 +1,70 @@
+"""What git knows, asked by the commands that need it; no build asks git."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from pathlib import Path
+from typing import NamedTuple
+
+from disclosure_ssg.model.errors import DisclosureError
+
+
+class Changes(NamedTuple):
+    """Files by their paths relative to the site's folder."""
+
+    there: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def git(folder: Path, *args: str, given: bytes | None = None) -> bytes:
+    """What a git command prints, with ``given`` as its input.
+
+    Raises ``DisclosureError`` with what it complains of.
+    """
+    try:
+        done = subprocess.run(
+            ["git", *args], cwd=folder, input=given, capture_output=True, check=False
+        )
+    except OSError:
+        raise DisclosureError("没有找到 git，请先安装") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise DisclosureError(f"git 出错：{said}")
+    return done.stdout
+
+
+def base_of(site: Path, ref: str) -> str:
+    """The commit at which the present state left ``ref``.
+
+    Raises ``DisclosureError`` for what is no commit, or has no common past.
+    """
+    if ref.startswith("-"):
+        raise DisclosureError(f"“{ref}”不是 git 的提交或分支")
+    return git(site, "merge-base", ref, "HEAD").decode().strip()
+
+
+def changes_since(site: Path, ref: str) -> Changes:
+    """What the working tree has, and lacks, against the base of ``ref``."""
+    if not git(site, "rev-list", "-n1", "--all"):  # nothing is committed yet
+        every = ("ls-files", "--cached", "--others", "--exclude-standard", "-z", ".")
+        return Changes(tuple(sorted(set(_names(git(site, *every))))), ())
+    base = base_of(site, ref)
+    look = ("diff", "--name-only", "--relative", "--no-renames", "-z")
+    there = _names(git(site, *look, "--diff-filter=d", base, "--", "."))
+    new = _names(git(site, "ls-files", "--others", "--exclude-standard", "-z", "."))
+    gone = _names(git(site, *look, "--diff-filter=D", base, "--", "."))
+    return Changes(tuple(sorted({*there, *new})), tuple(sorted(gone)))
+
+
+def extract(site: Path, commit: str, target: Path) -> None:
+    """Write the site as it was at a commit into an empty folder."""
+    data = git(site, "archive", "--format=tar", commit)
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        archive.extractall(target, filter="data")
+
+
+def _names(data: bytes) -> list[str]:
+    names = (part for part in data.split(b"\0") if part)
+    return [name.decode("utf-8", "surrogateescape") for name in names]
