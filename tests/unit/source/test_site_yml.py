@@ -77,6 +77,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "synonyms": (),
         "validity_rule": None,
         "registration_number": "optional",
+        "feedback_days": 30,
     }
     assert made(LEAST).levels == {}
 
