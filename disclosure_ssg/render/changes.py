@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.output import Output
@@ -106,9 +106,16 @@ def table(site: Site) -> Output:
     return Output(urls.CHANGES_DATA, buffer.getvalue().encode("utf-8-sig"))
 
 
-def _rows(site: Site) -> Iterable[tuple[str, ...]]:
-    for change in site.changes:
-        line = _line(site, change)
-        by = (line.other.title, line.other.href) if line.other else ("", "")
-        number = site.by_key[change.key].text("index_number")
-        yield line.on, line.label, line.title, number, line.href, line.note, *by
+def _rows(site: Site) -> Iterator[tuple[str, ...]]:
+    for on, what, key, note, by in site.changes:
+        entry, other = site.by_key[key], site.by_key.get(by)
+        yield (
+            on,
+            words.CHANGES[what],
+            entry.title,
+            entry.text("index_number"),
+            entry.url,
+            words.REASONS.get(note, note),
+            other.title if other else "",
+            other.url if other else "",
+        )

@@ -82,6 +82,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "headings": None,
         "validity_rule": None,
         "registration_number": "optional",
+        "feedback_days": 30,
     }
     assert made(LEAST).levels == {}
 
