@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -221,6 +220,8 @@ class Memo:
 
 def program() -> bytes:
     """A digest of this program and of the libraries whose results are remembered."""
+    from importlib.metadata import version  # half of what this module would import
+
     here = Path(__file__).parent
     parts = [f"{name} {version(name)}" for name in _LIBRARIES]
     for path in sorted(here.rglob("*.py")):

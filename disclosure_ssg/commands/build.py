@@ -55,7 +55,7 @@ from disclosure_ssg.runner import Runner
     "--executor",
     default="",
     metavar="地址",
-    help="由 Dask 集群的工作进程分担：dask://主机:端口，见 docs/deploy.md",
+    help="由 Dask 集群的工作进程分担，写成 dask://主机:端口",
 )
 @click.option("--no-cache", is_flag=True, help="不读也不写缓存")
 @click.option("--strict", is_flag=True, help="有警告也不发布")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg import pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
 from disclosure_ssg.commands.formats import FORMATS, Report
@@ -19,7 +18,7 @@ from disclosure_ssg.memo import MemoSink
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.runner import Runner
-from disclosure_ssg.source.config_faults import PATH as SITE_YML
+from disclosure_ssg.source.paths import SITE_YML
 
 
 @click.command(
@@ -42,13 +41,16 @@ def command(
     site: Path, paths: tuple[Path, ...], form: str, strict: bool, today: datetime.date
 ) -> int:
     """Check; exit status 1 when findings would forbid publishing, 2 for site.yml."""
+    from disclosure_ssg import pipeline  # not for --help
+
     chosen = options(site, today, strict=strict)
     wanted = [_inside(chosen.site, path) for path in paths]
     with progress() as shown, memo_of(chosen.site) as memo:
         clock, runner = Clock(shown), Runner(memo, shown, os.cpu_count() or 1)
         checked = pipeline.check(chosen, runner, clock)
         found = checked.diagnostics
-        if checked.is_publishable(strict=False):  # a page may find a template broken
+        # A page may find a template broken; of its document it finds nothing more.
+        if _are_pages_wanted(wanted) and checked.is_publishable(strict=False):
             sink = MemoSink(memo)
             found = pipeline.build(chosen, checked, runner, clock, sink).diagnostics
     files = (SITE_YML, *(document.path for document in checked.documents))
@@ -73,6 +75,11 @@ def _inside(site: Path, path: Path) -> str:
         if place.exists() and place.is_relative_to(site):
             return place.relative_to(site).as_posix()
     raise DisclosureError(f"在网站里没有找到 {path}")
+
+
+def _are_pages_wanted(wanted: list[str]) -> bool:
+    """Whether templates are among what was asked for."""
+    return not wanted or any(w == "." or w.split("/")[0] == "layouts" for w in wanted)
 
 
 def _is_wanted(path: str, wanted: list[str]) -> bool:

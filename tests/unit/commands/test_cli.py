@@ -16,10 +16,10 @@ from tests.sites import SITE_YML, Site
 # What users may meet in Latin letters: names, file formats, metavariables.
 LATIN = re.compile(r"[A-Za-z][A-Za-z.|_-]*")
 KNOWN = {
-    "C", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "F", "FILE", "JSON", "KIND", "N", "O",
+    "C", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "Dask", "F", "FILE", "JSON", "KIND", "N", "O",
     "PATH", "SITE_DIR", "TITLE", "attribute", "base-url", "base_url", "category",
-    "content", "disclosure-ssg", "github", "gitlab", "id", "issuer", "json", "junit",
-    "kind", "normative", "o", "public", "published", "relevance", "sarif", "site.yml",
+    "content", "dask", "disclosure-ssg", "github", "gitlab", "id", "issuer", "json", "junit",
+    "kind", "normative", "o", "public", "published", "relevance", "sarif", "site.yml", "speedscope.app",
     "status", "text", "theme", "written", "x", "year",
 }  # fmt: skip
 
