@@ -12,8 +12,8 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output
 
 _FILE: Final = "memo.sqlite"
+_SHARED_FILE: Final = "shared.sqlite"
 _LIBRARIES: Final = (
     "jinja2",
     "markdown",
@@ -68,29 +69,55 @@ _htmls = msgspec.msgpack.Decoder(tuple[str, msgspec.Raw])
 
 
 class Memo:
-    """Rows by key, in ``folder``; without one, for this run alone.
+    """Rows by key, in ``folder``; unless it ``lasts``, for this run alone.
 
-    Forked processes and threads may use it: each opens the file for itself.  What
+    Forked processes and threads may use it: each opens the file for itself.  Processes
+    of other machines may use one that is ``shared``, in a folder that they share; the
+    file is another one, because SQLite's quick way to write is for one machine.  What
     cannot be read or written raises ``MemoBroken``.
     """
 
-    def __init__(self, folder: Path | None = None, program: bytes = b"") -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        program: bytes = b"",
+        *,
+        lasts: bool = True,
+        shared: bool = False,
+    ) -> None:
         """``program`` names what makes the results: those of another one are others."""
-        self.lasts = folder is not None
+        self.lasts = lasts and folder is not None
         self.program = program
         # In a memo that began empty only these stages may have left something.
         self.is_new = folder is None or not (folder / _FILE).exists()
         self.stages: set[str] = set()
+        self.shared = shared
         self._temporary = None
-        if folder is None:
-            self._temporary = tempfile.TemporaryDirectory(prefix="disclosure-")
+        if not self.lasts:
+            self._temporary = tempfile.TemporaryDirectory(
+                prefix="disclosure-", dir=folder
+            )
             folder = Path(self._temporary.name)
+        assert folder is not None
+        self._open(folder)
+
+    def _open(self, folder: Path) -> None:
         self.folder = folder
-        self._path = folder / _FILE
+        self._path = folder / (_SHARED_FILE if self.shared else _FILE)
         self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
         self._waiting: dict[bytes, bytes] = {}
         self._encoder = msgspec.msgpack.Encoder(enc_hook=self._keep)
         self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What a process of another machine needs to use the same file."""
+        kept = ("lasts", "program", "shared", "folder")
+        return {name: getattr(self, name) for name in kept}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.lasts, self.program, self.shared, folder = state.values()
+        self._temporary = None
+        self._open(folder)
 
     # -- values --------------------------------------------------------------------
     def encode(self, value: Any) -> bytes:
@@ -116,13 +143,18 @@ class Memo:
         return _named(value)
 
     def _held(self, _: type, name: bytes) -> Held:
-        def row() -> bytes:
-            found = self.get(name)
-            if found is None:
-                raise MemoBroken
-            return found
+        return Held(
+            partial(self._text, name), name, lambda: _htmls.decode(self._row(name))[0]
+        )
 
-        return Held(lambda: _texts.decode(row()), name, lambda: _htmls.decode(row())[0])
+    def _text(self, name: bytes) -> Text:
+        return _texts.decode(self._row(name))
+
+    def _row(self, name: bytes) -> bytes:
+        row = self.get(name)
+        if row is None:
+            raise MemoBroken
+        return row
 
     # -- rows ----------------------------------------------------------------------
     def get(self, key: bytes) -> bytes | None:
@@ -178,7 +210,7 @@ class Memo:
         self._waiting.clear()
         self.close()
         for ending in ("", "-wal", "-shm", "-journal"):
-            self._path.with_name(_FILE + ending).unlink(missing_ok=True)
+            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -193,14 +225,17 @@ class Memo:
             self._connections[who] = own
             # A killed process loses nothing; after a power cut a memo may start anew.
             own.execute("PRAGMA synchronous = OFF")
-            own.execute("PRAGMA journal_mode = WAL")
-            own.execute("PRAGMA mmap_size = 1073741824")
+            if not self.shared:
+                own.execute("PRAGMA journal_mode = WAL")
+                own.execute("PRAGMA mmap_size = 1073741824")
             own.execute(_TABLE)
         return own
 
 
 def program() -> bytes:
     """A digest of this program and of the libraries whose results are remembered."""
+    from importlib.metadata import version  # half of what this module would import
+
     here = Path(__file__).parent
     parts: list[bytes | str] = [f"{name} {version(name)}" for name in _LIBRARIES]
     for path in sorted(here.rglob("*")):

@@ -7,32 +7,28 @@ the processes live behind it, so no stage has a second, faster path.
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
+from disclosure_ssg.forks import Forks
 from disclosure_ssg.memo import Memo
-from disclosure_ssg.model.job import Item, Job, Result, digest
+from disclosure_ssg.model.job import Item, Job, Pool, Result, digest
 from disclosure_ssg.model.run import Progress, Silent
 
 _CHUNKS_A_JOB = 8  # enough for even work and a bar that moves
 _WORTH_IT = 0.5  # seconds of work below which starting processes costs more
 _AT_ONCE = 256  # items after which a process writes what it remembers
 
-# What forked workers find in the memory they inherit: set just before they start.
-_inherited: tuple[Callable[[Sequence[Any]], Any], Sequence[Sequence[Any]]] | None = None
-
 
 class Runner:
-    """Runs stages, in this process or shared out to ``jobs`` forked ones.
+    """Runs stages, in this process or shared out to a pool: ``jobs`` forked processes,
+    unless another ``pool`` is given.
 
     Results are those of a serial run with an empty memo, in the order of the items,
-    whatever ``jobs`` and the memo are.  Where the system cannot fork, everything runs
-    in this process.  ``hits`` counts remembered results by stage.  A runner that
-    ``lives`` on from run to run keeps the results of the last one in memory.
+    whatever the pool and the memo are.  ``hits`` counts remembered results by stage.
+    A runner that ``lives`` on from run to run keeps the results of the last one in
+    memory.
     """
 
     def __init__(
@@ -41,21 +37,19 @@ class Runner:
         progress: Progress | None = None,
         jobs: int = 1,
         *,
+        pool: Pool | None = None,
         lives: bool = False,
     ) -> None:
         self.memo = memo
         self._lives = lives
         self._last: dict[str, dict[bytes, Any]] = {}
         self.progress: Progress = progress or Silent()
-        can_fork = (
-            "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
-        )
-        self.jobs = jobs if can_fork else 1
+        self._pool: Pool = pool or Forks(jobs)
         self.hits: dict[str, int] = {}
 
     def settle(self) -> None:
         """From now on run everything in this process, and tell nobody how far it is."""
-        self.jobs, self.progress = 1, Silent()
+        self._pool, self.progress = Forks(1), Silent()
 
     def map(
         self,
@@ -96,21 +90,26 @@ class Runner:
         stands: Callable[[Result], bool] | None,
         cost: float,
     ) -> list[Result]:
+        memo = self.memo  # and not self: a cluster's workers get all that ``rows`` uses
+
         def rows(chunk: Sequence[Item]) -> list[tuple[bytes, bool | None]]:
-            made = [self._row(name, job_of(item), of, stands) for item in chunk]
-            self.memo.flush()
+            with _uncollected():
+                made = [_row(memo, name, job_of(item), of, stands) for item in chunk]
+                memo.flush()
             return made
 
         self.progress.stage(name, len(waiting))
-        shared = self.jobs > 1 and len(waiting) * cost > _WORTH_IT
+        pool = self._pool
+        shared = pool.size > 1 and len(waiting) * cost > _WORTH_IT
         size = _AT_ONCE
         if shared:
-            size = max(1, -(-len(waiting) // (self.jobs * _CHUNKS_A_JOB)))
+            size = max(1, -(-len(waiting) // (pool.size * _CHUNKS_A_JOB)))
+            memo.flush()
         chunks = [waiting[at : at + size] for at in range(0, len(waiting), size)]
         made: list[Result] = []
         with _uncollected():
-            for done in self._forked(rows, chunks) if shared else map(rows, chunks):
-                made += [self.memo.decode(row, of) for row, _ in done]
+            for done in (pool.map if shared else map)(rows, chunks):
+                made += [memo.decode(row, of) for row, _ in done]
                 for _, hit in done:
                     if hit is not None:
                         self.hits[name] = self.hits.get(name, 0) + hit
@@ -118,41 +117,32 @@ class Runner:
         self.memo.stages.add(name)
         return made
 
-    def _row(
-        self, name: str, job: Job[Any], of: Any, stands: Callable[[Any], bool] | None
-    ) -> tuple[bytes, bool | None]:
-        """The result of a job as a row, and whether it was remembered.
 
-        That is None for what is not to be.
-        """
-        remembers = self.memo.lasts and bool(job.key)
-        key = digest(self.memo.program, name, job.key) if remembers else b""
-        known = remembers and not (self.memo.is_new and name not in self.memo.stages)
-        if known and (row := self.memo.get(key)) is not None:
-            try:
-                if stands is None or stands(self.memo.decode(row, of)):
-                    return row, True
-            except ValueError:  # a row of another shape: as if there were none
-                pass
-        row = self.memo.encode(job.run())
-        if not remembers:
-            return row, None
-        self.memo.put(key, row)
-        return row, False
+def _row(
+    memo: Memo,
+    name: str,
+    job: Job[Any],
+    of: Any,
+    stands: Callable[[Any], bool] | None,
+) -> tuple[bytes, bool | None]:
+    """The result of a job as a row, and whether it was remembered.
 
-    def _forked(
-        self, work: Callable[[Sequence[Any]], Any], chunks: Sequence[Sequence[Any]]
-    ) -> Iterator[Any]:
-        """``work`` of each chunk, in order, done by forked processes."""
-        global _inherited  # the only way to hand closures to a fork
-        self.memo.flush()
-        _inherited = (work, chunks)
+    That is None for what is not to be.
+    """
+    remembers = memo.lasts and bool(job.key)
+    key = digest(memo.program, name, job.key) if remembers else b""
+    known = remembers and not (memo.is_new and name not in memo.stages)
+    if known and (row := memo.get(key)) is not None:
         try:
-            context = multiprocessing.get_context("fork")
-            with ProcessPoolExecutor(self.jobs, mp_context=context) as pool:
-                yield from pool.map(_work_chunk, range(len(chunks)))
-        finally:
-            _inherited = None
+            if stands is None or stands(memo.decode(row, of)):
+                return row, True
+        except ValueError:  # a row of another shape: as if there were none
+            pass
+    row = memo.encode(job.run())
+    if not remembers:
+        return row, None
+    memo.put(key, row)
+    return row, False
 
 
 @contextmanager
@@ -169,10 +159,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _work_chunk(number: int) -> Any:
-    """One chunk, in a worker."""
-    assert _inherited is not None
-    work, chunks = _inherited
-    return work(chunks[number])

@@ -6,11 +6,13 @@ import datetime
 import json
 import os
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from disclosure_ssg.cluster import cluster
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import counts, summary
 from disclosure_ssg.commands.formats.text import text_lines
@@ -19,10 +21,11 @@ from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.profile import profiling
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.fingerprints import Files, inputs, look
+from disclosure_ssg.forks import Forks
 from disclosure_ssg.memo import MemoBroken
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.errors import DisclosureError
-from disclosure_ssg.model.job import Job, digest
+from disclosure_ssg.model.job import Job, Pool, digest
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.publish.current import state_of
 from disclosure_ssg.publish.publication import publishing
@@ -48,6 +51,12 @@ from disclosure_ssg.runner import Runner
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="进程数，默认为处理器的个数"
 )
+@click.option(
+    "--executor",
+    default="",
+    metavar="地址",
+    help="由 Dask 集群的工作进程分担，写成 dask://主机:端口",
+)
 @click.option("--no-cache", is_flag=True, help="不读也不写缓存")
 @click.option("--strict", is_flag=True, help="有警告也不发布")
 @click.option(
@@ -69,6 +78,7 @@ def command(
     today: datetime.date,
     base_url: str,
     jobs: int | None,
+    executor: str,
     no_cache: bool,
     strict: bool,
     report: Path | None,
@@ -79,14 +89,16 @@ def command(
     chosen = options(site, today, base_url=base_url, strict=strict)
     target = chosen.site / output
     _refuse_sources(chosen.site, target)
+    if executor and (jobs or profile):
+        raise click.UsageError("--executor 不能与 --jobs、--profile 同时使用")
     if profile:
         jobs = 1  # other processes would not be seen
     with profiling(wanted=profile is not None) as profiled, progress() as shown:
         clock = Clock(shown)
         try:
-            done = _done(chosen, target, clock, jobs, kept=not no_cache)
+            done = _done(chosen, target, clock, jobs, executor, kept=not no_cache)
         except MemoBroken:  # it is deleted by now
-            done = _done(chosen, target, clock, jobs, kept=False)
+            done = _done(chosen, target, clock, jobs, executor, kept=False)
     for line in text_lines(done.diagnostics):
         click.echo(line)
     if profile:
@@ -143,11 +155,24 @@ class Done(NamedTuple):
 
 
 def _done(
-    chosen: Options, target: Path, clock: Clock, jobs: int | None, *, kept: bool
+    chosen: Options,
+    target: Path,
+    clock: Clock,
+    jobs: int | None,
+    executor: str,
+    *,
+    kept: bool,
 ) -> Done:
     """Build, unless the last build was made from the same and its site is as it was."""
-    with memo_of(chosen.site, kept=kept) as memo:
-        runner = Runner(memo, clock.progress, jobs or os.cpu_count() or 1)
+    with (
+        memo_of(chosen.site, kept=kept, shared=bool(executor)) as memo,
+        ExitStack() as stack,
+    ):
+        pool: Pool = Forks(jobs or os.cpu_count() or 1)
+        if executor:
+            folders = memo.folder, target.absolute().parent
+            pool = stack.enter_context(cluster(executor, folders))
+        runner = Runner(memo, clock.progress, pool=pool)
         with clock.time("load"):
             files = look(chosen.site, runner)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from disclosure_ssg import pipeline
+if TYPE_CHECKING:
+    from disclosure_ssg.pipeline import Checked
+
 from disclosure_ssg.check import baseline
 from disclosure_ssg.check.inspection import inspected
 from disclosure_ssg.check.privacy import has_basis
@@ -25,7 +28,7 @@ from disclosure_ssg.memo import CheckSink, MemoBroken
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner
-from disclosure_ssg.source.config_faults import PATH as SITE_YML
+from disclosure_ssg.source.paths import SITE_YML
 
 
 @click.command(
@@ -118,11 +121,12 @@ def command(
 
 def _checked(
     chosen: Options, wanted: Wanted, *, fix: bool, yes: bool, kept: bool = True
-) -> tuple[pipeline.Checked, tuple[Diagnostic, ...]]:
+) -> tuple[Checked, tuple[Diagnostic, ...]]:
     """What was read, and all that was found in the files that are wanted."""
-    clock = Clock()
+    from disclosure_ssg import pipeline  # not for --help
+
     with progress() as shown, memo_of(chosen.site, kept=kept) as memo:
-        runner = Runner(memo, shown, os.cpu_count() or 1)
+        clock, runner = Clock(shown), Runner(memo, shown, os.cpu_count() or 1)
         checked = pipeline.check(chosen, runner, clock, only=wanted.__contains__)
         if fix and checked.config is not None and _fix(chosen, checked, wanted, yes):
             checked = pipeline.check(chosen, runner, clock, only=wanted.__contains__)
@@ -133,7 +137,7 @@ def _checked(
     return checked, found
 
 
-def _fix(chosen: Options, checked: pipeline.Checked, wanted: Wanted, yes: bool) -> bool:
+def _fix(chosen: Options, checked: Checked, wanted: Wanted, yes: bool) -> bool:
     assert checked.config is not None
     paths = [d.path for d in checked.documents if d.path in wanted]
     named = [d for d in checked.documents if d.path in paths and not has_basis(d)]

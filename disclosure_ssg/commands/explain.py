@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg import pipeline
 from disclosure_ssg.check.plugins import load_plugins
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
@@ -33,6 +32,8 @@ from disclosure_ssg.runner import Runner
 @click.pass_obj
 def command(site: Path, what: str, today: datetime.date) -> int:
     """Explain; exit status 2 for what is neither a rule nor a document."""
+    from disclosure_ssg import pipeline  # not for --help; it knows all rules
+
     load_plugins()
     rule = RULES.get(what.upper()) or next(
         (r for r in RULES.values() if r.slug == what), None

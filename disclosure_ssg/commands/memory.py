@@ -17,17 +17,19 @@ _ROOM_A_FILE: Final = 64 * 1024  # and so many more for each file below content/
 
 
 @contextmanager
-def memo_of(site: Path, *, kept: bool = True) -> Iterator[Memo]:
+def memo_of(site: Path, *, kept: bool = True, shared: bool = False) -> Iterator[Memo]:
     """The memo of a site; one for this run alone where it is not to be ``kept``.
 
-    A memo that turns out to be damaged is deleted, and ``MemoBroken`` passes through.
+    One that is ``shared`` with other machines lies in the site's folder either way.
+    One that turns out to be damaged is deleted, and ``MemoBroken`` passes through.
     """
     folder = site / FOLDER
-    kept = kept and _is_writable(folder)
-    memo = Memo(folder, program()) if kept else Memo()
+    usable = (kept or shared) and _is_writable(folder)
+    name = program() if kept else b""
+    memo = Memo(folder if usable else None, name, lasts=kept, shared=shared)
     try:
         yield memo
-        if kept:
+        if memo.lasts:
             memo.flush()
             memo.trim(room_of(site))
     except MemoBroken:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg import pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.memory import memo_of
@@ -57,6 +56,8 @@ def command(
     today: datetime.date,
 ) -> int:
     """Write the document and print its path; never overwrites."""
+    from disclosure_ssg import pipeline  # not for --help
+
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
         checked = pipeline.check(chosen, Runner(memo), Clock())

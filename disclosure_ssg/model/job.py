@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -35,6 +35,17 @@ class Run(Protocol):
         cost: float = 0.0005,
     ) -> list[Result]:
         """The results in the order of the items."""
+
+
+class Pool(Protocol):
+    """Workers side by side, ``size`` of them."""
+
+    size: int
+
+    def map(
+        self, work: Callable[[Sequence[Any]], Any], chunks: Sequence[Sequence[Any]]
+    ) -> Iterator[Any]:
+        """``work`` of each chunk, in order."""
 
 
 def digest(*parts: bytes | str) -> bytes:

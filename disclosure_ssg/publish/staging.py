@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from disclosure_ssg.model.output import Filed, Output
 from disclosure_ssg.publish.current import (
@@ -145,7 +146,12 @@ class Staging:
         try:
             descriptor = self._create(path)
         except FileExistsError:
-            return  # another process makes it: if not of the same bytes, ``admitted`` says so
+            # Another process makes it (if not of the same bytes, ``admitted`` says so),
+            # or died over it and left a part.
+            own = f".part-{token_hex(8)}"
+            self._write(own, content)
+            Path(self._root, own).replace(Path(self._root, path))
+            return
         try:
             _write_all(descriptor, content)
         finally:

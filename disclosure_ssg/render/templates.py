@@ -53,6 +53,7 @@ class Renderer:
     """Renders plans with one theme; compiles each template once."""
 
     def __init__(self, layouts: Layouts) -> None:
+        self._layouts = layouts
         self._templates = layouts.templates
         self._closures: dict[str, bytes] = {}
 
@@ -68,6 +69,10 @@ class Renderer:
             lstrip_blocks=True,
             cache_size=-1,
         )
+
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Layouts]]:
+        """On another machine the templates are compiled anew."""
+        return Renderer, (self._layouts,)
 
     def warm(self) -> None:
         """Compile every template that can be, before processes are forked."""

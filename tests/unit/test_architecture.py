@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("relate",), ("check",)),
     (("render",), ("search",)),
     (("publish",), ("audit",)),
-    (("memo", "runner", "fingerprints", "pipeline"),),
+    (("memo", "forks", "cluster", "runner", "fingerprints", "pipeline"),),
     (("cli", "commands", "__main__"),),
 )
 PLACE = {

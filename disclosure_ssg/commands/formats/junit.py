@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from itertools import groupby
 
 from disclosure_ssg.commands.formats.report import Report
@@ -16,6 +15,8 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def render(report: Report) -> str:
     """What forbids publishing is a case's failure, other findings are its output."""
+    import xml.etree.ElementTree as ET  # only here: the others are asked more often
+
     by_path = {path: tuple(of) for path, of in groupby(report.found, lambda d: d.path)}
     suite = ET.Element("testsuite", name="disclosure-ssg check")
     for path in sorted({*report.files, *by_path}):

@@ -16,12 +16,12 @@ from tests.sites import SITE_YML, Site
 # What users may meet in Latin letters: names, file formats, metavariables.
 LATIN = re.compile(r"[A-Za-z][A-Za-z.|_-]*")
 KNOWN = {
-    "C", "CI", "CSV", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "F", "FILE", "HEAD", "HTML", "JSON",
-    "KIND", "LIST", "Markdown", "N", "O", "PATH", "REF", "SITE_DIR", "_versions", "TITLE", "apply",
-    "attribute", "base-url", "base_url", "baseline.json", "category", "content", "csv", "html",
-    "txt", "disclosure-ssg", "git", "github", "gitlab", "golden_queries", "id", "issuer", "json",
-    "junit", "kind", "ledger.json", "main", "normative", "o", "origin", "pretty", "public",
-    "published", "relevance", "sarif", "site.yml", "speedscope.app",
+    "C", "CI", "CSV", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "Dask", "F", "FILE", "HEAD", "HTML",
+    "JSON", "KIND", "LIST", "Markdown", "N", "O", "PATH", "REF", "SITE_DIR", "_versions", "TITLE",
+    "apply", "attribute", "base-url", "base_url", "baseline.json", "category", "content", "csv",
+    "dask", "html", "txt", "disclosure-ssg", "git", "github", "gitlab", "golden_queries", "id",
+    "issuer", "json", "junit", "kind", "ledger.json", "main", "normative", "o", "origin", "pretty",
+    "public", "published", "relevance", "sarif", "site.yml", "speedscope.app",
     "status", "text", "theme", "written", "x", "year",
 }  # fmt: skip
 

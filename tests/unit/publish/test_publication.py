@@ -14,6 +14,7 @@ import pytest
 import disclosure_ssg
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.publish.errors import PublishError
+from disclosure_ssg.publish.publication import publishing
 from disclosure_ssg.publish.staging import PublishReport
 from tests.unit.publish.sites import NEW, OLD, names, on_disk, outputs, publish, whole
 
@@ -286,6 +287,7 @@ from pathlib import Path
 from disclosure_ssg.model.output import Output
 from tests.unit.publish.sites import publish
 from disclosure_ssg.publish.errors import PublishError
+from disclosure_ssg.publish.publication import publishing
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
@@ -424,3 +426,23 @@ def test_without_hard_links_the_bytes_are_copied(tmp_path: Path) -> None:
     assert on_disk(target) == whole(NEW)
     assert report == PublishReport(written=3, unchanged=2, removed=2, files=5)
     assert page.stat().st_nlink == 1
+
+
+def test_a_file_that_another_process_left_half_written_is_whole_in_the_end(
+    tmp_path: Path,
+) -> None:
+    """A worker died over it, and its work was given to this process."""
+    with publishing(tmp_path / "public") as publication:
+        publication.add(Output("folder/other.txt", b"other"))
+        (half,) = tmp_path.rglob("other.txt")
+        half.with_name("a.txt").write_bytes(b"wh")
+        files = [
+            publication.add(Output(path, content))
+            for path, content in (
+                ("folder/other.txt", b"other"),
+                ("folder/a.txt", b"whole"),
+            )
+        ]
+        publication.finish(files)
+    assert (tmp_path / "public/folder/a.txt").read_bytes() == b"whole"
+    assert names(tmp_path / "public") == ["folder", "manifest.json"]
