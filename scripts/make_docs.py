@@ -51,6 +51,7 @@ TEMPLATES = {
     "pages/search.html": "SearchPage",
     "pages/sitemap.html": "MapPage",
     "pages/404.html": "PlainPage",
+    "pages/accessibility.html": "PlainPage",
     "pages/redirect.html": "RedirectPage",
     "feeds/atom.xml": "Feed",
     "feeds/sitemap.xml": "SiteMap",

@@ -78,6 +78,7 @@ class SiteView:
     scripts: tuple[str, ...]  # hrefs of classic scripts for every page
     search: tuple[str, ...]  # href of the search script, loaded when wanted
     icon: str  # href of the icon
+    early: tuple[str, ...]  # hrefs of scripts that run before the page is drawn
 
 
 class Item(NamedTuple):
@@ -248,7 +249,7 @@ class MapPage:
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:
-    """``404.html``."""
+    """``404.html`` and ``accessibility.html``."""
 
     head: Head
     site: SiteView

@@ -90,35 +90,6 @@
   window.addEventListener("hashchange", offerCopy);
   offerCopy();
 
-  /* -- go to a page of a long list by its number -------------------------------- */
-  var pages = document.querySelector(".pagination[data-pages]");
-  var last = pages ? Number(pages.getAttribute("data-pages")) : 0;
-  var sample = pages && pages.querySelector('a[href$="/' + last + '.html"]');
-  if (sample && last > 9) {
-    var form = make("form", "jump", "");
-    var label = make("label", "", "跳到第");
-    var field = make("input", "", "");
-    field.id = "site-jump";
-    field.type = "number";
-    field.min = "1";
-    field.max = String(last);
-    field.required = true;
-    label.htmlFor = field.id;
-    var go = make("button", "button", "跳转");
-    go.type = "submit";
-    form.appendChild(label);
-    form.appendChild(field);
-    form.appendChild(make("span", "", "页，共 " + last + " 页"));
-    form.appendChild(go);
-    form.addEventListener("submit", function (event) {
-      event.preventDefault();
-      var wanted = Number(field.value);
-      var file = wanted === 1 ? "index.html" : wanted + ".html";
-      location.href = sample.href.replace(/[^/]*$/, file);
-    });
-    pages.appendChild(form);
-  }
-
   /* -- the search is loaded when somebody turns to it or comes from it ------------ */
   var own = document.currentScript;
   var box = document.getElementById("site-search");

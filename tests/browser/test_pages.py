@@ -24,6 +24,7 @@ PAGES = (
     "doc/000000-101-2024-00003.html",
     "search/index.html",
     "sitemap.html",
+    "accessibility.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {
@@ -42,7 +43,13 @@ MODES: dict[str, dict[str, Any]] = {
     "light": {"viewport": DESKTOP},
     "dark": {"viewport": DESKTOP, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 320, "height": 800}},
+    "elder": {"viewport": DESKTOP},
+    "elder on a dark phone": {
+        "viewport": {"width": 320, "height": 800},
+        "color_scheme": "dark",
+    },
 }
+ELDER = 'document.documentElement.setAttribute("data-view", "elder")'
 REPEATED_IDS = """() => {
     const ids = Array.from(document.querySelectorAll("[id]"), ({ id }) => id);
     return ids.filter((id, at) => ids.indexOf(id) !== at);
@@ -97,6 +104,8 @@ def test_axe_finds_nothing_on_any_page(
         page.goto(column.at("http", path))
         expect(page.locator(STATES.get(path, "main")).first).to_be_visible()
         page.evaluate(OPEN_ALL)
+        if mode.startswith("elder"):
+            page.evaluate(ELDER)
         assert page.evaluate(REPEATED_IDS) == [], path
         page.evaluate(script)
         answer = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
@@ -161,7 +170,7 @@ def test_the_search_box_is_reached_and_sent_by_keyboard(
     column: Column, visitor: Visitor, scheme: str
 ) -> None:
     visitor.page.goto(column.at(scheme, RULES))
-    for _ in range(3):  # skip link, name of the column, search box
+    for _ in range(9):  # skip link, six ways to see pages, name of the column
         visitor.page.keyboard.press("Tab")
     expect(visitor.page.locator("input[name=q]")).to_be_focused()
     visitor.page.keyboard.type("琥珀琉璃")
