@@ -19,6 +19,7 @@ from disclosure_ssg.model.document import (
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.site import Edge, Facts, Site
 from disclosure_ssg.render import urls
+from disclosure_ssg.render.citation import citation
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.lists import item
 from disclosure_ssg.render.meta_table import readable, rows
@@ -105,6 +106,7 @@ class DocumentPages:
             tuple(self._relations(facts)),
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
+            citation(entry),
         )
 
     def notice(self, entry: ListedDocument) -> NoticePage:

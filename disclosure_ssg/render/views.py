@@ -196,6 +196,13 @@ class ListPage:
     pagination: Pagination
 
 
+class Citation(NamedTuple):
+    """How to cite a document (GB/T 7714-2015)."""
+
+    name: str  # 《…》（示数规〔2025〕1号）, before the number of an article
+    text: str  # up to the day of the citation; the address follows
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """``doc/<key>.html`` of a public document."""
@@ -213,6 +220,7 @@ class DocumentPage:
     relations: tuple[RelationGroup, ...]
     previous: Item | None  # the older document of the same category
     next: Item | None
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)

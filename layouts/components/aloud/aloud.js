@@ -67,7 +67,7 @@
   /* -- what is read -- */
   function wordsOf(block) {
     var copy = block.cloneNode(true);
-    [].forEach.call(copy.querySelectorAll("button, sup, ul, ol, table"), function (part) {
+    [].forEach.call(copy.querySelectorAll("button, .permalink, sup, ul, ol, table"), function (part) {
       part.parentNode.removeChild(part);
     });
     return copy.textContent.replace(/\s+/g, " ").trim();
