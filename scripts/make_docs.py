@@ -378,6 +378,9 @@ def templates(source: str) -> str:
         "Every `href` is relative to the root of the site: write "
         "`{{ head.root }}{{ item.href }}`. Texts are escaped when they are printed; "
         "`html` is sanitised and printed as it is.",
+        "`{{ shared(name, key…) }}` is `include` for a part that many pages have alike: "
+        "it sees `site` and `head` only, and is made once for equal keys; the keys must "
+        "be all that it shows of `head`.",
         table(
             ("template", "view"),
             ((code(name), f"[{v}](#{v.lower()})") for name, v in TEMPLATES.items()),
