@@ -156,7 +156,7 @@ def _names(view: Any) -> dict[str, Any]:
     names = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)}
     if "html" in names:
         names["html"] = Markup(names["html"])
-    head = names.get("head")
+    head: Any = names.get("head")
     if hasattr(head, "json_ld") and head.json_ld:
         names["head"] = head._replace(json_ld=Markup(head.json_ld))
     return names
