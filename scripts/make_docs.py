@@ -63,6 +63,7 @@ TEMPLATES = {
     "pages/statistics.html": "StatisticsPage",
     "pages/changes.html": "ChangesPage",
     "pages/404.html": "PlainPage",
+    "pages/accessibility.html": "PlainPage",
     "pages/redirect.html": "RedirectPage",
     "feeds/atom.xml": "Feed",
     "feeds/sitemap.xml": "SiteMap",
@@ -427,6 +428,9 @@ def templates(source: str) -> str:
         "Every `href` is relative to the root of the site: write "
         "`{{ head.root }}{{ item.href }}`. Texts are escaped when they are printed; "
         "`html` is sanitised and printed as it is.",
+        "`{{ shared(name, key…) }}` is `include` for a part that many pages have alike: "
+        "it sees `site` and `head` only, and is made once for equal keys; the keys must "
+        "be all that it shows of `head`.",
         table(
             ("template", "view"),
             ((code(name), f"[{v}](#{v.lower()})") for name, v in TEMPLATES.items()),

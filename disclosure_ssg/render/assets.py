@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 
 from disclosure_ssg.model.layouts import Layouts
@@ -14,6 +15,7 @@ from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Assets
 
 _FOLDER = "assets/"
+_URL = re.compile(rb'url\("([^":]+)"\)')
 
 
 def theme_files(
@@ -30,6 +32,9 @@ def theme_files(
         (colors, files.get("site.css", b""), *_parts(layouts, ".css"))
     )
     files["site.js"] = b"".join((files.get("site.js", b""), *_parts(layouts, ".js")))
+    files["site.css"] = _URL.sub(
+        lambda url: _in_sheet(url[1].decode(), files), files["site.css"]
+    )
     hrefs: Mapping[str, str] = {n: _FOLDER + _hashed(n, c) for n, c in files.items()}
     outputs = tuple(Output(hrefs[name], files[name]) for name in sorted(files))
     return Assets(hrefs), outputs
@@ -53,6 +58,11 @@ def _colors(colors: Mapping[str, str]) -> str:
         f":root{{{light}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
     )
+
+
+def _in_sheet(name: str, files: Mapping[str, bytes]) -> bytes:
+    """A ``url()`` of the style sheet, which lies beside the file it names."""
+    return f'url("{_hashed(name, files[name]) if name in files else name}")'.encode()
 
 
 def _hashed(name: str, content: bytes) -> str:

@@ -21,6 +21,7 @@ from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.body_links import resolved
+from disclosure_ssg.render.citation import citation
 from disclosure_ssg.render.frame import Frame, list_items, pub_date
 from disclosure_ssg.render.lists import item
 from disclosure_ssg.render.meta_table import readable, rows
@@ -114,6 +115,7 @@ class DocumentPages:
             self.versions.comparisons(entry.key),
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
+            citation(entry),
         )
 
     def notice(self, entry: ListedDocument) -> NoticePage:

@@ -40,6 +40,10 @@ def plans(frame: Frame, search_script: str) -> Iterator[Plan]:
     yield from expiring
     yield changes.page(frame)
     yield _map(frame, expiring)
+    explained = frame.head(urls.HELP_PAGE, "无障碍说明", crumbs=(Crumb("无障碍说明"),))
+    yield Plan(
+        urls.HELP_PAGE, "pages/accessibility.html", PlainPage(explained, frame.view)
+    )
     not_found = frame.head("404.html", "页面没有找到")
     base = frame.site.config.base_url
     view = PlainPage(not_found._replace(root=base, canonical=""), frame.view)

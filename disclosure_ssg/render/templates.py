@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, rule
@@ -30,6 +31,7 @@ _TAKES_IN = re.compile(
     r"(?:\s+(?:import|as|ignore|with|without)\s.*?)?[-+]?%}",
     re.DOTALL,
 )
+_SHARES = re.compile(r"""\bshared\(\s*("[^"]*"|'[^']*')""")
 _LITERAL = re.compile("""["']([^"']*)["']""")
 
 
@@ -69,6 +71,22 @@ class Renderer:
             lstrip_blocks=True,
             cache_size=-1,
         )
+        self._shared: dict[tuple[str, ...], tuple[Any, Markup]] = {}
+        self._environment.globals["shared"] = self._share
+
+    @jinja2.pass_context
+    def _share(self, context: Context, name: str, *key: str) -> Markup:
+        """What ``name`` makes of ``site`` and ``head``, made once for equal keys.
+
+        A page says by ``key`` all of its head that the part shows.
+        """
+        site = context["site"]
+        known = self._shared.get((name, *key))
+        if known is None or known[0] is not site:
+            template = self._environment.get_template(name)
+            text = template.render(site=site, head=context["head"])
+            known = self._shared[(name, *key)] = (site, Markup(text))
+        return known[1]
 
     def __reduce__(self) -> tuple[type[Renderer], tuple[Layouts]]:
         """On another machine the templates are compiled anew."""
@@ -91,7 +109,8 @@ class Renderer:
     def _taken_in(self, names: set[str]) -> set[str]:
         waiting = list(names)
         while waiting:
-            for what in _TAKES_IN.findall(self._templates.get(waiting.pop(), "")):
+            source = self._templates.get(waiting.pop(), "")
+            for what in (*_TAKES_IN.findall(source), *_SHARES.findall(source)):
                 literal = _LITERAL.fullmatch(what.strip())
                 if literal is None:  # a name that is worked out: it may be any
                     return set(self._templates)
@@ -142,7 +161,7 @@ def _names(view: Any) -> dict[str, Any]:
     names = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)}
     if "html" in names:
         names["html"] = Markup(names["html"])
-    head = names.get("head")
-    if head is not None and head.json_ld:
+    head: Any = names.get("head")
+    if hasattr(head, "json_ld") and head.json_ld:
         names["head"] = head._replace(json_ld=Markup(head.json_ld))
     return names

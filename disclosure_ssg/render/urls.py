@@ -7,6 +7,7 @@ from urllib.parse import quote
 from disclosure_ssg.model.site import Group
 
 SEARCH_PAGE = "search/index.html"
+HELP_PAGE = "accessibility.html"
 MAP_PAGE = "sitemap.html"
 EXPIRING_PAGE = "expiring.html"
 STATISTICS_PAGE = "statistics.html"

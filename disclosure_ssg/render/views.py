@@ -81,6 +81,7 @@ class SiteView:
     scripts: tuple[str, ...]  # hrefs of classic scripts for every page
     search: tuple[str, ...]  # href of the search script, loaded when wanted
     icon: str  # href of the icon
+    early: tuple[str, ...]  # hrefs of scripts that run before the page is drawn
 
 
 class Item(NamedTuple):
@@ -200,6 +201,13 @@ class ListPage:
     as_of: str  # the day of which the statuses speak
 
 
+class Citation(NamedTuple):
+    """How to cite a document (GB/T 7714-2015)."""
+
+    name: str  # 《…》（示数规〔2025〕1号）, before the number of an article
+    text: str  # up to the day of the citation; the address follows
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """``doc/<key>.html`` of a public document."""
@@ -224,6 +232,7 @@ class DocumentPage:
     comparisons: tuple[TextLink, ...]
     previous: Item | None  # the older document of the same category
     next: Item | None
+    citation: Citation
 
 
 class TermBox(NamedTuple):
@@ -423,7 +432,7 @@ class StatisticsPage:
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:
-    """``404.html``."""
+    """``404.html`` and ``accessibility.html``."""
 
     head: Head
     site: SiteView

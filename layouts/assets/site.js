@@ -2,20 +2,6 @@
 (function () {
   "use strict";
 
-  function make(tag, className, text) {
-    var element = document.createElement(tag);
-    element.className = className;
-    element.textContent = text;
-    return element;
-  }
-
-  function button(className, text, act) {
-    var element = make("button", className, text);
-    element.type = "button";
-    element.addEventListener("click", act);
-    return element;
-  }
-
   /* -- on a phone the navigation is a strip: bring the current entry into it --- */
   var strip = document.querySelector(".navigation ul");
   var here = strip && strip.querySelector("[aria-current]");
@@ -63,98 +49,56 @@
   /* -- print ----------------------------------------------------------------- */
   var tools = document.querySelector("[data-tools]");
   if (tools) {
-    tools.appendChild(
-      button("button", "打印本页", function () {
-        window.print();
-      })
-    );
-  }
-
-  /* -- copy the address of the article that the address names ------------------ */
-  function copyByHand(text) {
-    var field = make("textarea", "unseen", "");
-    field.value = text;
-    field.readOnly = true;
-    document.body.appendChild(field);
-    field.select();
-    var done = document.execCommand("copy");
-    document.body.removeChild(field);
-    return done ? Promise.resolve() : Promise.reject(new Error("copy"));
-  }
-
-  function copy(text) {
-    if (navigator.clipboard && navigator.clipboard.writeText) {
-      return navigator.clipboard.writeText(text).catch(function () {
-        return copyByHand(text);
-      });
-    }
-    return copyByHand(text);
-  }
-
-  var copier = button("button copy-link", "复制本条链接", function () {
-    var canonical = document.querySelector('link[rel="canonical"]');
-    var page = canonical ? canonical.href : location.href.split("#")[0];
-    copy(page + location.hash).then(
-      function () {
-        copier.textContent = "已复制";
-        copier.focus();
-      },
-      function () {
-        copier.textContent = "未能复制，请复制地址栏里的网址";
-      }
-    );
-  });
-  copier.setAttribute("aria-live", "polite");
-
-  function offerCopy() {
-    var body = document.getElementById("site-text");
-    var name = "";
-    try {
-      name = decodeURIComponent(location.hash.slice(1));
-    } catch (error) {
-      return; // a broken escape in the address names nothing
-    }
-    var target = name && document.getElementById(name);
-    if (copier.parentNode) {
-      copier.parentNode.removeChild(copier);
-    }
-    if (body && target && body.contains(target) && /^(P|H[2-6])$/.test(target.tagName)) {
-      copier.textContent = "复制本条链接";
-      target.appendChild(copier);
-    }
-  }
-
-  window.addEventListener("hashchange", offerCopy);
-  offerCopy();
-
-  /* -- go to a page of a long list by its number -------------------------------- */
-  var pages = document.querySelector(".pagination[data-pages]");
-  var last = pages ? Number(pages.getAttribute("data-pages")) : 0;
-  var sample = pages && pages.querySelector('a[href$="/' + last + '.html"]');
-  if (sample && last > 9) {
-    var form = make("form", "jump", "");
-    var label = make("label", "", "跳到第");
-    var field = make("input", "", "");
-    field.id = "site-jump";
-    field.type = "number";
-    field.min = "1";
-    field.max = String(last);
-    field.required = true;
-    label.htmlFor = field.id;
-    var go = make("button", "button", "跳转");
-    go.type = "submit";
-    form.appendChild(label);
-    form.appendChild(field);
-    form.appendChild(make("span", "", "页，共 " + last + " 页"));
-    form.appendChild(go);
-    form.addEventListener("submit", function (event) {
-      event.preventDefault();
-      var wanted = Number(field.value);
-      var file = wanted === 1 ? "index.html" : wanted + ".html";
-      location.href = sample.href.replace(/[^/]*$/, file);
+    var print = document.createElement("button");
+    print.type = "button";
+    print.className = "button";
+    print.textContent = "打印本页";
+    print.addEventListener("click", function () {
+      window.print();
     });
-    pages.appendChild(form);
+    tools.appendChild(print);
   }
+
+  /* -- a wide table can be read as cards on a phone ------------------------------- */
+  function all(parent, selector) {
+    return [].slice.call(parent.querySelectorAll(selector));
+  }
+
+  all(document, ".document-body .table-scroll").forEach(function (frame) {
+    var table = frame.querySelector("table");
+    var labels = all(table, "thead th").map(function (cell) {
+      return cell.textContent.trim();
+    });
+    var isPlain =
+      !table.querySelector("[rowspan], [colspan]") && all(table, "thead tr").length === 1;
+    if (!isPlain || frame.scrollWidth <= frame.clientWidth) {
+      return;
+    }
+    var roles = { table: [table], rowgroup: all(table, "thead, tbody") };
+    roles.row = all(table, "tr");
+    roles.columnheader = all(table, "thead th");
+    roles.rowheader = all(table, "tbody th");
+    roles.cell = all(table, "td");
+    all(table, "tbody tr").forEach(function (row) {
+      [].forEach.call(row.children, function (cell, at) {
+        cell.setAttribute("data-label", labels[at] || "");
+      });
+    });
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "button cards-switch";
+    button.textContent = "表格逐行显示";
+    button.addEventListener("click", function () {
+      var isOn = frame.classList.toggle("as-cards");
+      button.textContent = isOn ? "恢复表格" : "表格逐行显示";
+      Object.keys(roles).forEach(function (role) {
+        roles[role].forEach(function (element) {
+          element.setAttribute("role", role); // blocks would be no table to a reader
+        });
+      });
+    });
+    frame.parentNode.insertBefore(button, frame);
+  });
 
   /* -- the search is loaded when somebody turns to it or comes from it ------------ */
   var own = document.currentScript;

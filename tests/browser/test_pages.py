@@ -28,6 +28,7 @@ PAGES = (
     "search/index.html",
     "sitemap.html",
     "statistics.html",
+    "accessibility.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {
@@ -46,7 +47,13 @@ MODES: dict[str, dict[str, Any]] = {
     "light": {"viewport": DESKTOP},
     "dark": {"viewport": DESKTOP, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 320, "height": 800}},
+    "elder": {"viewport": DESKTOP},
+    "elder on a dark phone": {
+        "viewport": {"width": 320, "height": 800},
+        "color_scheme": "dark",
+    },
 }
+ELDER = 'document.documentElement.setAttribute("data-view", "elder")'
 REPEATED_IDS = """() => {
     const ids = Array.from(document.querySelectorAll("[id]"), ({ id }) => id);
     return ids.filter((id, at) => ids.indexOf(id) !== at);
@@ -142,6 +149,8 @@ def test_axe_finds_nothing_on_any_page(
         page.goto(column.at("http", path))
         expect(page.locator(STATES.get(path, "main")).first).to_be_visible()
         page.evaluate(OPEN_ALL)
+        if mode.startswith("elder"):
+            page.evaluate(ELDER)
         assert page.evaluate(REPEATED_IDS) == [], path
         page.evaluate(script)
         answer = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
@@ -206,7 +215,7 @@ def test_the_search_box_is_reached_and_sent_by_keyboard(
     column: Column, visitor: Visitor, scheme: str
 ) -> None:
     visitor.page.goto(column.at(scheme, RULES))
-    for _ in range(3):  # skip link, name of the column, search box
+    for _ in range(9):  # skip link, six ways to see pages, name of the column
         visitor.page.keyboard.press("Tab")
     expect(visitor.page.locator("input[name=q]")).to_be_focused()
     visitor.page.keyboard.type("琥珀琉璃")
@@ -236,6 +245,69 @@ def test_the_address_of_an_article_can_be_copied(
     expect(page.get_by_role("button", name="已复制")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == column.http + RULES + "#article-3"
+
+
+def test_a_document_and_its_articles_can_be_cited(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.set_fixed_time("2026-11-01T16:30:00Z")  # the next day at UTC+8
+    page.goto(column.at("http", RULES) + "#article-3")
+    page.get_by_role("button", name="复制引用").first.click()
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "《示例市数据共享管理办法》（示数规〔2024〕1号）第三条"
+    )
+    page.get_by_text("引用本文").click()
+    page.get_by_role("button", name="复制引用格式").click()
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "示例市数据局. 示例市数据共享管理办法: 示数规〔2024〕1号[A/OL]. "
+        f"(2024-06-23)[2026-11-02]. {column.http}{RULES}"
+    )
+
+
+def test_an_article_that_is_pointed_at_has_a_link(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(column.at("file", RULES))
+    page.locator("#article-7").hover()
+    page.locator("#article-7 .permalink").click()
+    assert page.url.endswith("#article-7")
+    expect(page.locator("#article-7")).to_contain_text("复制本条链接")
+
+
+def test_the_contents_list_follows_the_scroll(column: Column, visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(column.at("file", RULES))
+    current = page.locator(".contents [aria-current]")
+    expect(current).to_have_count(0)
+    page.get_by_text("第十一条　目录").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 500)
+    expect(current).to_contain_text("第")
+    page.mouse.wheel(0, -9000)
+    expect(current).to_have_count(0)
+
+
+def test_a_wide_table_keeps_its_headings_and_becomes_cards_on_a_phone(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(column.at("file", RULES))
+    expect(page.locator(".document-body thead th").first).to_have_css(
+        "position", "sticky"
+    )
+    page.get_by_role("button", name="表格逐行显示").click()
+    frame = page.locator(".table-scroll")
+    assert frame.evaluate("(e) => e.scrollWidth <= e.clientWidth")
+    cell = page.get_by_role("cell", name="企业登记基本信息")
+    assert cell.evaluate("(e) => getComputedStyle(e, '::before').content") == (
+        '"数据名称"'
+    )
+    expect(page.get_by_role("columnheader")).to_have_count(7)
+    page.get_by_role("button", name="恢复表格").click()
+    assert frame.evaluate("(e) => e.scrollWidth > e.clientWidth")
 
 
 def test_a_document_shows_what_belongs_to_it(column: Column, visitor: Visitor) -> None:

@@ -42,6 +42,16 @@ def test_colours_of_the_site_replace_those_of_the_theme() -> None:
     assert "--main:#00563f;" not in dark
 
 
+def test_the_sheet_names_pictures_as_they_are_called() -> None:
+    sheet = b'a{cursor:url("logo.png") 4 4,auto;background:url("gone.png")}'
+    layouts = Layouts({}, {"site.css": sheet, "logo.png": b"\x89"}, {}, {})
+    assets, outputs = theme_files(layouts, "", config())
+    made = {output.path: output.content for output in outputs}
+    name = assets.hrefs["logo.png"].removeprefix("assets/")
+    text = (made[assets.hrefs["site.css"]] or b"").decode()
+    assert f'url("{name}") 4 4,auto;background:url("gone.png")' in text
+
+
 def test_other_files_are_as_they_were() -> None:
     files = made()
     assert (files["logo.png"], files["search.js"]) == (b"\x89", b"search")

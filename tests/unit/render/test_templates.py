@@ -23,6 +23,14 @@ class View:
     crumb: Crumb = CRUMB
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A view that has what parts may share."""
+
+    site: str
+    head: Crumb
+
+
 def rendered(page: str, name: str = "page.html", **others: str) -> str:
     templates = {name: page, **{f"{k}.html": text for k, text in others.items()}}
     made = Renderer(Layouts(templates, {}, {}, {})).render(
@@ -138,6 +146,32 @@ def test_a_template_that_includes_itself_ends() -> None:
 
 def test_a_text_template_fails_at_its_line_too() -> None:
     assert failure("甲\n{{ titel }}", "robots.txt")[:2] == ("robots.txt", 2)
+
+
+def test_a_shared_part_is_made_once_for_each_key() -> None:
+    templates = {
+        "page.html": "{{ shared('part.html', head.title) }}-{{ head.href }}|",
+        "part.html": "<b>{{ site }} {{ head.title }} {{ head.href }}</b>",
+    }
+    renderer = Renderer(Layouts(templates, {}, {}, {}))
+
+    def made(site: str, title: str, href: str) -> str:
+        plan = Plan("a.html", "page.html", Page(site, Crumb(title, href)))
+        return (renderer.render(plan).content or b"").decode()
+
+    assert made("站", "甲", "1") == "<b>站 甲 1</b>-1|"
+    assert made("站", "甲", "2") == "<b>站 甲 1</b>-2|"  # the key says it is the same
+    assert made("站", "乙", "3") == "<b>站 乙 3</b>-3|"
+    assert made("别站", "乙", "4") == "<b>别站 乙 4</b>-4|"
+
+
+def test_a_page_is_made_anew_when_a_part_it_shares_has_changed() -> None:
+    page = '{{ shared("part.html") }}'
+    before, after = (
+        Renderer(Layouts({"page.html": page, "part.html": part}, {}, {}, {}))
+        for part in ("甲", "乙")
+    )
+    assert before.closure("page.html") != after.closure("page.html")
 
 
 def test_a_finding_says_where_and_what() -> None:

@@ -1,0 +1,62 @@
+/* -- how the pages are to be seen ------------------------------------------------- */
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var bar = document.querySelector(".views");
+  if (!bar || !window.disclosureView) {
+    return;
+  }
+
+  /* The same page in the other view: an address that one can send. */
+  function inView(address, view) {
+    var url = new URL(address);
+    url.searchParams.set("view", view);
+    return url.href;
+  }
+
+  [].forEach.call(bar.querySelectorAll("[href^='?view=']"), function (link) {
+    var view = link.getAttribute("href").slice(6);
+    function point() {
+      link.href = inView(location.href, view);
+    }
+    link.addEventListener("focus", point); // a search changes the address meanwhile
+    link.addEventListener("mouseenter", point);
+    link.addEventListener("click", point);
+  });
+
+  function mark() {
+    [].forEach.call(bar.querySelectorAll("[data-set]"), function (button) {
+      var name = button.getAttribute("data-set");
+      var isOn = root.getAttribute("data-" + name) === button.getAttribute("data-value");
+      button.setAttribute("aria-pressed", String(isOn));
+    });
+  }
+
+  bar.addEventListener("click", function (event) {
+    var button = event.target;
+    var name = button.getAttribute("data-set");
+    if (name) {
+      var value = button.getAttribute("data-value");
+      var isOff = name === "pointer" && root.getAttribute("data-" + name) === value;
+      window.disclosureView(name, isOff ? "normal" : value);
+      mark();
+    }
+  });
+  mark();
+
+  /* Where nothing can be remembered, links inside the site carry the view along. */
+  if (root.hasAttribute("data-forgets")) {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[href]");
+      var view = root.getAttribute("data-view");
+      var home = new URL(bar.querySelector("[href$='accessibility.html']").href);
+      var folder = home.href.slice(0, -"accessibility.html".length);
+      if (link && view === "elder" && link.href.indexOf(folder) === 0) {
+        if (!/[?&]view=/.test(link.search) && /\.html$/.test(link.pathname)) {
+          link.href = inView(link.href, view);
+        }
+      }
+    });
+  }
+})();
