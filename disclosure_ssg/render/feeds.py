@@ -1,8 +1,9 @@
-"""Feeds (RFC 4287), sitemap.xml (sitemaps.org 0.9), OpenSearch 1.1 and robots.txt."""
+"""Feeds (RFC 4287, JSON Feed 1.1), sitemap.xml (sitemaps.org 0.9), OpenSearch 1.1 and robots.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.site import Site
@@ -18,6 +19,7 @@ from disclosure_ssg.render.views import (
 )
 
 UNMAPPED = frozenset(("pages/404.html", "pages/redirect.html", "pages/search.html"))
+WITH_FEEDS = ("category", "issuer", "kind")
 _IN_FEED = 50
 _IN_SITEMAP = 50_000
 _SHORT_NAME = 16  # characters of an OpenSearch description's ShortName
@@ -31,20 +33,24 @@ def plans(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
         for e in site.entries
         if isinstance(e, PublicDocument) and site.is_statutory(e)
     ]
-    yield _feed(site, urls.FEED, "", site.config.title, column)
-    for group in site.lists["category"]:
-        public = [e for e in group.entries if isinstance(e, PublicDocument)]
-        public.sort(key=lambda e: e.text("published_on"), reverse=True)
-        title = f"{group.title} - {site.config.title}"
-        yield _feed(site, urls.feed_of(group.slug), f"{group.slug}/", title, public)
+    yield from _feeds(site, urls.FEED, "", site.config.title, column)
+    for facet in WITH_FEEDS:
+        for group in site.lists[facet]:
+            public = [e for e in group.entries if isinstance(e, PublicDocument)]
+            public.sort(key=lambda e: e.text("published_on"), reverse=True)
+            title = f"{group.title} - {site.config.title}"
+            page = f"{urls.list_folder(facet, group.slug)}/"
+            path = urls.list_feed(facet, group.slug)
+            yield from _feeds(site, path, page, title, public)
     yield from _sitemap(site, pages)
     yield _open_search(site)
     yield Plan("robots.txt", "robots.txt", Robots(base + "sitemap.xml"))
 
 
-def _feed(
+def _feeds(
     site: Site, path: str, page: str, title: str, entries: list[PublicDocument]
-) -> Plan:
+) -> Iterator[Plan]:
+    """The Atom feed at ``path`` and the JSON Feed beside it."""
     base = site.config.base_url
     newest = entries[:_IN_FEED]
     updated = newest[0].text("published_on") if newest else site.today.isoformat()
@@ -68,7 +74,9 @@ def _feed(
             for entry in newest
         ),
     )
-    return Plan(path, "feeds/atom.xml", view)
+    yield Plan(path, "feeds/atom.xml", view)
+    other = urls.json_feed(path)
+    yield Plan(other, "feeds/feed.json", replace(view, self_url=base + other))
 
 
 def _open_search(site: Site) -> Plan:

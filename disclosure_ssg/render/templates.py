@@ -69,6 +69,9 @@ class Renderer:
             cache_size=-1,
         )
 
+        # Chinese as it is; a JSON file is read by people too.
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+
     def warm(self) -> None:
         """Compile every template that can be, before processes are forked."""
         for name in self._templates:

@@ -294,6 +294,42 @@ class StatisticsPage:
     figures: tuple[Chart, ...]  # from content/_data/figures.csv
 
 
+class DataSet(NamedTuple):
+    """The data of the whole column (``id`` is empty) or of one category."""
+
+    id: str
+    title: str
+    description: str
+    documents: int
+    updated: str  # day of the newest document, empty where there is none
+    frequency: str  # 每月, 每季度 …
+    frequency_term: str  # of http://purl.org/cld/freq/
+    href: str  # the page with the same documents
+    files: tuple[str, ...]  # hrefs
+
+
+class DataField(NamedTuple):
+    """A line of the data dictionary."""
+
+    key: str
+    label: str
+    meaning: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """``data/index.html``."""
+
+    head: Head
+    site: SiteView
+    total: int
+    whole: DataSet
+    sets: tuple[DataSet, ...]
+    fields: tuple[DataField, ...]
+    single: bool  # whether each document has a JSON file of its own
+
+
 @dataclass(frozen=True, slots=True)
 class PlainPage:
     """``404.html``."""
@@ -325,7 +361,7 @@ class FeedEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """An Atom feed (RFC 4287)."""
+    """An Atom feed (RFC 4287) or a JSON Feed 1.1."""
 
     id: str
     title: str

@@ -8,7 +8,7 @@ from pathlib import Path
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.layouts import Layouts
 
-_TEMPLATES = (".html", ".xml", ".txt")
+_TEMPLATES = (".html", ".json", ".xml", ".txt")
 
 
 def packaged() -> Path:

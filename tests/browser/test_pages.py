@@ -24,6 +24,7 @@ PAGES = (
     "search/index.html",
     "sitemap.html",
     "statistics.html",
+    "data/index.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {

@@ -18,7 +18,7 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z.|_-]*")
 KNOWN = {
     "C", "CI", "CSV", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "F", "FILE", "HTML", "JSON", "KIND", "N", "O",
     "PATH", "SITE_DIR", "TITLE", "attribute", "base-url", "base_url", "category",
-    "content", "csv", "html", "txt", "disclosure-ssg", "github", "gitlab", "id", "issuer", "json", "junit",
+    "content", "SQLite", "csv", "data.md", "docs", "documents.sqlite", "html", "txt", "disclosure-ssg", "github", "gitlab", "id", "issuer", "json", "junit",
     "kind", "normative", "o", "public", "published", "relevance", "sarif", "site.yml",
     "status", "text", "theme", "written", "x", "year",
 }  # fmt: skip
@@ -34,7 +34,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = said(capsys, "--help")
     assert (status, err) == (0, "")
     assert re.findall(r"^  ([a-z]+)  ", out.partition("命令：\n")[2], re.M) == [
-        "build", "check", "serve", "search", "audit", "explain", "new", "init",
+        "build", "check", "serve", "search", "audit", "export", "explain", "new", "init",
     ]  # fmt: skip
 
 
@@ -83,7 +83,7 @@ SEE_HELP = "（用 --help 查看用法）"
         (["checks"], "没有命令 checks，是否想用 check？"),
         (
             ["发布"],
-            "没有命令 发布，可用：build、check、serve、search、audit、explain、new、init",
+            "没有命令 发布，可用：build、check、serve、search、audit、export、explain、new、init",
         ),
         (
             ["check", "--formt", "json"],

@@ -52,6 +52,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "column": "free",
         "body": "department",
         "history_since": "",
+        "document_json": "off",
         "page_size": 20,
         "meta_table": (
             "index_number",
