@@ -15,6 +15,7 @@ from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, Rule, rule
 from disclosure_ssg.model.document import AttachmentText, Document
 from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.source.paths import SITE_YML
 
 
 class Found(NamedTuple):
@@ -28,7 +29,9 @@ class Found(NamedTuple):
 DocumentRule = Callable[[Document, SiteConfig], Iterator[Found]]
 CorpusRule = Callable[[Document, Corpus], Iterator[Found]]
 _ON_DOCUMENT: list[tuple[Rule, DocumentRule]] = []
+SiteRule = Callable[[Corpus], Iterator[Found]]
 _ON_CORPUS: list[tuple[Rule, CorpusRule]] = []
+_ON_SITE: list[tuple[Rule, SiteRule]] = []
 
 
 def on_document(
@@ -48,6 +51,16 @@ def on_corpus(code: str, slug: str, level: Level) -> Callable[[CorpusRule], Corp
 
     def register(check: CorpusRule) -> CorpusRule:
         _ON_CORPUS.append((rule(code, slug, level, _doc(check)), check))
+        return check
+
+    return register
+
+
+def on_site(code: str, slug: str, level: Level) -> Callable[[SiteRule], SiteRule]:
+    """Declare a rule about the site as a whole; its findings stand in site.yml."""
+
+    def register(check: SiteRule) -> SiteRule:
+        _ON_SITE.append((rule(code, slug, level, _doc(check)), check))
         return check
 
     return register
@@ -77,10 +90,16 @@ def check_corpus(
 ) -> tuple[Diagnostic, ...]:
     """All findings of the rules over all documents; ``texts`` are by path."""
     corpus = Corpus(tuple(documents), frozenset(files), config, today, texts)
-    return tuple(
+    on_documents = tuple(
         stamp.at(document.path, *found)
         for document in corpus.documents
         if not document.lost
         for stamp, check in _ON_CORPUS
         for found in check(document, corpus)
     )
+    on_whole = tuple(
+        stamp.at(SITE_YML, *found)
+        for stamp, check_site in _ON_SITE
+        for found in check_site(corpus)
+    )
+    return (*on_documents, *on_whole)

@@ -23,6 +23,7 @@ class SettingShape(Enum):
     LIST = "文字的列表"
     GROUPS = "若干组，每组至少两个词"
     RECORD = "若干键值"
+    ANSWERS = "若干“代码: 说明”"
     RECORDS = "若干条，每条若干键值"
     CATEGORIES = "栏目树"
     LEVELS = "规则代码和 off、warn、error"
@@ -62,6 +63,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("on_request", _S.CHOICE, "依申请公开的文件是否列出", "list", ("list", "omit")),
     Setting("withheld", _S.CHOICE, "仓库中有不予公开的文件时", "error", ("error", "skip")),
     Setting("column", _S.CHOICE, "是否按法定专栏从严检查", "free", ("free", "statutory")),
+    Setting("no_information", _S.ANSWERS,
+            "本机关没有的法定公开信息：代码（见术语表“法定公开项”）和给公众的说明", None),
+    Setting("article_21", _S.CHOICE, "条例第二十一条的哪一组事项适用：市县及其部门，或乡镇",
+            "none", ("none", "city", "township")),
     Setting("body", _S.CHOICE, "政府还是部门：年度报告分别在 3 月 31 日、1 月 31 日前公布",
             "department", ("department", "government")),
     Setting("history_since", _S.DATE,

@@ -281,6 +281,16 @@ class CalendarYear(NamedTuple):
     total: int
 
 
+class CoverageRow(NamedTuple):
+    """A statutory item that has documents, or of which the site says there is none."""
+
+    title: str
+    documents: int
+    newest: str
+    categories: tuple[Crumb, ...]
+    none: str
+
+
 @dataclass(frozen=True, slots=True)
 class StatisticsPage:
     """``statistics.html``: the statutory column in numbers."""
@@ -290,6 +300,7 @@ class StatisticsPage:
     total: int
     as_of: str
     charts: tuple[Chart, ...]
+    coverage: tuple[CoverageRow, ...]  # items of arts 20 and 21 of the regulation
     calendar: tuple[CalendarYear, ...]  # the newest year first
     figures: tuple[Chart, ...]  # from content/_data/figures.csv
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from disclosure_ssg.model.diagnostics import RULES, Level, nearest
 from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
 from disclosure_ssg.model.settings import Category, Setting, SettingShape
+from disclosure_ssg.model.vocabulary import STATUTORY_ITEMS
 from disclosure_ssg.source import markdown_text, scalars
 from disclosure_ssg.source.category_tree import CategoryTree
 from disclosure_ssg.source.config_faults import Faults
@@ -32,6 +34,7 @@ class SettingValues:
             SettingShape.LIST: self.texts,
             SettingShape.GROUPS: self.groups,
             SettingShape.RECORD: self.record,
+            SettingShape.ANSWERS: self.answers,
             SettingShape.RECORDS: self.records,
             SettingShape.CATEGORIES: self.categories,
             SettingShape.LEVELS: self.levels,
@@ -129,6 +132,10 @@ class SettingValues:
                 )
             made.append(words)
         return tuple(made)
+
+    def answers(self, setting: Setting, node: Node) -> dict[str, str]:
+        """A mapping from codes of statutory items to sentences."""
+        return self.record(replace(setting, choices=tuple(STATUTORY_ITEMS)), node)
 
     def record(self, setting: Setting, node: Node) -> dict[str, str]:
         """A mapping with the keys the setting allows."""

@@ -50,6 +50,8 @@ def test_the_least_site_yml_has_every_default() -> None:
         "on_request": "list",
         "withheld": "error",
         "column": "free",
+        "no_information": None,
+        "article_21": "none",
         "body": "department",
         "history_since": "",
         "document_json": "off",
