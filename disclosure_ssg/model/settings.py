@@ -56,7 +56,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("error_report_url", _S.TEXT, "“政府网站找错”入口的网址", ""),
     Setting("contact", _S.RECORD, "联系方式", None,
             ("address", "postcode", "hours", "telephone", "fax", "email")),
-    Setting("issuers", _S.RECORDS, "机关名称和网址代码", None, ("name", "code")),
+    Setting("issuers", _S.RECORDS,
+            "机关：名称、网址代码、统一社会信用代码、别名（顿号分开）、更名或并入的机关和日期", None,
+            ("name", "code", "credit_code", "aliases", "renamed_to", "renamed_on")),
     Setting("index_number", _S.CHOICE, "索引号是否必填", "required", ("required", "optional")),
     Setting("index_number_pattern", _S.PATTERN, "索引号的形式；默认为各地常见的形式", ""),
     Setting("index_number_prefix", _S.TEXT, "new 命令编号的前缀", ""),
@@ -118,13 +120,33 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """What became of a body: its new name (or the body it went into), and since when."""
+
+    name: str
+    on: str
+
+    @property
+    def sentence(self) -> str:
+        """What a visitor is told."""
+        year, month, day = map(int, self.on.split("-"))
+        return f"已于{year}年{month}月{day}日更名为{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """What site.yml says, with every default filled in."""
+    """What site.yml says, with every default filled in.
+
+    ``aliases`` are other names of bodies and the name of each, ``renamed`` what became
+    of bodies that are no more.
+    """
 
     values: Mapping[str, Any]
     categories: tuple[Category, ...]
     category_by_id: Mapping[str, Category]
     levels: Mapping[str, Level]
+    aliases: Mapping[str, str]
+    renamed: Mapping[str, Renamed]
 
     def text(self, key: str) -> str:
         """A text setting."""

@@ -77,6 +77,9 @@ def _pages(
         siblings = _children(frame, group.slug)
     else:
         crumbs = (Crumb(FACET_TITLES[facet], urls.MAP_PAGE), Crumb(group.title))
+        became = frame.site.config.renamed.get(group.title)
+        if facet == "issuer" and became:
+            description = f"{group.title}{became.sentence}。"
     for number in range(1, pages + 1):
         path = urls.list_page(facet, group.slug, number)
 

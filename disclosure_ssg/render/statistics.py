@@ -14,6 +14,7 @@ from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
+    Account,
     Bar,
     CalendarYear,
     Chart,
@@ -41,6 +42,15 @@ def plan(frame: Frame) -> Plan:
         tuple(_coverage(site)),
         tuple(_calendar(column)),
         tuple(_figures(site)),
+        tuple(
+            Account(
+                row.values["platform"],
+                row.values["name"],
+                row.values.get("unit", ""),
+                row.values["last_post"],
+            )
+            for row in site.ledgers.get("accounts", ())
+        ),
     )
     return Plan(urls.STATISTICS_PAGE, "pages/statistics.html", view)
 

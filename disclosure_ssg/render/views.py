@@ -291,6 +291,15 @@ class CoverageRow(NamedTuple):
     none: str
 
 
+class Account(NamedTuple):
+    """A new-media account of the body."""
+
+    platform: str
+    name: str
+    unit: str
+    last_post: str
+
+
 @dataclass(frozen=True, slots=True)
 class StatisticsPage:
     """``statistics.html``: the statutory column in numbers."""
@@ -303,6 +312,7 @@ class StatisticsPage:
     coverage: tuple[CoverageRow, ...]  # items of arts 20 and 21 of the regulation
     calendar: tuple[CalendarYear, ...]  # the newest year first
     figures: tuple[Chart, ...]  # from content/_data/figures.csv
+    accounts: tuple[Account, ...]  # from content/_data/accounts.csv
 
 
 class DataSet(NamedTuple):

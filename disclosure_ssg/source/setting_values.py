@@ -10,7 +10,7 @@ from disclosure_ssg.model.diagnostics import RULES, Level, nearest
 from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
 from disclosure_ssg.model.settings import Category, Setting, SettingShape
 from disclosure_ssg.model.vocabulary import STATUTORY_ITEMS
-from disclosure_ssg.source import markdown_text, scalars
+from disclosure_ssg.source import bodies, markdown_text, scalars
 from disclosure_ssg.source.category_tree import CategoryTree
 from disclosure_ssg.source.config_faults import Faults
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -160,7 +160,13 @@ class SettingValues:
             raise self._faults.fault(
                 node.place, setting.key, "应当是列表", "每条一行，以“- ”开头"
             )
-        return tuple(self.record(setting, item) for item in node.items)
+        made = []
+        for item in node.items:
+            one = self.record(setting, item)
+            for message, hint in bodies.faults(one):
+                self._faults.fault(item.place, setting.key, message, hint)
+            made.append(one)
+        return tuple(made)
 
     def pattern(self, setting: Setting, node: Node) -> str:
         """A regular expression, as text."""

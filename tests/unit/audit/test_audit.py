@@ -242,6 +242,14 @@ def test_replies_older_than_two_months_cost_three_points() -> None:
     assert line(audit({}), "2.3").verdict == "无法判断"
 
 
+def test_an_account_without_a_post_for_two_weeks_is_told() -> None:
+    head = "平台,名称,最近发布\n"
+    for last, stale in (("2026-10-18", 0), ("2026-10-17", 1)):
+        report = audit({}, ledgers={"accounts": f"{head}微博,示例,{last}\n"})
+        assert line(report, "1.11").value == f"1 个账号中 {stale} 个停更"
+    assert line(audit({}), "1.11").verdict == "无法判断"
+
+
 # The column
 
 
