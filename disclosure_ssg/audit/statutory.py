@@ -11,6 +11,7 @@ from disclosure_ssg.audit.vetoes import offence
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.indicators import EDITION
+from disclosure_ssg.model.periods import Period, gaps_of, period
 from disclosure_ssg.relate.coverage import coverage
 from disclosure_ssg.render.views import Indicator, Offence
 
@@ -38,6 +39,7 @@ def statutory(facts: Facts) -> Iterator[Indicator]:
     yield _errors(facts)
     yield _coverage(facts)
     yield _blocks(facts)
+    yield _series(facts)
 
 
 def beyond() -> Iterator[Indicator]:
@@ -145,4 +147,24 @@ def _blocks(facts: Facts) -> Indicator:
     return measured(
         "3.6", "专栏的版块", "国办公开办函〔2019〕61号", "、".join(words.BLOCKS),
         "缺少" + "、".join(missing) if missing else "齐全", SOON if missing else PASS,
+    )  # fmt: skip
+
+
+def _series(facts: Facts) -> Indicator:
+    """Progress, statistics, plans: whatever names its period appears in every one."""
+    site, grace = facts.site, EDITION.series_days
+    series: dict[tuple[str, str, int], set[Period]] = {}
+    for entry in site.entries:
+        named = None if entry.listed else period(entry.text("period"))
+        if named:
+            line = (entry.text("category"), entry.kind, named.parts)
+            series.setdefault(line, set()).add(named)
+    gaps = tuple(
+        Offence(category, f"{words.KINDS[kind].label}缺 {one.text}")
+        for (category, kind, _), found in sorted(series.items())
+        for one in gaps_of(found, site.today, grace)
+    )
+    return measured(
+        "3.7", "定期信息", "工作要点和进展的公开", f"每一期都有，期满后 {grace} 天内公开",
+        f"{len(series)} 个系列，缺 {len(gaps)} 期", SOON if gaps else PASS, files=gaps,
     )  # fmt: skip

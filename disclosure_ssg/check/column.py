@@ -9,6 +9,7 @@ from disclosure_ssg.check.registry import Found, on_corpus, on_document, on_site
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import START, Level
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.periods import period
 from disclosure_ssg.model.settings import SiteConfig
 
 
@@ -83,3 +84,19 @@ def former_name(document: Document, config: SiteConfig) -> Iterator[Found]:
                 f"“{name}”{became.sentence}，这份文件在那以后",
                 f"改为“{became.name}”",
             )
+
+
+@on_document("K004", "period-form", Level.WARNING)
+def period_form(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """“期间”的写法不对。
+    为什么：自查按期间找出缺了哪一季、哪一月，认不出的期间等于没有。
+    错误示例：期间: 2026年第三季度
+    正确示例：期间: 2026-Q3；半年 2026-H1，月 2026-03，年 2026
+    """
+    written = document.text("period")
+    if written and period(written) is None:
+        yield Found(
+            document.place("period"),
+            f"“期间”的写法不对：“{written[:40]}”",
+            "写成 2026-Q3、2026-H1、2026-03 或 2026",
+        )

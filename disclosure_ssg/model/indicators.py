@@ -46,6 +46,7 @@ class Edition:
     unanswered_days: int
     account_days: int
     backdated_days: int
+    series_days: int
     report_due: Mapping[str, str]
     pass_score: int
 
@@ -82,6 +83,7 @@ EDITION = Edition(
     unanswered_days=92,
     account_days=14,
     backdated_days=3,
+    series_days=45,
     report_due={"department": "01-31", "government": "03-31"},
     pass_score=60,
 )

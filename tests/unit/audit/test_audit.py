@@ -335,6 +335,19 @@ def test_statutory_items_without_documents_or_an_answer_are_listed() -> None:
     assert city.value == "22 项中 21 项没有信息也没有说明"
 
 
+def test_a_quarter_that_is_missing_is_told() -> None:
+    texts = {
+        f"notice/{quarter}.md": document(
+            number, kind="summary", period=f"2026-{quarter}"
+        )
+        for number, quarter in enumerate(("Q1", "Q3"), 1)
+    }
+    found = line(audit(texts), "3.7")
+    assert found.value == "1 个系列，缺 1 期"
+    assert found.files == (Offence("notice", "工作总结缺 2026-Q2"),)
+    assert line(audit(notice("2026-10-01")), "3.7").verdict == "合格"
+
+
 def test_findings_of_check_are_counted_once_each() -> None:
     found = tuple(
         RULES[code].at("content/notice/a.md", START, "不对")
