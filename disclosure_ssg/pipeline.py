@@ -41,6 +41,7 @@ from disclosure_ssg.render import (
     documents,
     feeds,
     lists,
+    open_data,
     pages,
     statistics,
 )
@@ -207,7 +208,8 @@ def build(
     site = drafted.site
     with clock.time("render"):
         pages, failures = render(drafted.layouts, drafted.plans, runner, sink)
-        static = (*drafted.static, *data_files.outputs(site))
+        data = (*data_files.outputs(site), *open_data.outputs(site))
+        static = (*drafted.static, *data)
         others = tuple(map(sink.add, static))
     with clock.time("index"):
         indexed, misses = index(site, runner, sink)
@@ -279,6 +281,7 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
+        open_data.plan(frame),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),
         *texts.plans(frame),

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.pace import late
 from disclosure_ssg.audit.vetoes import offence
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.indicators import EDITION
+from disclosure_ssg.model.series import Period, gaps_of, period
+from disclosure_ssg.relate.coverage import coverage
 from disclosure_ssg.render.views import Indicator, Offence
 
 _CONTACT = {
@@ -34,6 +37,9 @@ def statutory(facts: Facts) -> Iterator[Indicator]:
     yield _reports(facts)
     yield _timely(facts)
     yield _errors(facts)
+    yield _coverage(facts)
+    yield _blocks(facts)
+    yield _series(facts)
 
 
 def beyond() -> Iterator[Indicator]:
@@ -120,4 +126,45 @@ def _errors(facts: Facts) -> Indicator:
         "3.4", "文件的其他问题", "disclosure-ssg check", "没有错误",
         f"{errors} 个错误、{len(found) - errors} 个警告",
         FAIL if errors else SOON if found else PASS, files=tuple(map(offence, found)),
+    )  # fmt: skip
+
+
+def _coverage(facts: Facts) -> Indicator:
+    items = tuple(coverage(facts.site))
+    missing = tuple(item for item in items if item.is_open)
+    return measured(
+        "3.5", "法定公开事项", "《政府信息公开条例》第二十条、第二十一条",
+        "都有信息，或者在 no_information 里写明本机关没有",
+        f"{len(items)} 项中 {len(missing)} 项没有信息也没有说明",
+        SOON if missing else PASS,
+        files=tuple(Offence(item.code, item.title) for item in missing),
+    )  # fmt: skip
+
+
+def _blocks(facts: Facts) -> Indicator:
+    titles = [category.title for category in facts.site.config.categories]
+    missing = [block for block in words.BLOCKS if block not in titles]
+    return measured(
+        "3.6", "专栏的版块", "国办公开办函〔2019〕61号", "、".join(words.BLOCKS),
+        "缺少" + "、".join(missing) if missing else "齐全", SOON if missing else PASS,
+    )  # fmt: skip
+
+
+def _series(facts: Facts) -> Indicator:
+    """Progress, statistics, plans: whatever names its period appears in every one."""
+    site, grace = facts.site, EDITION.series_days
+    series: dict[tuple[str, str, int], set[Period]] = {}
+    for entry in site.entries:
+        named = None if entry.listed else period(entry.text("period"))
+        if named:
+            line = (entry.text("category"), entry.kind, named.parts)
+            series.setdefault(line, set()).add(named)
+    gaps = tuple(
+        Offence(category, f"{words.KINDS[kind].label}缺 {one.text}")
+        for (category, kind, _), found in sorted(series.items())
+        for one in gaps_of(found, site.today, grace)
+    )
+    return measured(
+        "3.7", "定期信息", "工作要点和进展的公开", f"每一期都有，期满后 {grace} 天内公开",
+        f"{len(series)} 个系列，缺 {len(gaps)} 期", SOON if gaps else PASS, files=gaps,
     )  # fmt: skip

@@ -4,6 +4,7 @@ A rule module registers its rules when it is imported, one visible line each.
 """
 
 from disclosure_ssg.check import attachments as attachments
+from disclosure_ssg.check import column as column
 from disclosure_ssg.check import consultation as consultation
 from disclosure_ssg.check import dates as dates
 from disclosure_ssg.check import exemptions as exemptions

@@ -24,6 +24,7 @@ from disclosure_ssg.model.diagnostics import (
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.source.paths import SITE_YML
 
 
 class Found(NamedTuple):
@@ -38,8 +39,10 @@ DocumentRule = Callable[[Document, SiteConfig], Iterator[Found]]
 TextRule = Callable[[Text, SiteConfig], Iterator[Hit]]
 CorpusRule = Callable[[Document, Corpus], Iterator[Found]]
 _ON_DOCUMENT: list[tuple[Rule, DocumentRule]] = []
+SiteRule = Callable[[Corpus], Iterator[Found]]
 _ON_TEXT: list[tuple[Rule, TextRule]] = []
 _ON_CORPUS: list[tuple[Rule, CorpusRule]] = []
+_ON_SITE: list[tuple[Rule, SiteRule]] = []
 SharedCheck = Callable[[Document, Corpus], Iterator[tuple[str, Found]]]
 _SHARED: list[SharedCheck] = []
 Subject = TypeVar("Subject")
@@ -93,6 +96,16 @@ def says(*codes: str) -> Callable[[SharedCheck], SharedCheck]:
 
     def register(check: SharedCheck) -> SharedCheck:
         _SHARED.append(check)
+        return check
+
+    return register
+
+
+def on_site(code: str, slug: str, level: Level) -> Callable[[SiteRule], SiteRule]:
+    """Declare a rule about the site as a whole; its findings stand in site.yml."""
+
+    def register(check: SiteRule) -> SiteRule:
+        _ON_SITE.append((rule(code, slug, level, _doc(check)), check))
         return check
 
     return register
@@ -181,5 +194,10 @@ def check_corpus(
         for document in read
         for shared in _SHARED
         for code, found in shared(document, corpus)
+    )
+    found += (
+        stamp.at(SITE_YML, *found)
+        for stamp, check_site in _ON_SITE
+        for found in check_site(corpus)
     )
     return tuple(found)

@@ -44,7 +44,9 @@ class Edition:
     reply_days: int
     reply_points: int
     unanswered_days: int
+    account_days: int
     backdated_days: int
+    series_days: int
     report_due: Mapping[str, str]
     pass_score: int
 
@@ -79,7 +81,9 @@ EDITION = Edition(
     reply_days=61,
     reply_points=3,
     unanswered_days=92,
+    account_days=14,
     backdated_days=3,
+    series_days=45,
     report_due={"department": "01-31", "government": "03-31"},
     pass_score=60,
 )

@@ -82,5 +82,17 @@ LEDGERS: dict[str, Ledger] = {
             ),
             frozenset(("received_on",)),
         ),
+        Ledger(
+            "accounts",
+            "政务新媒体",
+            "本机关的新媒体账号，显示在统计页上；自查用它看是否停更",
+            (
+                Field("platform", ("平台",), _S.TEXT, "账号所在的平台"),
+                Field("name", ("名称",), _S.TEXT, "账号名称"),
+                Field("unit", ("主管单位",), _S.TEXT, "管理账号的单位"),
+                Field("last_post", ("最近发布",), _S.DATE, "最近一次发布的日期"),
+            ),
+            frozenset(("platform", "name", "last_post")),
+        ),
     )
 }  # fmt: skip

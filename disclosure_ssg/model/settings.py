@@ -24,6 +24,7 @@ class SettingShape(Enum):
     LIST = "文字的列表"
     GROUPS = "若干组，每组至少两个词"
     RECORD = "若干键值"
+    ANSWERS = "若干“代码: 说明”"
     RECORDS = "若干条，每条若干键值"
     COLORS = '若干“名称: "#六位颜色"”'
     CATEGORIES = "栏目树"
@@ -58,17 +59,24 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("contact", _S.RECORD, "联系方式", None,
             ("address", "postcode", "hours", "telephone", "fax", "email")),
     Setting("colors", _S.COLORS, "主色和强调色，要加引号；太浅、看不清的不能用", None, palette.NAMES),
-    Setting("issuers", _S.RECORDS, "机关名称、网址代码和曾用名", None, ("name", "code", "former")),
+    Setting("issuers", _S.RECORDS,
+            "机关：名称、网址代码、曾用名、统一社会信用代码、别名（顿号分开）、更名或并入的机关和日期", None,
+            ("name", "code", "former", "credit_code", "aliases", "renamed_to", "renamed_on")),
     Setting("index_number", _S.CHOICE, "索引号是否必填", "required", ("required", "optional")),
     Setting("index_number_pattern", _S.PATTERN, "索引号的形式；默认为各地常见的形式", ""),
     Setting("index_number_prefix", _S.TEXT, "new 命令编号的前缀", ""),
     Setting("on_request", _S.CHOICE, "依申请公开的文件是否列出", "list", ("list", "omit")),
     Setting("withheld", _S.CHOICE, "仓库中有不予公开的文件时", "error", ("error", "skip")),
     Setting("column", _S.CHOICE, "是否按法定专栏从严检查", "free", ("free", "statutory")),
+    Setting("no_information", _S.ANSWERS,
+            "本机关没有的法定公开信息：代码（见术语表“法定公开项”）和给公众的说明", None),
+    Setting("article_21", _S.CHOICE, "条例第二十一条的哪一组事项适用：市县及其部门，或乡镇",
+            "none", ("none", "city", "township")),
     Setting("body", _S.CHOICE, "政府还是部门：年度报告分别在 3 月 31 日、1 月 31 日前公布",
             "department", ("department", "government")),
     Setting("history_since", _S.DATE,
             "这一天及以前进入仓库的文件是从旧站迁来的，自查不拿发布日期和首次提交比较", ""),
+    Setting("document_json", _S.CHOICE, "每条信息连同正文另存一个 JSON 文件", "off", ("off", "on")),
     Setting("page_size", _S.INTEGER, "列表每页条数", 20),
     Setting("meta_table", _S.META_TABLE, "文件元数据表的顺序", META_TABLES["library"]),
     Setting("status_kinds", _S.LIST, "显示效力状态的类型", words.DEFAULT_STATUS_KINDS),
@@ -127,13 +135,33 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """What became of a body: its new name (or the body it went into), and since when."""
+
+    name: str
+    on: str
+
+    @property
+    def sentence(self) -> str:
+        """What a visitor is told."""
+        year, month, day = map(int, self.on.split("-"))
+        return f"已于{year}年{month}月{day}日更名为{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """What site.yml says, with every default filled in."""
+    """What site.yml says, with every default filled in.
+
+    ``aliases`` are other names of bodies and the name of each, ``renamed`` what became
+    of bodies that are no more.
+    """
 
     values: Mapping[str, Any]
     categories: tuple[Category, ...]
     category_by_id: Mapping[str, Category]
     levels: Mapping[str, Level]
+    aliases: Mapping[str, str]
+    renamed: Mapping[str, Renamed]
 
     def levels_in(self, category: str) -> Mapping[str, Level]:
         """Levels by rule in a category: its own, those above it, then the site's."""

@@ -179,8 +179,58 @@ STATUTORY_ITEMS = {
     "20-13": "监督检查",
     "20-14": "公务员招考",
     "20-15": "其他法定主动公开信息",
-    **{f"21-{number:02}": f"第二十一条第{number}项" for number in range(1, 16)},
+    "21-01": "市政建设",
+    "21-02": "公共服务",
+    "21-03": "公益事业",
+    "21-04": "土地征收",
+    "21-05": "房屋征收",
+    "21-06": "治安管理",
+    "21-07": "社会救助",
+    "21-08": "贯彻落实农业农村政策",
+    "21-09": "农田水利工程建设运营",
+    "21-10": "农村土地承包经营权流转",
+    "21-11": "宅基地使用情况审核",
+    "21-12": "乡镇土地征收",
+    "21-13": "乡镇房屋征收",
+    "21-14": "筹资筹劳",
+    "21-15": "乡镇社会救助",
 }
+# Art. 21: what cities and counties with their departments add, and what townships do.
+ARTICLE_21 = {
+    "city": tuple(f"21-{number:02}" for number in range(1, 8)),
+    "township": tuple(f"21-{number:02}" for number in range(8, 16)),
+}
+# The item of documents that name none, by their kind.
+KIND_ITEMS = {
+    "policy": "20-01",
+    "normative": "20-01",
+    "regulation": "20-01",
+    "organ": "20-02",
+    "leader": "20-02",
+    "plan": "20-03",
+    "statistics": "20-04",
+    "permit": "20-05",
+    "penalty": "20-06",
+    "budget": "20-07",
+    "fee": "20-08",
+    "procurement": "20-09",
+    "project": "20-10",
+    "emergency": "20-12",
+    "inspection": "20-13",
+    "recruitment": "20-14",
+    "interpretation": "20-15",
+    "consultation": "20-15",
+    "consultation_result": "20-15",
+    "proposal_reply": "20-15",
+}
+# Name and blocks of the column (国办公开办函〔2019〕61号), in their order.
+COLUMN = "政府信息公开"
+BLOCKS = (
+    "政府信息公开指南",
+    "政府信息公开制度",
+    "法定主动公开内容",
+    "政府信息公开年报",
+)
 
 # -- themes (主题分类): 22 classes, each with its second level -------------------------
 _THEMES = """

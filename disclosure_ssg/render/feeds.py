@@ -1,8 +1,9 @@
-"""Feeds (RFC 4287), sitemap.xml (sitemaps.org 0.9), OpenSearch 1.1 and robots.txt."""
+"""Feeds (RFC 4287, JSON Feed 1.1), sitemap.xml (sitemaps.org 0.9), OpenSearch 1.1 and robots.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
@@ -21,6 +22,7 @@ from disclosure_ssg.render.views import (
 UNMAPPED = frozenset(
     f"pages/{name}.html" for name in "404 redirect search withdrawn".split()
 )
+WITH_FEEDS = ("category", "issuer", "kind")
 _IN_FEED = 50
 _WARNED = (words.NOT_YET, words.LAPSED, words.REPEALED)
 _IN_SITEMAP = 50_000
@@ -35,21 +37,25 @@ def plans(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
         for e in site.entries
         if isinstance(e, PublicDocument) and site.is_statutory(e)
     ]
-    yield _feed(site, urls.FEED, "", site.config.title, column)
-    for group in site.lists["category"]:
-        public = [e for e in group.entries if isinstance(e, PublicDocument)]
-        public.sort(key=lambda e: e.text("published_on"), reverse=True)
-        title = f"{group.title} - {site.config.title}"
-        yield _feed(site, urls.feed_of(group.slug), f"{group.slug}/", title, public)
+    yield from _feeds(site, urls.FEED, "", site.config.title, column)
+    for facet in WITH_FEEDS:
+        for group in site.lists[facet]:
+            public = [e for e in group.entries if isinstance(e, PublicDocument)]
+            public.sort(key=lambda e: e.text("published_on"), reverse=True)
+            title = f"{group.title} - {site.config.title}"
+            page = f"{urls.list_folder(facet, group.slug)}/"
+            path = urls.list_feed(facet, group.slug)
+            yield from _feeds(site, path, page, title, public)
     yield changes.feed(site)
     yield from _sitemap(site, pages)
     yield _open_search(site)
     yield Plan("robots.txt", "robots.txt", Robots(base + "sitemap.xml"))
 
 
-def _feed(
+def _feeds(
     site: Site, path: str, page: str, title: str, entries: list[PublicDocument]
-) -> Plan:
+) -> Iterator[Plan]:
+    """The Atom feed at ``path`` and the JSON Feed beside it."""
     base = site.config.base_url
     newest = entries[:_IN_FEED]
     updated = newest[0].text("published_on") if newest else site.today.isoformat()
@@ -74,7 +80,9 @@ def _feed(
             for entry in newest
         ),
     )
-    return Plan(path, "feeds/atom.xml", view)
+    yield Plan(path, "feeds/atom.xml", view)
+    other = urls.json_feed(path)
+    yield Plan(other, "feeds/feed.json", replace(view, self_url=base + other))
 
 
 def _titled(entry: PublicDocument, status: str) -> str:

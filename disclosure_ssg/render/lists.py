@@ -8,6 +8,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, ListedDocument
 from disclosure_ssg.model.site import Group, Site
 from disclosure_ssg.render import urls
+from disclosure_ssg.render.feeds import WITH_FEEDS
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
@@ -75,16 +76,18 @@ def _pages(
     total = len(group.entries)
     pages = max(1, -(-total // size))
     category = None
-    feed = urls.FEED
+    feed = urls.list_feed(facet, group.slug) if facet in WITH_FEEDS else urls.FEED
     description = ""
     if facet == "category":
         category = frame.site.config.category_by_id[group.slug]
         crumbs = frame.category_crumbs(category, leaf=True)
-        feed = urls.feed_of(group.slug)
         description = category.description
         siblings = _children(frame, group.slug)
     else:
         crumbs = (Crumb(FACET_TITLES[facet], urls.MAP_PAGE), Crumb(group.title))
+        became = frame.site.config.renamed.get(group.title)
+        if facet == "issuer" and became:
+            description = f"{group.title}{became.sentence}。"
     for number in range(1, pages + 1):
         path = urls.list_page(facet, group.slug, number)
 

@@ -30,8 +30,16 @@ def rows(site: Site, entry: Entry, links: dict[tuple[str, str], str]) -> Iterato
         if value in (None, "", [], {}):
             continue
         text = readable(site, field, value)
+        if key in ("issuer", "publisher") and site.config.renamed:
+            names = value if isinstance(value, list) else [value]
+            text = "、".join(_with_successor(site, name) for name in names)
         if text:
             yield Row(key, field.label, text, _link(entry, key, value, links))
+
+
+def _with_successor(site: Site, name: str) -> str:
+    became = site.config.renamed.get(name)
+    return f"{name}（{became.sentence}）" if became else name
 
 
 def _link(entry: Entry, key: str, value: Any, links: dict[tuple[str, str], str]) -> str:

@@ -71,6 +71,8 @@ class Renderer:
             lstrip_blocks=True,
             cache_size=-1,
         )
+        # Chinese as it is; a JSON file is read by people too.
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._shared: dict[tuple[str, ...], tuple[Any, Markup]] = {}
         self._environment.globals["shared"] = self._share
 

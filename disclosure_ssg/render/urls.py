@@ -16,6 +16,7 @@ CHANGES_FEED = "changes.xml"
 CHANGES_DATA = "data/changes.csv"
 FEED = "feed.xml"
 CALENDAR = "calendar.ics"
+DATA_PAGE = "data/index.html"
 OPEN_SEARCH = "opensearch.xml"
 
 
@@ -42,7 +43,22 @@ def group_page(facet: str, group: Group) -> str:
 
 def feed_of(category: str) -> str:
     """The Atom feed of a category."""
-    return f"{category}/feed.xml"
+    return list_feed("category", category)
+
+
+def list_feed(facet: str, slug: str) -> str:
+    """The Atom feed of a list; its JSON Feed stands beside it."""
+    return f"{list_folder(facet, slug)}/{FEED}"
+
+
+def json_feed(feed: str) -> str:
+    """The JSON Feed beside an Atom feed."""
+    return feed.removesuffix("xml") + "json"
+
+
+def category_data(category: str, ending: str) -> str:
+    """The data file of what is filed in a category."""
+    return f"data/category/{category}.{ending}"
 
 
 def file_path(path: str) -> str:

@@ -417,6 +417,25 @@ class CalendarYear(NamedTuple):
     total: int
 
 
+class CoverageRow(NamedTuple):
+    """A statutory item that has documents, or of which the site says there is none."""
+
+    title: str
+    documents: int
+    newest: str
+    categories: tuple[Crumb, ...]
+    none: str
+
+
+class Account(NamedTuple):
+    """A new-media account of the body."""
+
+    platform: str
+    name: str
+    unit: str
+    last_post: str
+
+
 @dataclass(frozen=True, slots=True)
 class StatisticsPage:
     """``statistics.html``: the statutory column in numbers."""
@@ -426,8 +445,46 @@ class StatisticsPage:
     total: int
     as_of: str
     charts: tuple[Chart, ...]
+    coverage: tuple[CoverageRow, ...]  # items of arts 20 and 21 of the regulation
     calendar: tuple[CalendarYear, ...]  # the newest year first
     figures: tuple[Chart, ...]  # from content/_data/figures.csv
+    accounts: tuple[Account, ...]  # from content/_data/accounts.csv
+
+
+class DataSet(NamedTuple):
+    """The data of the whole column (``id`` is empty) or of one category."""
+
+    id: str
+    title: str
+    description: str
+    documents: int
+    updated: str  # day of the newest document, empty where there is none
+    frequency: str  # 每月, 每季度 …
+    frequency_term: str  # of http://purl.org/cld/freq/
+    href: str  # the page with the same documents
+    files: tuple[str, ...]  # hrefs
+
+
+class DataField(NamedTuple):
+    """A line of the data dictionary."""
+
+    key: str
+    label: str
+    meaning: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """``data/index.html``."""
+
+    head: Head
+    site: SiteView
+    total: int
+    whole: DataSet
+    sets: tuple[DataSet, ...]
+    fields: tuple[DataField, ...]
+    single: bool  # whether each document has a JSON file of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,7 +519,7 @@ class FeedEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """An Atom feed (RFC 4287)."""
+    """An Atom feed (RFC 4287) or a JSON Feed 1.1."""
 
     id: str
     title: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.layouts import Layouts
 
-_TEMPLATES = (".html", ".xml", ".txt")
+_TEMPLATES = (".html", ".json", ".xml", ".txt")
 _PARTS = (".css", ".js", ".yml")
 _FOLDED = re.compile(r"^(components/)([^/]+)/(?=\2\.)")  # components/tree/tree.html
 

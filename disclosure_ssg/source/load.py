@@ -171,12 +171,23 @@ def _with_defaults(
     else:
         values.pop("category", None)
     values.setdefault("kind", words.DEFAULT_KIND)
+    if config.aliases:  # the full name stands for every other name of a body
+        for key in ("issuer", "publisher"):
+            if key in values:
+                values[key] = _full_names(values[key], config)
     if "publisher" not in values:
         issuers = values.get("issuer")
         values["publisher"] = issuers[0] if issuers else config.publisher
     if "issuer" not in values:
         values["issuer"] = [values["publisher"]]
     return values
+
+
+def _full_names(named: Any, config: SiteConfig) -> Any:
+    """A name, or a list of them."""
+    if isinstance(named, list):
+        return [config.aliases.get(name, name) for name in named]
+    return config.aliases.get(named, named)
 
 
 def _category(read: front_matter.FrontMatter, path: str, config: SiteConfig) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from disclosure_ssg.model.diagnostics import Level, nearest
 from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
 from disclosure_ssg.model.palette import ENOUGH, faint
 from disclosure_ssg.model.settings import Category, Setting, SettingShape
-from disclosure_ssg.source import markdown_text, scalars
+from disclosure_ssg.model.vocabulary import STATUTORY_ITEMS
+from disclosure_ssg.source import bodies, markdown_text, scalars
 from disclosure_ssg.source.category_tree import CategoryTree
 from disclosure_ssg.source.config_faults import Faults
 from disclosure_ssg.source.levels import read_levels
@@ -35,6 +37,7 @@ class SettingValues:
             SettingShape.LIST: self.texts,
             SettingShape.GROUPS: self.groups,
             SettingShape.RECORD: self.record,
+            SettingShape.ANSWERS: self.answers,
             SettingShape.RECORDS: self.records,
             SettingShape.COLORS: self.colors,
             SettingShape.CATEGORIES: self.categories,
@@ -137,6 +140,10 @@ class SettingValues:
             made.append(words)
         return tuple(made)
 
+    def answers(self, setting: Setting, node: Node) -> dict[str, str]:
+        """A mapping from codes of statutory items to sentences."""
+        return self.record(replace(setting, choices=tuple(STATUTORY_ITEMS)), node)
+
     def record(self, setting: Setting, node: Node) -> dict[str, str]:
         """A mapping with the keys the setting allows."""
         made: dict[str, str] = {}
@@ -181,7 +188,13 @@ class SettingValues:
             raise self._faults.fault(
                 node.place, setting.key, "应当是列表", "每条一行，以“- ”开头"
             )
-        return tuple(self.record(setting, item) for item in node.items)
+        made = []
+        for item in node.items:
+            one = self.record(setting, item)
+            for message, hint in bodies.faults(one) if setting.key == "issuers" else ():
+                self._faults.fault(item.place, setting.key, message, hint)
+            made.append(one)
+        return tuple(made)
 
     def colors(self, setting: Setting, node: Node) -> dict[str, str]:
         """Colours by name, in lower case; each dark enough for text."""

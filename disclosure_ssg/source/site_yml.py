@@ -7,6 +7,7 @@ from typing import Any
 
 from disclosure_ssg.model.diagnostics import START, Outcome, grade
 from disclosure_ssg.model.settings import SETTINGS, SiteConfig
+from disclosure_ssg.source.bodies import bodies
 from disclosure_ssg.source.category_tree import CategoryTree
 from disclosure_ssg.source.config_faults import MISSING, PATH, SYNTAX, Faults, Faulty
 from disclosure_ssg.source.setting_values import SettingValues
@@ -69,4 +70,6 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
     values["site_name"] = values["site_name"] or values["publisher"]
     categories = values.pop("categories")
     levels = values.pop("rules") or {}
-    return Outcome(SiteConfig(values, categories, tree.by_id, levels))
+    aliases, renamed = bodies(values["issuers"] or ())
+    config = SiteConfig(values, categories, tree.by_id, levels, aliases, renamed)
+    return Outcome(config)

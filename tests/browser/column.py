@@ -44,6 +44,7 @@ REDACTED = """\
 """
 
 FILES: dict[str, str | bytes] = {
+    "content/_data/accounts.csv": "平台,名称,最近发布\n微博,示例数据发布,2026-10-28\n",
     "content/_data/figures.csv": "月份,热线,访问量\n2026-09,5,1200\n2026-10,7,1500\n",
     "site.yml": SITE_YML + CONTACT,
     "content/normative/rules.md": document(

@@ -29,6 +29,7 @@ PAGES = (
     "sitemap.html",
     "statistics.html",
     "accessibility.html",
+    "data/index.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {

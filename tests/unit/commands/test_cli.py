@@ -17,11 +17,12 @@ from tests.sites import SITE_YML, Site
 LATIN = re.compile(r"[A-Za-z][A-Za-z.|_-]*")
 KNOWN = {
     "C", "CI", "CSV", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "Dask", "F", "FILE", "HEAD", "HTML",
-    "JSON", "KIND", "LIST", "Markdown", "N", "O", "PATH", "REF", "SITE_DIR", "_versions", "TITLE",
-    "apply", "attribute", "base-url", "base_url", "baseline.json", "category", "content", "csv",
-    "dask", "html", "txt", "disclosure-ssg", "git", "github", "gitlab", "golden_queries", "id",
-    "issuer", "json", "junit", "kind", "ledger.json", "main", "normative", "o", "origin", "pretty",
-    "public", "published", "relevance", "sarif", "site.yml", "speedscope.app",
+    "JSON", "KIND", "LIST", "Markdown", "N", "O", "PATH", "REF", "SITE_DIR", "SQLite", "_versions",
+    "TITLE", "apply", "attribute", "base-url", "base_url", "baseline.json", "category", "content",
+    "csv", "dask", "data.md", "docs", "documents.sqlite", "html", "txt", "disclosure-ssg", "git",
+    "github", "gitlab", "golden_queries", "id", "issuer", "json", "junit", "kind", "ledger.json",
+    "main", "normative", "o", "origin", "pretty", "public", "published", "relevance", "sarif",
+    "site.yml", "speedscope.app",
     "status", "text", "theme", "written", "x", "year",
 }  # fmt: skip
 
@@ -36,8 +37,8 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = said(capsys, "--help")
     assert (status, err) == (0, "")
     assert re.findall(r"^  ([a-z]+)  ", out.partition("命令：\n")[2], re.M) == [
-        "build", "check", "serve", "search", "audit", "explain", "new", "init", "versions", "moved",
-        "cleanup", "compare", "links", "repair", "ledger",
+        "build", "check", "serve", "search", "audit", "export", "explain", "new", "init",
+        "versions", "moved", "cleanup", "compare", "links", "repair", "ledger",
     ]  # fmt: skip
 
 
@@ -86,7 +87,7 @@ SEE_HELP = "（用 --help 查看用法）"
         (["checks"], "没有命令 checks，是否想用 check？"),
         (
             ["发布"],
-            "没有命令 发布，可用：build、check、serve、search、audit、explain、new、init、versions、moved、cleanup、compare、links、repair、ledger",
+            "没有命令 发布，可用：build、check、serve、search、audit、export、explain、new、init、versions、moved、cleanup、compare、links、repair、ledger",
         ),
         (
             ["check", "--formt", "json"],

@@ -51,8 +51,11 @@ def test_the_least_site_yml_has_every_default() -> None:
         "on_request": "list",
         "withheld": "error",
         "column": "free",
+        "no_information": None,
+        "article_21": "none",
         "body": "department",
         "history_since": "",
+        "document_json": "off",
         "page_size": 20,
         "meta_table": (
             "index_number",

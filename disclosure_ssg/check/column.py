@@ -1,0 +1,102 @@
+"""Rules on the column as a whole: its name, its blocks, what it says it has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure_ssg.check.corpus import Corpus
+from disclosure_ssg.check.registry import Found, on_corpus, on_document, on_site
+from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.diagnostics import START, Level
+from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.series import period
+from disclosure_ssg.model.settings import SiteConfig
+
+
+@on_corpus("K001", "information-denied", Level.WARNING)
+def information_denied(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """site.yml 说本机关没有某类法定公开信息，却有这类信息的文件。
+    为什么：对照表上会同时写着“本机关无此类信息”和已经公开的文件。
+    修复：改文件的“法定公开项”，或者从 site.yml 的 no_information 里删去这一项。
+    依据：《政府信息公开条例》第二十条、第二十一条
+    """
+    none = corpus.config.values["no_information"]
+    if not none or not document.is_open:
+        return
+    code = document.text("art_code") or words.KIND_ITEMS.get(document.kind, "")
+    if code in none:
+        place = "art_code" if document.text("art_code") else "kind"
+        yield Found(
+            document.place(place),
+            f"site.yml 说没有“{words.STATUTORY_ITEMS[code]}”（{code}），这份文件却是",
+            "改“法定公开项”，或者删去 no_information 里的这一项",
+        )
+
+
+@on_site("K002", "column-blocks", Level.ERROR)
+def column_blocks(corpus: Corpus) -> Iterator[Found]:
+    """法定专栏缺少规定的版块，或者版块的名称、次序不对。
+    为什么：专栏的名称和版块全国统一，是上级平台归集的依据。只在 site.yml 写了 column: statutory 时检查。
+    正确示例：顶层栏目依次有 政府信息公开指南、政府信息公开制度、法定主动公开内容、政府信息公开年报
+    依据：国办公开办函〔2019〕61号
+    """
+    config = corpus.config
+    if config.text("column") != "statutory":
+        return
+    if words.COLUMN not in config.title:
+        yield Found(
+            START, f"专栏名称“{config.title}”里没有“{words.COLUMN}”", "改 title"
+        )
+    titles = [category.title for category in config.categories]
+    missing = [block for block in words.BLOCKS if block not in titles]
+    if missing:
+        hint = "顶层栏目依次为：" + "、".join(words.BLOCKS)
+        yield Found(START, "缺少版块“" + "”“".join(missing) + "”", hint)
+    order = [title for title in titles if title in words.BLOCKS]
+    if not missing and order != list(words.BLOCKS):
+        yield Found(
+            START,
+            "版块的次序不对：" + "、".join(order),
+            "依次为：" + "、".join(words.BLOCKS),
+        )
+
+
+@on_document("K003", "renamed-body", Level.WARNING)
+def former_name(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """机关更名以后发布的文件，还写着更名以前的名称。
+    为什么：访客按现在的名称找不到它；旧名称只应出现在更名以前的文件上。
+    修复：改成现在的名称；转载旧文件的写 转载: 是，补录的写“补录”。
+    """
+    if not config.renamed or document.values.get("reprint"):
+        return
+    if document.values.get("backfilled"):
+        return
+    day = document.text("written_on") or document.published_on
+    named = (
+        *(("issuer", name) for name in document.issuers),
+        ("publisher", document.text("publisher")),
+    )
+    for key, name in named:
+        became = config.renamed.get(name)
+        if became and key in document.places and day >= became.on:
+            yield Found(
+                document.place(key),
+                f"“{name}”{became.sentence}，这份文件在那以后",
+                f"改为“{became.name}”",
+            )
+
+
+@on_document("K004", "period-form", Level.WARNING)
+def period_form(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """“期间”的写法不对。
+    为什么：自查按期间找出缺了哪一季、哪一月，认不出的期间等于没有。
+    错误示例：期间: 2026年第三季度
+    正确示例：期间: 2026-Q3；半年 2026-H1，月 2026-03，年 2026
+    """
+    written = document.text("period")
+    if written and period(written) is None:
+        yield Found(
+            document.place("period"),
+            f"“期间”的写法不对：“{written[:40]}”",
+            "写成 2026-Q3、2026-H1、2026-03 或 2026",
+        )
