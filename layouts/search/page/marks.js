@@ -57,7 +57,7 @@ function markRuns({ runs }, blocks) {
 function markBlock(nodes, runs) {
   const text = nodes.map(({ data }) => data).join("");
   const numbers = nodes[0].parentElement.closest(NUMBERED)
-    ? [].concat(...runs.map(({ number }) => numberIn(text, number.slice(1))))
+    ? [].concat(...runs.map(({ number }) => numberAt(text, number.slice(1))))
     : [];
   const hits = joined(hitsIn(text, runs).concat(numbers));
   let begin = 0; // of the node in the text
@@ -83,7 +83,7 @@ function markBlock(nodes, runs) {
 }
 
 /** Returns where a number stands in a text, however either is punctuated. */
-function numberIn(text, number) {
+function numberAt(text, number) {
   const units = segment(text).filter(({ unit }) => unit !== "第" && unit !== "号");
   for (let first = 0; first < units.length; first++) {
     let written = "";
