@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from disclosure_ssg.commands.live import Live
+from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.render.templates import TemplateFailed
 
@@ -40,7 +41,7 @@ _TYPES = {
 class Shown:
     """What is served now: the last good site and the findings of the last build.
 
-    ``host`` is the address listened on, as it was asked for.
+    ``known`` are all findings of the last build.  ``host`` is the address listened on, as it was asked for.
     ``version`` counts the builds; ``built`` is that of the site, so it lags behind
     after a build with errors.
     """
@@ -49,6 +50,7 @@ class Shown:
     host: str = "127.0.0.1"
     files: Live | None = None
     findings: tuple[str, ...] = ()
+    known: frozenset[Diagnostic] = frozenset()
     scheduled: Mapping[str, str] = field(default_factory=dict)
     version: int = 0
     built: int = 0

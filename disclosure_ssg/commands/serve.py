@@ -22,10 +22,12 @@ from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.preview import Shown, is_own, server
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.commands.watch import Changes
-from disclosure_ssg.model.diagnostics import Diagnostic
+from disclosure_ssg.model.diagnostics import Diagnostic, Level
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner
+
+_OVERLAID = 50  # findings shown over a page
 
 
 @click.command(
@@ -129,15 +131,32 @@ def _rebuild(chosen: Options, shown: Shown, runner: Runner) -> None:
         shown.show(None, (str(wrong),))
         click.echo(f"错误：{wrong}", err=True)
         return
-    lines = tuple(text_lines(found))
-    shown.show(made, lines)
-    _tell(found, lines, made is not None, sum(clock.stages.values()))
+    new = tuple(one for one in found if one not in shown.known)
+    shown.known = frozenset(found)
+    shown.show(made, overlaid(found, new))
+    _tell(found, new, made is not None, sum(clock.stages.values()))
+
+
+def overlaid(
+    found: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...]
+) -> tuple[str, ...]:
+    """The lines an open page shows: what is new and what is wrong first, not all."""
+    fresh = frozenset(new)
+    ranked = sorted(found, key=lambda d: (d.level is not Level.ERROR, d not in fresh))
+    lines = tuple(text_lines(ranked[:_OVERLAID]))
+    more = len(found) - _OVERLAID
+    return (
+        (*lines, f"另有 {more} 个问题，运行 disclosure-ssg check 查看")
+        if more > 0
+        else lines
+    )
 
 
 def _tell(
-    found: tuple[Diagnostic, ...], lines: tuple[str, ...], good: bool, took: float
+    found: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...], good: bool, took: float
 ) -> None:
-    for line in lines:
+    """Print what was not found the last time."""
+    for line in text_lines(new):
         click.echo(line)
     state = "已更新" if good else "有错误，仍显示上一次的网站"
     click.echo(f"{state}（{summary(found)}，{took:.1f} 秒）。", err=True)
