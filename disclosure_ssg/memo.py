@@ -88,9 +88,6 @@ class Memo:
         """``program`` names what makes the results: those of another one are others."""
         self.lasts = lasts and folder is not None
         self.program = program
-        # In a memo that began empty only these stages may have left something.
-        self.is_new = folder is None or not (folder / _FILE).exists()
-        self.stages: set[str] = set()
         self.shared = shared
         self._temporary = None
         if not self.lasts:
@@ -100,6 +97,9 @@ class Memo:
             folder = Path(self._temporary.name)
         assert folder is not None
         self._open(folder)
+        # In a memo that began empty only these stages may have left something.
+        self.is_new = not self._path.exists()
+        self.stages: set[str] = set()
 
     def _open(self, folder: Path) -> None:
         self.folder = folder
@@ -111,13 +111,14 @@ class Memo:
 
     def __getstate__(self) -> dict[str, Any]:
         """What a process of another machine needs to use the same file."""
-        kept = ("lasts", "program", "shared", "folder")
+        kept = ("lasts", "program", "shared", "is_new", "stages", "folder")
         return {name: getattr(self, name) for name in kept}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.lasts, self.program, self.shared, folder = state.values()
+        for name, value in state.items():
+            setattr(self, name, value)
         self._temporary = None
-        self._open(folder)
+        self._open(self.folder)
 
     # -- values --------------------------------------------------------------------
     def encode(self, value: Any) -> bytes:
@@ -143,9 +144,10 @@ class Memo:
         return _named(value)
 
     def _held(self, _: type, name: bytes) -> Held:
-        return Held(
-            partial(self._text, name), name, lambda: _htmls.decode(self._row(name))[0]
-        )
+        return Held(partial(self._text, name), name, partial(self._html, name))
+
+    def _html(self, name: bytes) -> str:
+        return _htmls.decode(self._row(name))[0]
 
     def _text(self, name: bytes) -> Text:
         return _texts.decode(self._row(name))

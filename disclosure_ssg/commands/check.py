@@ -12,12 +12,8 @@ import click
 if TYPE_CHECKING:
     from disclosure_ssg.pipeline import Checked
 
-from disclosure_ssg.check import baseline
-from disclosure_ssg.check.inspection import inspected
-from disclosure_ssg.check.privacy import has_basis
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
-from disclosure_ssg.commands.fixing import changes, copies, offer
 from disclosure_ssg.commands.formats import FORMATS, Report
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import Day, options, today_option
@@ -82,6 +78,8 @@ def command(
         raise click.UsageError("--accept 记下全部文件的问题，不能只给出几个文件")
     if paths and changed:
         raise click.UsageError("--changed 和 PATH 只能用一个；写成 --changed=REF")
+    from disclosure_ssg.check import baseline  # not for --help
+
     chosen = options(site, today, strict=strict)
     if changed:
         wanted = Wanted.since(chosen.site, changed)
@@ -138,6 +136,10 @@ def _checked(
 
 
 def _fix(chosen: Options, checked: Checked, wanted: Wanted, yes: bool) -> bool:
+    from disclosure_ssg.check.inspection import inspected
+    from disclosure_ssg.check.privacy import has_basis
+    from disclosure_ssg.commands.fixing import changes, copies, offer
+
     assert checked.config is not None
     paths = [d.path for d in checked.documents if d.path in wanted]
     named = [d for d in checked.documents if d.path in paths and not has_basis(d)]

@@ -28,6 +28,8 @@ from disclosure_ssg.source.tree import Tree
 _ALWAYS = ("keywords", "summary")
 _SERIAL = 5  # digits of the serial
 
+_NUMERALS = "一二三四五六七八九十"
+
 
 @click.command(
     cls=Command,
@@ -185,7 +187,9 @@ def document_text(
     lines.append(f"发布日期: {today.isoformat()}")
     lines.append("公开属性:  # 必填：主动公开、依申请公开或删减后公开")
     lines.extend(f"{BY_KEY[key].label}:" for key in _ALWAYS)
-    return "---\n" + "\n".join(lines) + "\n---\n\n"
+    headings = enumerate(words.KINDS[kind].headings)
+    body = "".join(f"## {_NUMERALS[n]}、{heading}\n\n" for n, heading in headings)
+    return "---\n" + "\n".join(lines) + "\n---\n\n" + body
 
 
 def _expected(

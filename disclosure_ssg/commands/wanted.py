@@ -9,8 +9,7 @@ from typing import Self
 
 from disclosure_ssg.commands.git import changes_since
 from disclosure_ssg.model.errors import DisclosureError
-from disclosure_ssg.source.config_faults import PATH as SITE_YML
-from disclosure_ssg.source.paths import CONTENT
+from disclosure_ssg.source.paths import CONTENT, SITE_YML
 
 
 @dataclass(frozen=True, slots=True)

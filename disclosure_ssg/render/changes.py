@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.output import Output
@@ -59,8 +60,8 @@ def _line(site: Site, change: Change) -> ChangeLine:
     )
 
 
-def feed(site: Site) -> Plan:
-    """The newest changes as a feed; an entry is a change, so its id names both."""
+def feeds(site: Site) -> Iterator[Plan]:
+    """The newest changes as feeds; an entry is a change, so its id names both."""
     base = site.config.base_url
     lines = [(change, _line(site, change)) for change in site.changes[:_IN_FEED]]
     newest = lines[0][0].on if lines else site.today.isoformat()
@@ -90,7 +91,9 @@ def feed(site: Site) -> Plan:
             for change, line in lines
         ),
     )
-    return Plan(urls.CHANGES_FEED, "feeds/atom.xml", view)
+    yield Plan(urls.CHANGES_FEED, "feeds/atom.xml", view)
+    other = urls.json_feed(urls.CHANGES_FEED)
+    yield Plan(other, "feeds/feed.json", replace(view, self_url=base + other))
 
 
 def _midnight(day: str) -> str:

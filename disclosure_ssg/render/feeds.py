@@ -46,7 +46,7 @@ def plans(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
             page = f"{urls.list_folder(facet, group.slug)}/"
             path = urls.list_feed(facet, group.slug)
             yield from _feeds(site, path, page, title, public)
-    yield changes.feed(site)
+    yield from changes.feeds(site)
     yield from _sitemap(site, pages)
     yield _open_search(site)
     yield Plan("robots.txt", "robots.txt", Robots(base + "sitemap.xml"))

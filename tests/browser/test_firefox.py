@@ -32,7 +32,9 @@ def test_text_of_body_and_attachments_is_found_and_opened(
     visitor.open(column.at(scheme, "search/index.html?q=停车泊位"))
     visitor.until(STATUS, "找到 1 条")
     visitor.until("#site-search-results", "附件：数据目录")
-    link = visitor.run("return document.querySelector('#site-search-results a').href")
+    link = visitor.run(
+        "return document.querySelector('#site-search-results .item-section').href"
+    )
     visitor.open(link)
     assert visitor.until("li:target", "数据目录").startswith("数据目录（CSV")
 

@@ -132,10 +132,11 @@ class Scan(HTMLParser):
             "embed",
             "base",
             "style",
-            "svg",
             "math",
             "frame",
         ):
+            self.bad.append(tag)
+        if tag == "svg" and values.get("viewbox") != "0 0 100 1":  # a bar of ours
             self.bad.append(tag)
         for name, value in values.items():
             plain = "".join(value.split()).lower()

@@ -61,7 +61,7 @@ def build(site: Path, output: str, *options: str) -> str:
         text=True,
         check=False,
     )
-    assert (made.returncode, made.stdout) == (0, "")
+    assert (made.returncode, made.stdout) == (0, ""), made.stderr
     return made.stderr
 
 

@@ -30,6 +30,7 @@ def test_of_a_withdrawn_document_an_address_and_a_line_are_left(site: Site) -> N
         "doc/gone.html",
         "old/1.html",
         "changes.html",
+        "changes.json",
         "changes.xml",
         "data/changes.csv",
     }
