@@ -10,12 +10,11 @@ from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from disclosure_ssg.check.baseline import PATH as BASELINE
 from disclosure_ssg.model.job import Job, digest
 from disclosure_ssg.model.run import Options
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.layouts import packaged, theme_below
-from disclosure_ssg.source.paths import SITE_YML
+from disclosure_ssg.source.paths import BASELINE, SITE_YML
 from disclosure_ssg.source.tree import Tree, scan
 
 _GRAIN: Final = 2_000_000_000  # nanoseconds: no file system's clock is coarser

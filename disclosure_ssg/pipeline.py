@@ -57,11 +57,11 @@ from disclosure_ssg.source.attachment_text import (
     attachments_with_text,
     read_attachment,
 )
-from disclosure_ssg.source.config_faults import PATH as SITE_YML
 from disclosure_ssg.source.file_contents import read_contents
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.ledgers import read_ledgers
 from disclosure_ssg.source.load import read_document
+from disclosure_ssg.source.paths import BASELINE, SITE_YML
 from disclosure_ssg.source.tree import Tree
 
 
@@ -267,7 +267,7 @@ def by_file(
 
 
 def _baseline(site: Path) -> baseline.Baseline:
-    path = site / baseline.PATH
+    path = site / BASELINE
     if not path.is_file():
         return baseline.Baseline()
     return baseline.parse(path.read_bytes())

@@ -9,6 +9,7 @@ from disclosure_ssg.audit.facts import LESS, PASS, SOON, UNKNOWN, Facts, measure
 from disclosure_ssg.audit.vetoes import offence
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.render.views import Indicator, Offence
+from disclosure_ssg.source.paths import SITE_YML
 
 _NORM = f"{EDITION.norm}（扣分指标）"
 _FEATURES = {
@@ -78,7 +79,7 @@ def _features(facts: Facts) -> Indicator:
     return measured(
         "2.5", "网站标识", _NORM, "、".join(_FEATURES.values()),
         "缺少" + "、".join(lacking) if lacking else "齐全", SOON if lacking else PASS,
-        files=tuple(Offence("site.yml", f"没有填写{name}") for name in lacking),
+        files=tuple(Offence(SITE_YML, f"没有填写{name}") for name in lacking),
     )  # fmt: skip
 
 

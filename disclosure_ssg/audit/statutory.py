@@ -14,6 +14,7 @@ from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.series import Period, gaps_of, period
 from disclosure_ssg.relate.coverage import coverage
 from disclosure_ssg.render.views import Indicator, Offence
+from disclosure_ssg.source.paths import SITE_YML
 
 _CONTACT = {
     "address": "办公地址",
@@ -54,7 +55,7 @@ def _guide(facts: Facts) -> Indicator:
     guides = [e for e in site.entries if not e.listed and e.kind == "guide"]
     contact = site.config.values["contact"] or {}
     wrong = [
-        Offence("site.yml", f"contact 没有填写{name}")
+        Offence(SITE_YML, f"contact 没有填写{name}")
         for key, name in _CONTACT.items()
         if key not in contact
     ]

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from disclosure_ssg.model.diagnostics import RULES, Diagnostic
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.source.paths import BASELINE
 
-PATH = "baseline.json"
 _LINE_NUMBERS = re.compile(r"第 \d+ 行")
 
 
@@ -95,6 +95,6 @@ def parse(data: bytes) -> Baseline:
         reason = str(made["reason"])
     except (ValueError, KeyError, TypeError):
         raise DisclosureError(
-            f"读不懂 {PATH}：删去后用 check --accept 理由 --until 日期 重新生成"
+            f"读不懂 {BASELINE}：删去后用 check --accept 理由 --until 日期 重新生成"
         ) from None
     return Baseline(reason, until, accepted)

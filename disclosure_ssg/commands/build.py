@@ -30,6 +30,7 @@ from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.publish.current import state_of
 from disclosure_ssg.publish.publication import publishing
 from disclosure_ssg.runner import Runner
+from disclosure_ssg.source.paths import CONTENT, SITE_YML
 
 
 @click.command(
@@ -222,7 +223,7 @@ def _built(
 def _refuse_sources(site: Path, target: Path) -> None:
     """The output must not swallow what it is made from."""
     place = target.resolve()
-    sources = [site / name for name in ("content", "layouts", "site.yml", ".git")]
+    sources = [site / name for name in (CONTENT, "layouts", SITE_YML, ".git")]
     if place == site or place in site.parents:
         raise DisclosureError(f"输出文件夹 {target} 包含网站的源文件，请用 -o 换一个")
     for source in sources:

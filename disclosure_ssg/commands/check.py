@@ -24,7 +24,7 @@ from disclosure_ssg.memo import CheckSink, MemoBroken
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner
-from disclosure_ssg.source.paths import SITE_YML
+from disclosure_ssg.source.paths import BASELINE, SITE_YML
 
 
 @click.command(
@@ -93,12 +93,10 @@ def command(
         everything = (*found, *checked.accepted)
         accepted = baseline.accept(everything, reason.strip(), until)
         text = baseline.render(accepted)
-        (chosen.site / baseline.PATH).write_text(text, "utf-8", newline="\n")
+        (chosen.site / BASELINE).write_text(text, "utf-8", newline="\n")
         found = accepted.without(everything, today)
         number = len(set(everything)) - len(found)
-        click.echo(
-            f"{number} 个问题记入 {baseline.PATH}，{until} 之前不再报。", err=True
-        )
+        click.echo(f"{number} 个问题记入 {BASELINE}，{until} 之前不再报。", err=True)
     documents = tuple(d.path for d in checked.documents if d.path in wanted)
     report = Report(
         tuple(one for one in found if one.path in wanted),
@@ -110,7 +108,7 @@ def command(
         click.echo(made)
     checks = f"检查了 {len(documents)} 个文件，{summary(report.found)}。"
     if checked.accepted and not reason:
-        checks += f"另有 {len(checked.accepted)} 个旧问题在 {baseline.PATH} 中。"
+        checks += f"另有 {len(checked.accepted)} 个旧问题在 {BASELINE} 中。"
     click.echo(checks, err=True)
     if checked.config is None:
         return 2

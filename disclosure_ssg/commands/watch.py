@@ -10,10 +10,12 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
+from disclosure_ssg.source.paths import SITE_YML
+
 _QUIET = 0.15  # seconds without a change, so that a burst is one rebuild
 _READ_ONLY = frozenset(("opened", "closed_no_write"))
 _FOLDERS = ("content", "layouts")
-_WATCHED = (*_FOLDERS, "site.yml")
+_WATCHED = (*_FOLDERS, SITE_YML)
 
 
 class Changes(FileSystemEventHandler):

@@ -8,9 +8,10 @@ from typing import Any
 from disclosure_ssg.model.fields import BY_KEY
 from disclosure_ssg.model.file_names import is_device
 from disclosure_ssg.model.settings import CATEGORY_KEYS, RESERVED_IDS, Category
-from disclosure_ssg.source.config_faults import BAD, CATEGORY, PATH, Faults
+from disclosure_ssg.source.config_faults import BAD, CATEGORY, Faults
 from disclosure_ssg.source.front_matter import field_of
 from disclosure_ssg.source.levels import read_levels
+from disclosure_ssg.source.paths import SITE_YML
 from disclosure_ssg.source.scalars import Unreadable, flag
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -131,7 +132,7 @@ class CategoryTree:
         return int(text)
 
     def _wrong(self, node: Node, message: str, hint: str) -> None:
-        self._faults.found.append(CATEGORY.at(PATH, node.place, message, hint))
+        self._faults.found.append(CATEGORY.at(SITE_YML, node.place, message, hint))
 
     def _defaults(self, node: Node | None) -> dict[str, Any]:
         if node is None:
@@ -146,14 +147,14 @@ class CategoryTree:
             elif field.own or field.key == "category":
                 self._faults.found.append(
                     BAD.at(
-                        PATH,
+                        SITE_YML,
                         name.place,
                         f"“{field.label}”不能由栏目设默认值",
                         "写在每个文件里",
                     )
                 )
             else:
-                typed, troubles = typed_value(field, value, PATH)
+                typed, troubles = typed_value(field, value, SITE_YML)
                 self._faults.found.extend(troubles)
                 if not troubles:
                     made[field.key] = typed

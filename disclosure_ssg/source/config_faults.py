@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, nearest, rule
+from disclosure_ssg.source.paths import SITE_YML
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar
 
-PATH = "site.yml"
 _E = Level.ERROR
 
 SYNTAX = rule(
@@ -56,7 +56,9 @@ class Faults:
         seen: set[str] = set()
         for name, value in node.pairs:
             if name.text in seen:
-                fault = SYNTAX.at(PATH, name.place, f"“{name.text}”重复", "只保留一个")
+                fault = SYNTAX.at(
+                    SITE_YML, name.place, f"“{name.text}”重复", "只保留一个"
+                )
                 self.found.append(fault)
             else:
                 seen.add(name.text)
@@ -67,10 +69,10 @@ class Faults:
         guess = nearest(name.text, known)
         hint = f"是否想写“{guess}”？" if guess else "可用的键见 docs/site-yml.md"
         self.found.append(
-            UNKNOWN.at(PATH, name.place, f"不认识的键“{name.text[:40]}”", hint)
+            UNKNOWN.at(SITE_YML, name.place, f"不认识的键“{name.text[:40]}”", hint)
         )
 
     def fault(self, place: Place, key: str, message: str, hint: str = "") -> Faulty:
         """Report a wrong value; the caller raises what is returned, or goes on."""
-        self.found.append(BAD.at(PATH, place, f"“{key}”{message}", hint))
+        self.found.append(BAD.at(SITE_YML, place, f"“{key}”{message}", hint))
         return Faulty()

@@ -11,6 +11,7 @@ from disclosure_ssg.model.file_names import is_device
 
 CONTENT = "content"
 SITE_YML = "site.yml"
+BASELINE = "baseline.json"  # beside it: the findings that are accepted
 
 
 class Escape(ValueError):

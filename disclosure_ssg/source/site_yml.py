@@ -9,7 +9,8 @@ from disclosure_ssg.model.diagnostics import START, Outcome, grade
 from disclosure_ssg.model.settings import SETTINGS, SiteConfig
 from disclosure_ssg.source.bodies import bodies
 from disclosure_ssg.source.category_tree import CategoryTree
-from disclosure_ssg.source.config_faults import MISSING, PATH, SYNTAX, Faults, Faulty
+from disclosure_ssg.source.config_faults import MISSING, SYNTAX, Faults, Faulty
+from disclosure_ssg.source.paths import SITE_YML
 from disclosure_ssg.source.setting_values import SettingValues
 from disclosure_ssg.source.yaml_nodes import Scalar, is_empty, parse
 
@@ -28,11 +29,11 @@ def read(data: bytes | None, base_url: str = "") -> Outcome[SiteConfig | None]:
     """
     if data is None:
         hint = "在网站的文件夹里运行，或用 -C 指定；新建网站用 disclosure-ssg init"
-        return Outcome(None, (SYNTAX.at(PATH, START, "没有找到 site.yml", hint),))
+        return Outcome(None, (SYNTAX.at(SITE_YML, START, "没有找到 site.yml", hint),))
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
-        fault = SYNTAX.at(PATH, START, "site.yml 不是 UTF-8 编码", "另存为 UTF-8")
+        fault = SYNTAX.at(SITE_YML, START, "site.yml 不是 UTF-8 编码", "另存为 UTF-8")
         return Outcome(None, (fault,))
     return _read(text, base_url)
 
@@ -44,7 +45,7 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
     reader = SettingValues(faults, tree)
     for trouble in parsed.troubles:
         faults.found.append(
-            SYNTAX.at(PATH, trouble.place, trouble.message, trouble.hint)
+            SYNTAX.at(SITE_YML, trouble.place, trouble.message, trouble.hint)
         )
     values: dict[str, Any] = {s.key: s.default for s in SETTINGS}
     known = {s.key: s for s in SETTINGS}
@@ -64,7 +65,7 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
             values["base_url"] = reader.value(known["base_url"], node)
     for key, example in _REQUIRED.items():
         if key not in written:
-            faults.found.append(MISSING.at(PATH, START, f"缺少“{key}”", example))
+            faults.found.append(MISSING.at(SITE_YML, START, f"缺少“{key}”", example))
     if faults.found:
         return Outcome(None, grade(faults.found, lambda fault: fault.level))
     values["site_name"] = values["site_name"] or values["publisher"]
