@@ -89,9 +89,7 @@ def build(
     site = drafted.site
     with clock.time("render"):
         pages, failures = render(drafted.layouts, drafted.plans, runner, sink)
-        data = (*data_files.outputs(site), *open_data.outputs(site))
-        static = (*drafted.static, *data)
-        others = tuple(map(sink.add, static))
+        others = tuple(map(sink.add, (*drafted.static, *data(site))))
     with clock.time("index"):
         indexed, misses = index(site, runner, sink)
     fresh = checked.grading.new((*failures, *misses))
@@ -119,6 +117,11 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)
     return (*theme, engine, *files, *texts.downloads()), tuple(made)
+
+
+def data(site: Site) -> tuple[Output, ...]:
+    """All files for programs to read."""
+    return (*data_files.outputs(site), *open_data.outputs(site))
 
 
 def render(
@@ -150,8 +153,7 @@ def render(
         if not page.filed
     }
     findings = [
-        failure.finding(layouts.origins.get(failure.name, f"layouts/{failure.name}"))
-        for failure in failed.values()
+        failure.finding(layouts.origin_of(failure.name)) for failure in failed.values()
     ]
     return [page.filed for page in made if page.filed], findings
 

@@ -102,7 +102,7 @@ def _html(report: AuditPage, site: Path) -> str:
     try:
         made = Renderer(layouts).render(plan).content
     except TemplateFailed as failed:
-        found = failed.finding(layouts.origins.get(failed.name, failed.name))
+        found = failed.finding(layouts.origin_of(failed.name))
         raise DisclosureError("\n".join(text_lines([found]))) from failed
     assert made is not None
     return made.decode()

@@ -16,7 +16,7 @@ from disclosure_ssg import checking, pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
 from disclosure_ssg.commands.formats.text import text_lines
-from disclosure_ssg.commands.live import Live, live
+from disclosure_ssg.commands.live import Live
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.preview import Shown, is_own, server
@@ -122,7 +122,7 @@ def _rebuild(chosen: Options, shown: Shown, runner: Runner) -> None:
         found = checked.diagnostics
         if checked.is_publishable(strict=False):
             drafted = pipeline.draft(chosen, checked, clock)
-            made = live(drafted, runner)
+            made = Live(drafted, runner)
             failures = checked.grading.new(made.failures())
             found = (*found, *failures)
             if not checking.may_publish(found, strict=False):
