@@ -223,7 +223,7 @@ def score(found_in: Callable[[str], frozenset[str]], seed: int = 7) -> Score:
 
 def codes_in(text: str) -> frozenset[str]:
     """The privacy rules that find something in a document with ``text`` as its body."""
-    from disclosure_ssg import pipeline as _pipeline  # noqa: F401 - registers the rules
+    from disclosure_ssg import checking as _checking  # noqa: F401 - registers the rules
     from disclosure_ssg.check.registry import check_document
     from disclosure_ssg.source import site_yml
     from disclosure_ssg.source.load import load

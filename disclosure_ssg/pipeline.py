@@ -1,38 +1,19 @@
-"""The stages, in the order they run."""
+"""The last stages: from what was checked to the files of a site."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg import search
-from disclosure_ssg.check import baseline
-from disclosure_ssg.check.corpus import Corpus
-from disclosure_ssg.check.exemptions import levels_by_path
-from disclosure_ssg.check.grading import Grading
-from disclosure_ssg.check.inspection import inspected
-from disclosure_ssg.check.plugins import load_plugins, plugins
-from disclosure_ssg.check.registry import check_corpus, check_document
-from disclosure_ssg.fingerprints import Files, look
+from disclosure_ssg.checking import Checked
 from disclosure_ssg.memo import content_of
-from disclosure_ssg.model.contents import Contents, Piece
-from disclosure_ssg.model.diagnostics import (
-    START,
-    Diagnostic,
-    Outcome,
-    has_errors,
-)
-from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
-from disclosure_ssg.model.job import Job, Result, digest
+from disclosure_ssg.model.diagnostics import START, Diagnostic
+from disclosure_ssg.model.job import Job, digest
 from disclosure_ssg.model.layouts import Layouts
-from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.output import Filed, Output, Sink
+from disclosure_ssg.model.product_rules import MISSED
 from disclosure_ssg.model.run import Clock, Options
-from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.render import (
@@ -52,44 +33,7 @@ from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
-from disclosure_ssg.source import site_yml
-from disclosure_ssg.source.attachment_text import (
-    attachments_with_text,
-    read_attachment,
-)
-from disclosure_ssg.source.file_contents import read_contents
 from disclosure_ssg.source.layouts import read_layouts
-from disclosure_ssg.source.ledgers import read_ledgers
-from disclosure_ssg.source.load import read_document
-from disclosure_ssg.source.paths import BASELINE, SITE_YML
-from disclosure_ssg.source.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """All documents with the findings about them that count.
-
-    ``texts`` are those of the attachments, by path; ``accepted`` are the findings that
-    the baseline lets pass.
-    """
-
-    config: SiteConfig | None
-    tree: Tree
-    documents: tuple[Document, ...]
-    texts: Mapping[str, AttachmentText]
-    ledgers: Ledgers
-    diagnostics: tuple[Diagnostic, ...]
-    grading: Grading
-    accepted: tuple[Diagnostic, ...] = ()
-
-    def is_publishable(self, *, strict: bool) -> bool:
-        """Whether nothing found forbids publishing."""
-        return self.config is not None and may_publish(self.diagnostics, strict=strict)
-
-
-def may_publish(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
-    """Whether findings allow publishing; under ``strict`` none may be left."""
-    return not (diagnostics if strict else has_errors(diagnostics))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,69 +63,6 @@ class Page(NamedTuple):
     failure: tuple[str, int, str] = ("", 0, "")
 
 
-def check(
-    options: Options,
-    runner: Runner,
-    clock: Clock,
-    files: Files | None = None,
-    only: Callable[[str], bool] | None = None,
-) -> Checked:
-    """Read and check everything: ``load -> check -> check``.
-
-    ``files`` are those of the site, where somebody has looked already.  Where only
-    some files are asked for, ``only`` tells which by their paths: the others are
-    read, and nothing is said about them.
-    """
-    with clock.time("load"):
-        configured = configure(options)
-        config = configured.value
-        tree, digests = files or look(options.site, runner)
-        if config is None:
-            unread = configured.diagnostics
-            return Checked(None, tree, (), {}, {}, unread, Grading(options.today))
-        kept = read_ledgers(options.site, tree.files)
-        job_of = loader(options.site, config, digests)
-        read = runner.map(
-            "load",
-            job_of,
-            tree.documents,
-            Outcome[Document],
-            stands=lambda made: not made.value.versions,  # those are files of their own
-        )
-        loaded = tuple(outcome.value for outcome in read)
-        asked = tuple(d for d in loaded if only is None or only(d.path))
-    with clock.time("attachments"):
-        paths = attachments_with_text(asked, tree.files)
-        job = by_file(read_attachment, options.site, digests)
-        made = runner.map("attachments", job, paths, AttachmentText, cost=0.02)
-        texts = dict(zip(paths, made, strict=True))
-        paths = inspected(asked, tree.files)
-        look_into = by_file(read_contents, options.site, digests)
-        seen = runner.map("inspect", look_into, paths, Contents, cost=0.02)
-        inside = dict(zip(paths, seen, strict=True))
-    with clock.time("check"):
-        ours = (d for one in read for d in one.diagnostics)
-        found = [d for d in (*kept.diagnostics, *ours) if only is None or only(d.path)]
-        for path, text in texts.items():  # of a PDF all there is to look through
-            if path in inside and not inside[path].pieces:
-                pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
-                fault = text.fault.message if text.fault else ""
-                unchecked = inside[path].unchecked or fault
-                inside[path] = replace(inside[path], pieces=pieces, unchecked=unchecked)
-        files_there = frozenset(tree.files)
-        corpus = Corpus(loaded, files_there, config, options.today, texts, inside)
-        found += check_corpus(asked, corpus)
-        grading = Grading(
-            options.today,
-            config.levels,
-            levels_by_path(loaded, config, options.today),
-            _baseline(options.site),
-        )
-        told = grading.new(found)
-    accepted = tuple(set(grading.all(found)) - set(told))
-    return Checked(config, tree, loaded, texts, kept.value, told, grading, accepted)
-
-
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
     """From checked documents to plans: ``relate -> plan``."""
     assert checked.config is not None
@@ -208,9 +89,7 @@ def build(
     site = drafted.site
     with clock.time("render"):
         pages, failures = render(drafted.layouts, drafted.plans, runner, sink)
-        data = (*data_files.outputs(site), *open_data.outputs(site))
-        static = (*drafted.static, *data)
-        others = tuple(map(sink.add, static))
+        others = tuple(map(sink.add, (*drafted.static, *data(site))))
     with clock.time("index"):
         indexed, misses = index(site, runner, sink)
     fresh = checked.grading.new((*failures, *misses))
@@ -220,59 +99,6 @@ def build(
 
 
 # -- the stages' details -----------------------------------------------------------
-def configure(options: Options) -> Outcome[SiteConfig | None]:
-    """site.yml, with what the command line overrides."""
-    load_plugins()  # their codes may stand in site.yml
-    path = options.site / SITE_YML
-    data = path.read_bytes() if path.is_file() else None
-    return site_yml.read(data, options.base_url)
-
-
-def loader(
-    site: Path, config: SiteConfig, digests: Mapping[str, bytes]
-) -> Callable[[str], Job[Outcome[Document]]]:
-    """The work of one file: read, parse, and every rule that needs just that file.
-
-    ``digests`` are those of the files; a result is remembered for the file, its path,
-    site.yml and the rules of other packages.
-    """
-    values = {k: v for k, v in config.values.items() if k != "base_url"}
-    settings = content_of(replace(config, values=values)) + plugins().encode()
-
-    def job_of(path: str) -> Job[Outcome[Document]]:
-        known = digests.get(path)
-
-        def run() -> Outcome[Document]:
-            made = read_document(site, path, config)
-            found = check_document(made.value, config)
-            bare = replace(made.value, source=NO_SOURCE)  # read, and now only weight
-            return Outcome(bare, (*made.diagnostics, *found))
-
-        return Job(run, digest(settings, path, known) if known else b"")
-
-    return job_of
-
-
-def by_file(
-    read: Callable[[Path, str], Result], site: Path, digests: Mapping[str, bytes]
-) -> Callable[[str], Job[Result]]:
-    """``read`` of one file; remembered for the file and its name."""
-
-    def job_of(path: str) -> Job[Result]:
-        name = path.rpartition("/")[2]
-        key = digest(name, digests[path]) if path in digests else b""
-        return Job(partial(read, site, path), key)
-
-    return job_of
-
-
-def _baseline(site: Path) -> baseline.Baseline:
-    path = site / BASELINE
-    if not path.is_file():
-        return baseline.Baseline()
-    return baseline.parse(path.read_bytes())
-
-
 def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:
     """All files to copy and all pages to render."""
     where, theme = assets.theme_files(layouts, classic(layouts.scripts), site.config)
@@ -291,6 +117,11 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)
     return (*theme, engine, *files, *texts.downloads()), tuple(made)
+
+
+def data(site: Site) -> tuple[Output, ...]:
+    """All files for programs to read."""
+    return (*data_files.outputs(site), *open_data.outputs(site))
 
 
 def render(
@@ -322,8 +153,7 @@ def render(
         if not page.filed
     }
     findings = [
-        failure.finding(layouts.origins.get(failure.name, f"layouts/{failure.name}"))
-        for failure in failed.values()
+        failure.finding(layouts.origin_of(failure.name)) for failure in failed.values()
     ]
     return [page.filed for page in made if page.filed], findings
 
@@ -340,7 +170,7 @@ def index(
         lambda name: sink.read(by_name[name]).decode(), found, search.samples(found)
     )
     return files, [
-        search.MISSED.at(
+        MISSED.at(
             site.by_key[sample.key].path,
             START,
             f"用文件里的“{sample.text}”检索不到这份文件",

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import click
 
+from disclosure_ssg import checking as _checking  # noqa: F401 - registers the rules
 from disclosure_ssg import cli
-from disclosure_ssg import pipeline as _pipeline  # noqa: F401 - registers the rules
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import RULES, Level, Rule
 from disclosure_ssg.model.fields import FIELDS, META_TABLES, Field

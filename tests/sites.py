@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_ssg import pipeline as _pipeline  # noqa: F401 - registers the rules
+from disclosure_ssg import checking as _checking  # noqa: F401 - registers the rules
 from disclosure_ssg.cli import main
 from disclosure_ssg.model.diagnostics import Outcome
 from disclosure_ssg.model.document import Document

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg import pipeline
+from disclosure_ssg import checking
 from disclosure_ssg.audit.facts import FAIL
 from disclosure_ssg.audit.report import as_csv, as_json, inspect, text
 from disclosure_ssg.commands.chinese import Command
@@ -69,7 +69,7 @@ def command(
             )
     with progress() as shown, memo_of(chosen.site) as memo:
         runner = Runner(memo, shown, os.cpu_count() or 1)
-        checked = pipeline.check(chosen, runner, Clock())
+        checked = checking.check(chosen, runner, Clock())
     if checked.config is None:
         for line in text_lines(checked.diagnostics):
             click.echo(line)
@@ -102,7 +102,7 @@ def _html(report: AuditPage, site: Path) -> str:
     try:
         made = Renderer(layouts).render(plan).content
     except TemplateFailed as failed:
-        found = failed.finding(layouts.origins.get(failed.name, failed.name))
+        found = failed.finding(layouts.origin_of(failed.name))
         raise DisclosureError("\n".join(text_lines([found]))) from failed
     assert made is not None
     return made.decode()

@@ -197,14 +197,14 @@ def _done(
 def _built(
     chosen: Options, target: Path, clock: Clock, runner: Runner, files: Files
 ) -> Done:
-    from disclosure_ssg import pipeline  # where nothing changed it is not needed
+    from disclosure_ssg import checking, pipeline  # not where nothing changed
 
-    checked = pipeline.check(chosen, runner, clock, files)
+    checked = checking.check(chosen, runner, clock, files)
     if not checked.is_publishable(strict=chosen.strict):
         return Done(checked.diagnostics, checked.config is None)
     with publishing(target, base=chosen.site) as publication:
         built = pipeline.build(chosen, checked, runner, clock, publication)
-        if not pipeline.may_publish(built.diagnostics, strict=chosen.strict):
+        if not checking.may_publish(built.diagnostics, strict=chosen.strict):
             return Done(built.diagnostics)
         with clock.time("publish"):
             report = publication.finish(built.files)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from disclosure_ssg.pipeline import Checked
+    from disclosure_ssg.checking import Checked
 
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
@@ -119,15 +119,17 @@ def _checked(
     chosen: Options, wanted: Wanted, *, fix: bool, yes: bool, kept: bool = True
 ) -> tuple[Checked, tuple[Diagnostic, ...]]:
     """What was read, and all that was found in the files that are wanted."""
-    from disclosure_ssg import pipeline  # not for --help
+    from disclosure_ssg import checking  # not for --help
 
     with progress() as shown, memo_of(chosen.site, kept=kept) as memo:
         clock, runner = Clock(shown), Runner(memo, shown, os.cpu_count() or 1)
-        checked = pipeline.check(chosen, runner, clock, only=wanted.__contains__)
+        checked = checking.check(chosen, runner, clock, only=wanted.__contains__)
         if fix and checked.config is not None and _fix(chosen, checked, wanted, yes):
-            checked = pipeline.check(chosen, runner, clock, only=wanted.__contains__)
+            checked = checking.check(chosen, runner, clock, only=wanted.__contains__)
         found = checked.diagnostics
         if wanted.covers_pages and checked.is_publishable(strict=False):
+            from disclosure_ssg import pipeline  # not for a few files
+
             sink = CheckSink(memo)  # a page may find a template broken
             found = pipeline.build(chosen, checked, runner, clock, sink).diagnostics
     return checked, found

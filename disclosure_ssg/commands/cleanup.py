@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import click
 
-from disclosure_ssg import pipeline
+from disclosure_ssg import checking
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
@@ -78,7 +78,7 @@ def command(
     """Print a patch to stdout and what it leaves open to stderr; 1 if something is."""
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
-        checked = pipeline.check(chosen, Runner(memo), Clock())
+        checked = checking.check(chosen, Runner(memo), Clock())
     if checked.config is None:
         for line in text_lines(checked.diagnostics):
             click.echo(line)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg import pipeline
+from disclosure_ssg import checking, pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.git import base_of, extract
 from disclosure_ssg.commands.memory import memo_of
@@ -68,7 +68,7 @@ def command(site: Path, ref: str, today: datetime.date) -> int:
     ):
         extract(chosen.site, base, Path(folder))
         runner = Runner(memo, shown, os.cpu_count() or 1)
-        configured = pipeline.configure(chosen).value
+        configured = checking.configure(chosen).value
         queries = configured.values["golden_queries"] if configured else ()
         before = state(options(Path(folder), today), runner, memo, queries)
         after = state(chosen, runner, memo, queries)
@@ -81,7 +81,7 @@ def state(
     chosen: Options, runner: Runner, memo: Memo, queries: Iterable[Query]
 ) -> State:
     """Check and make a site that nobody publishes."""
-    checked = pipeline.check(chosen, runner, Clock())
+    checked = checking.check(chosen, runner, Clock())
     if not checked.is_publishable(strict=False):
         return State(False, _said(checked.diagnostics))
     sink = CheckSink(memo)

@@ -32,7 +32,7 @@ from disclosure_ssg.runner import Runner
 @click.pass_obj
 def command(site: Path, what: str, today: datetime.date) -> int:
     """Explain; exit status 2 for what is neither a rule nor a document."""
-    from disclosure_ssg import pipeline  # not for --help; it knows all rules
+    from disclosure_ssg import checking  # not for --help; it knows all rules
 
     load_plugins()
     rule = RULES.get(what.upper()) or next(
@@ -49,7 +49,7 @@ def command(site: Path, what: str, today: datetime.date) -> int:
         raise DisclosureError(f"没有规则“{what}”{hint}（查文件请写 .md 文件的路径）")
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
-        checked = pipeline.check(chosen, Runner(memo), Clock())
+        checked = checking.check(chosen, Runner(memo), Clock())
     if checked.config is None:
         for line in text_lines(checked.diagnostics):
             click.echo(line)

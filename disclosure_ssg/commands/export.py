@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg import pipeline
+from disclosure_ssg import checking
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
 from disclosure_ssg.commands.formats.text import text_lines
@@ -42,7 +42,7 @@ def command(site: Path, output: Path, today: datetime.date) -> int:
     chosen = options(site, today)
     with progress() as shown, memo_of(chosen.site) as memo:
         runner = Runner(memo, shown, os.cpu_count() or 1)
-        checked = pipeline.check(chosen, runner, Clock())
+        checked = checking.check(chosen, runner, Clock())
         if checked.config is None or not checked.is_publishable(strict=False):
             for line in text_lines(checked.diagnostics):
                 click.echo(line)

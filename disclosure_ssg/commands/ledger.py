@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg import pipeline
+from disclosure_ssg import checking
 from disclosure_ssg.check import ledger
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
@@ -34,7 +34,7 @@ def command(site: Path, update: bool, as_json: bool, today: datetime.date) -> in
     items = ledger.parse(path.read_bytes()) if path.is_file() else ()
     if update:
         with progress() as shown, memo_of(chosen.site) as memo:
-            checked = pipeline.check(chosen, Runner(memo, shown), Clock())
+            checked = checking.check(chosen, Runner(memo, shown), Clock())
         if checked.config is None:
             for line in text_lines(checked.diagnostics):
                 click.echo(line)

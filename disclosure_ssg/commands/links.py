@@ -23,7 +23,7 @@ from urllib.request import Request, urlopen
 
 import click
 
-from disclosure_ssg import __version__, pipeline
+from disclosure_ssg import __version__, checking, pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.memory import FOLDER, memo_of
@@ -84,7 +84,7 @@ def command(
     chosen = options(site, today)
     with progress() as shown, memo_of(chosen.site) as memo:
         runner = Runner(memo, shown, os.cpu_count() or 1)
-        checked = pipeline.check(chosen, runner, Clock())
+        checked = checking.check(chosen, runner, Clock())
         if checked.config is None:
             for line in text_lines(checked.diagnostics):
                 click.echo(line)

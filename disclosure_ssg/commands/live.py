@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from disclosure_ssg import pipeline
 from disclosure_ssg.memo import MemoSink
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.output import Filed, Output
-from disclosure_ssg.render import data_files
-from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render import urls
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
 from disclosure_ssg.runner import Runner
 
+T = TypeVar("T")
 _INDEX = "search/"
+_DATA = ("data/", urls.CALENDAR)
 
 
 class Live:
     """Answers from a draft: a page is rendered, and the index made, on demand."""
 
-    def __init__(
-        self,
-        drafted: pipeline.Drafted,
-        index: Callable[[], Mapping[str, Filed]],
-        sink: MemoSink,
-    ) -> None:
+    def __init__(self, drafted: pipeline.Drafted, runner: Runner) -> None:
         self._drafted = drafted
         self._plans = {plan.path: plan for plan in drafted.plans}
-        self._static = {output.path: output for output in drafted.static}
+        self._static = _by_path(drafted.static)
         self._renderer = Renderer(drafted.layouts)
-        self._index = index
-        self._sink = sink
+        self._sink = MemoSink(runner.memo)
+        self._data = _once(lambda: _by_path(pipeline.data(drafted.site)))
+        self._index = _once(lambda: _index(drafted, runner, self._sink))
         self.scheduled = {
             entry.url: entry.published_on
             for entry in drafted.site.entries
@@ -44,12 +42,11 @@ class Live:
     def get(self, path: str) -> Output | None:
         """A file of the site.  Raises ``TemplateFailed``."""
         if path in self._plans:
-            return self._rendered(self._plans[path])
+            return self._renderer.render(self._plans[path])
         if path in self._static:
             return self._static[path]
-        if path.startswith("data/"):
-            made = data_files.outputs(self._drafted.site)
-            return next((output for output in made if output.path == path), None)
+        if path.startswith(_DATA):
+            return self._data().get(path)
         filed = self._index().get(path) if path.startswith(_INDEX) else None
         return Output(path, self._sink.read(filed)) if filed else None
 
@@ -60,32 +57,34 @@ class Live:
             plan.template: plan for plan in reversed(self._drafted.plans)
         }.values():
             try:
-                self._rendered(plan)
+                self._renderer.render(plan)
             except TemplateFailed as failure:
-                origins = self._drafted.layouts.origins
-                found.append(
-                    failure.finding(
-                        origins.get(failure.name, f"layouts/{failure.name}")
-                    )
-                )
+                origin = self._drafted.layouts.origin_of(failure.name)
+                found.append(failure.finding(origin))
         return tuple(found)
 
-    def _rendered(self, plan: Plan) -> Output:
-        return self._renderer.render(plan)
+
+def _by_path(outputs: tuple[Output, ...]) -> Mapping[str, Output]:
+    return {output.path: output for output in outputs}
 
 
-def live(drafted: pipeline.Drafted, runner: Runner) -> Live:
-    """Make a site live; its index is made once, by whoever asks for it first."""
-    sink = MemoSink(runner.memo)
+def _index(
+    drafted: pipeline.Drafted, runner: Runner, sink: MemoSink
+) -> Mapping[str, Filed]:
+    files, _ = pipeline.index(drafted.site, runner, sink)
+    runner.memo.flush()
+    return {filed.path: filed for filed in files}
+
+
+def _once(make: Callable[[], T]) -> Callable[[], T]:
+    """A value that is made by whoever asks for it first."""
     lock = threading.Lock()
-    made: dict[str, Filed] = {}
+    made: list[T] = []
 
-    def index() -> Mapping[str, Filed]:
+    def get() -> T:
         with lock:
             if not made:
-                files, _ = pipeline.index(drafted.site, runner, sink)
-                runner.memo.flush()
-                made.update((filed.path, filed) for filed in files)
-            return made
+                made.append(make())
+            return made[0]
 
-    return Live(drafted, index, sink)
+    return get

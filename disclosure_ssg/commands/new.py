@@ -58,11 +58,11 @@ def command(
     today: datetime.date,
 ) -> int:
     """Write the document and print its path; never overwrites."""
-    from disclosure_ssg import pipeline  # not for --help
+    from disclosure_ssg import checking  # not for --help
 
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
-        checked = pipeline.check(chosen, Runner(memo), Clock())
+        checked = checking.check(chosen, Runner(memo), Clock())
     config = checked.config
     if config is None:
         for line in text_lines(checked.diagnostics):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg import pipeline
+from disclosure_ssg import checking
 from disclosure_ssg.check.garble import MAX_TRADITIONAL, is_traditional
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.registry import fixes
@@ -37,7 +37,7 @@ _ROUNDS = 5  # taking something out may bring the next to light
 def command(site: Path, file: Path, yes: bool, today: datetime.date) -> int:
     """Repair one file; exit status 1 while anything is left to be written."""
     chosen = options(site, today)
-    configured = pipeline.configure(chosen)
+    configured = checking.configure(chosen)
     if configured.value is None:
         for line in text_lines(configured.diagnostics):
             click.echo(line)

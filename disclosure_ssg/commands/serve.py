@@ -12,11 +12,11 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg import pipeline
+from disclosure_ssg import checking, pipeline
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
 from disclosure_ssg.commands.formats.text import text_lines
-from disclosure_ssg.commands.live import Live, live
+from disclosure_ssg.commands.live import Live
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.preview import Shown, is_own, server
@@ -48,7 +48,7 @@ _OVERLAID = 50  # findings shown over a page
 @click.pass_obj
 def command(site: Path, host: str, port: int, today: datetime.date) -> int:
     """Serve until interrupted; exit status 0, or 2 where there is no site to serve."""
-    configured = pipeline.configure(options(site, today))
+    configured = checking.configure(options(site, today))
     if configured.value is None:
         for line in text_lines(configured.diagnostics):
             click.echo(line)
@@ -118,14 +118,14 @@ def _rebuild(chosen: Options, shown: Shown, runner: Runner) -> None:
     made: Live | None = None
     clock = Clock()
     try:
-        checked = pipeline.check(chosen, runner, clock)
+        checked = checking.check(chosen, runner, clock)
         found = checked.diagnostics
         if checked.is_publishable(strict=False):
             drafted = pipeline.draft(chosen, checked, clock)
-            made = live(drafted, runner)
+            made = Live(drafted, runner)
             failures = checked.grading.new(made.failures())
             found = (*found, *failures)
-            if not pipeline.may_publish(found, strict=False):
+            if not checking.may_publish(found, strict=False):
                 made = None
     except (DisclosureError, OSError) as wrong:  # a file vanished while it was read
         shown.show(None, (str(wrong),))

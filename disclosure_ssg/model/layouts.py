@@ -25,3 +25,7 @@ class Layouts:
     scripts: Mapping[str, str]
     origins: Mapping[str, str]
     components: Mapping[str, bytes] = field(default_factory=dict)
+
+    def origin_of(self, template: str) -> str:
+        """Where a template was read from, or where one that is missing would stand."""
+        return self.origins.get(template, f"layouts/{template}")

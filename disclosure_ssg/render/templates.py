@@ -12,18 +12,12 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from disclosure_ssg.model.diagnostics import Diagnostic, Level, Place, rule
+from disclosure_ssg.model.diagnostics import Diagnostic, Place
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.product_rules import BROKEN
 from disclosure_ssg.render.plan import Plan
-
-BROKEN = rule("T001", "broken-template", Level.ERROR, """
-模板有误。
-为什么：模板只能使用视图里有的字段，写法要符合 Jinja2。
-修复：按提示的文件和行号改正；视图的字段见 docs/templates.md。
-""")  # fmt: skip
-
 
 _QUOTED = re.compile("'([^']*)'")  # a name in Jinja's own message
 _TAKES_IN = re.compile(

@@ -12,11 +12,10 @@ from disclosure_ssg.search.reader import (
     open_index,
 )
 from disclosure_ssg.search.relaxed import Relaxed, relaxed
-from disclosure_ssg.search.selfcheck import MISSED, Sample, missed, samples
+from disclosure_ssg.search.selfcheck import Sample, missed, samples
 
 __all__ = [
     "FIELDS",
-    "MISSED",
     "SORTS",
     "Entry",
     "Index",

@@ -8,19 +8,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from disclosure_ssg.model.diagnostics import Level, rule
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.finder import Finder
 from disclosure_ssg.search.postings import numbered
 from disclosure_ssg.search.query import Text
 from disclosure_ssg.search.question import question_of
 from disclosure_ssg.search.store import Store
-
-MISSED = rule("S001", "search-misses-document", Level.ERROR, """
-检索索引查不到文件里的文字。
-为什么：每次构建都从各文件的标题、文号和正文里取一些文字，用刚建好的索引检索一遍；查不到就说明索引有误，不能发布。
-修复：用 build --no-cache 重新构建；仍然出现时是程序的错误，请把提示的文件和文字报给维护者。
-""")  # fmt: skip
 
 _LEAST: Final = 16  # samples, where there are so many documents
 _SHARE: Final = 200  # documents for each sample beyond that

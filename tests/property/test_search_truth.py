@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from disclosure_ssg.checking import check
 from disclosure_ssg.memo import Memo
 from disclosure_ssg.model.run import Clock, Options
-from disclosure_ssg.pipeline import check
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.search import FIELDS, Entry, open_index

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_ssg import pipeline as _pipeline  # noqa: F401 - registers the rules
+from disclosure_ssg import checking as _checking  # noqa: F401 - registers the rules
 from disclosure_ssg.model.diagnostics import RULES
 from tests.sites import SITE_YML, Site, codes
 

@@ -24,7 +24,17 @@ FLOORS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("relate",), ("check",)),
     (("render",), ("search",)),
     (("publish",), ("audit",)),
-    (("memo", "forks", "cluster", "runner", "fingerprints", "pipeline"),),
+    (
+        (
+            "memo",
+            "forks",
+            "cluster",
+            "runner",
+            "fingerprints",
+            "checking",
+            "pipeline",
+        ),
+    ),
     (("cli", "commands", "__main__"),),
 )
 PLACE = {

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from disclosure_ssg import pipeline as _pipeline  # noqa: F401 - registers the rules
+from disclosure_ssg import checking as _checking  # noqa: F401 - registers the rules
 from disclosure_ssg.commands.formats import FORMATS, Report
 from disclosure_ssg.model.diagnostics import RULES, Diagnostic, Level
 

@@ -48,6 +48,9 @@ def test_all_that_a_site_has_is_served(preview: Preview) -> None:
     assert preview.ask("/search/index.json")[1]["content-type"].startswith(
         "application/json"
     )
+    for path in ("data/documents.json", "data/catalog.jsonld", "calendar.ics"):
+        assert preview.ask(f"/{path}")[0] == 200
+    assert preview.ask("/data/nothing.json")[0] == 404
     (link,) = re.findall(r'href="\.\.(/[^"]+\.txt)"', preview.ask(PAGE)[2])
     assert preview.ask(link)[::2] == (200, "附件")
     status, headers, text = preview.ask(PAGE, "HEAD")

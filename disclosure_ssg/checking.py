@@ -1,0 +1,182 @@
+"""The first stages: everything is read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
+from disclosure_ssg.check import baseline
+from disclosure_ssg.check.corpus import Corpus
+from disclosure_ssg.check.exemptions import levels_by_path
+from disclosure_ssg.check.grading import Grading
+from disclosure_ssg.check.inspection import inspected
+from disclosure_ssg.check.plugins import load_plugins, plugins
+from disclosure_ssg.check.registry import check_corpus, check_document
+from disclosure_ssg.fingerprints import Files, look
+from disclosure_ssg.memo import content_of
+from disclosure_ssg.model import product_rules as _others  # noqa: F401 - theirs too
+from disclosure_ssg.model.contents import Contents, Piece
+from disclosure_ssg.model.diagnostics import Diagnostic, Outcome, has_errors
+from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
+from disclosure_ssg.model.job import Job, Result, digest
+from disclosure_ssg.model.ledgers import Ledgers
+from disclosure_ssg.model.run import Clock, Options
+from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.runner import Runner
+from disclosure_ssg.source import site_yml
+from disclosure_ssg.source.attachment_text import (
+    attachments_with_text,
+    read_attachment,
+)
+from disclosure_ssg.source.file_contents import read_contents
+from disclosure_ssg.source.ledgers import read_ledgers
+from disclosure_ssg.source.load import read_document
+from disclosure_ssg.source.paths import BASELINE, SITE_YML
+from disclosure_ssg.source.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All documents with the findings about them that count.
+
+    ``texts`` are those of the attachments, by path; ``accepted`` are the findings that
+    the baseline lets pass.
+    """
+
+    config: SiteConfig | None
+    tree: Tree
+    documents: tuple[Document, ...]
+    texts: Mapping[str, AttachmentText]
+    ledgers: Ledgers
+    diagnostics: tuple[Diagnostic, ...]
+    grading: Grading
+    accepted: tuple[Diagnostic, ...] = ()
+
+    def is_publishable(self, *, strict: bool) -> bool:
+        """Whether nothing found forbids publishing."""
+        return self.config is not None and may_publish(self.diagnostics, strict=strict)
+
+
+def may_publish(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
+    """Whether findings allow publishing; under ``strict`` none may be left."""
+    return not (diagnostics if strict else has_errors(diagnostics))
+
+
+def check(
+    options: Options,
+    runner: Runner,
+    clock: Clock,
+    files: Files | None = None,
+    only: Callable[[str], bool] | None = None,
+) -> Checked:
+    """Read and check everything: ``load -> check -> check``.
+
+    ``files`` are those of the site, where somebody has looked already.  Where only
+    some files are asked for, ``only`` tells which by their paths: the others are
+    read, and nothing is said about them.
+    """
+    with clock.time("load"):
+        configured = configure(options)
+        config = configured.value
+        tree, digests = files or look(options.site, runner)
+        if config is None:
+            unread = configured.diagnostics
+            return Checked(None, tree, (), {}, {}, unread, Grading(options.today))
+        kept = read_ledgers(options.site, tree.files)
+        job_of = loader(options.site, config, digests)
+        read = runner.map(
+            "load",
+            job_of,
+            tree.documents,
+            Outcome[Document],
+            stands=lambda made: not made.value.versions,  # those are files of their own
+        )
+        loaded = tuple(outcome.value for outcome in read)
+        asked = tuple(d for d in loaded if only is None or only(d.path))
+    with clock.time("attachments"):
+        paths = attachments_with_text(asked, tree.files)
+        job = by_file(read_attachment, options.site, digests)
+        made = runner.map("attachments", job, paths, AttachmentText, cost=0.02)
+        texts = dict(zip(paths, made, strict=True))
+        paths = inspected(asked, tree.files)
+        look_into = by_file(read_contents, options.site, digests)
+        seen = runner.map("inspect", look_into, paths, Contents, cost=0.02)
+        inside = dict(zip(paths, seen, strict=True))
+    with clock.time("check"):
+        ours = (d for one in read for d in one.diagnostics)
+        found = [d for d in (*kept.diagnostics, *ours) if only is None or only(d.path)]
+        for path, text in texts.items():  # of a PDF all there is to look through
+            if path in inside and not inside[path].pieces:
+                pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
+                fault = text.fault.message if text.fault else ""
+                unchecked = inside[path].unchecked or fault
+                inside[path] = replace(inside[path], pieces=pieces, unchecked=unchecked)
+        files_there = frozenset(tree.files)
+        corpus = Corpus(loaded, files_there, config, options.today, texts, inside)
+        found += check_corpus(asked, corpus)
+        grading = Grading(
+            options.today,
+            config.levels,
+            levels_by_path(loaded, config, options.today),
+            _baseline(options.site),
+        )
+        told = grading.new(found)
+    accepted = tuple(set(grading.all(found)) - set(told))
+    return Checked(config, tree, loaded, texts, kept.value, told, grading, accepted)
+
+
+# -- the stages' details -----------------------------------------------------------
+def configure(options: Options) -> Outcome[SiteConfig | None]:
+    """site.yml, with what the command line overrides."""
+    load_plugins()  # their codes may stand in site.yml
+    path = options.site / SITE_YML
+    data = path.read_bytes() if path.is_file() else None
+    return site_yml.read(data, options.base_url)
+
+
+def loader(
+    site: Path, config: SiteConfig, digests: Mapping[str, bytes]
+) -> Callable[[str], Job[Outcome[Document]]]:
+    """The work of one file: read, parse, and every rule that needs just that file.
+
+    ``digests`` are those of the files; a result is remembered for the file, its path,
+    site.yml and the rules of other packages.
+    """
+    values = {k: v for k, v in config.values.items() if k != "base_url"}
+    settings = content_of(replace(config, values=values)) + plugins().encode()
+
+    def job_of(path: str) -> Job[Outcome[Document]]:
+        known = digests.get(path)
+
+        def run() -> Outcome[Document]:
+            made = read_document(site, path, config)
+            found = check_document(made.value, config)
+            bare = replace(made.value, source=NO_SOURCE)  # read, and now only weight
+            return Outcome(bare, (*made.diagnostics, *found))
+
+        return Job(run, digest(settings, path, known) if known else b"")
+
+    return job_of
+
+
+def by_file(
+    read: Callable[[Path, str], Result], site: Path, digests: Mapping[str, bytes]
+) -> Callable[[str], Job[Result]]:
+    """``read`` of one file; remembered for the file and its name."""
+
+    def job_of(path: str) -> Job[Result]:
+        name = path.rpartition("/")[2]
+        key = digest(name, digests[path]) if path in digests else b""
+        return Job(partial(read, site, path), key)
+
+    return job_of
+
+
+def _baseline(site: Path) -> baseline.Baseline:
+    path = site / BASELINE
+    if not path.is_file():
+        return baseline.Baseline()
+    return baseline.parse(path.read_bytes())
