@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from disclosure_ssg.render import (
     data_files,
     documents,
     feeds,
+    leaving,
     lists,
     open_data,
     pages,
@@ -40,10 +42,15 @@ from disclosure_ssg.source.layouts import read_layouts
 class Drafted:
     """A site and all that is to be made of it."""
 
-    site: Site
+    frame: Frame
     layouts: Layouts
     static: tuple[Output, ...]
     plans: tuple[Plan, ...]
+
+    @property
+    def site(self) -> Site:
+        """The site as related."""
+        return self.frame.site
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,13 @@ class Built:
 
 
 class Page(NamedTuple):
-    """The file of a page, or why its template could not be rendered."""
+    """The file of a page and the addresses outside the site that it links to.
+
+    Or why its template could not be rendered.
+    """
 
     filed: Filed | None = None
+    away: tuple[str, ...] = ()
     failure: tuple[str, int, str] = ("", 0, "")
 
 
@@ -78,7 +89,7 @@ def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
         )
     with clock.time("render"):
         layouts = read_layouts(options.site)
-        return Drafted(site, layouts, *plan(site, layouts))
+        return plan(site, layouts)
 
 
 def build(
@@ -88,7 +99,7 @@ def build(
     drafted = draft(options, checked, clock)
     site = drafted.site
     with clock.time("render"):
-        pages, failures = render(drafted.layouts, drafted.plans, runner, sink)
+        pages, failures = render(drafted, runner, sink)
         others = tuple(map(sink.add, (*drafted.static, *data(site))))
     with clock.time("index"):
         indexed, misses = index(site, runner, sink)
@@ -99,7 +110,7 @@ def build(
 
 
 # -- the stages' details -----------------------------------------------------------
-def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:
+def plan(site: Site, layouts: Layouts) -> Drafted:
     """All files to copy and all pages to render."""
     where, theme = assets.theme_files(layouts, classic(layouts.scripts), site.config)
     frame = Frame(site, site_view(site, where))
@@ -116,7 +127,8 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     made += feeds.plans(site, mapped)
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)
-    return (*theme, engine, *files, *texts.downloads()), tuple(made)
+    static = (*theme, engine, *files, *texts.downloads())
+    return Drafted(frame, layouts, static, tuple(made))
 
 
 def data(site: Site) -> tuple[Output, ...]:
@@ -125,10 +137,10 @@ def data(site: Site) -> tuple[Output, ...]:
 
 
 def render(
-    layouts: Layouts, plans: tuple[Plan, ...], runner: Runner, sink: Sink
+    drafted: Drafted, runner: Runner, sink: Sink
 ) -> tuple[list[Filed], list[Diagnostic]]:
     """Every page; a template that fails is one finding, not one for each page."""
-    renderer = Renderer(layouts)
+    renderer = Renderer(drafted.layouts)
     renderer.warm()
 
     def job_of(plan: Plan) -> Job[Page]:
@@ -136,9 +148,10 @@ def render(
 
         def run() -> Page:
             try:
-                return Page(sink.add(renderer.render(plan)))
+                output, away = leaving.rendered(renderer, plan)
             except TemplateFailed as failed:
-                return Page(None, failed.args)
+                return Page(failure=failed.args)
+            return Page(sink.add(output), away)
 
         key = digest(plan.path, renderer.closure(plan.template), content_of(plan.view))
         return Job(run, key)
@@ -146,16 +159,22 @@ def render(
     def stands(page: Page) -> bool:
         return page.filed is not None and sink.keeps(page.filed)
 
-    made = runner.map("render", job_of, plans, Page, stands=stands, cost=0.0002)
+    def made(name: str, plans: Sequence[Plan]) -> list[Page]:
+        return runner.map(name, job_of, plans, Page, stands=stands, cost=0.0002)
+
+    there = made("render", drafted.plans)
+    away = sorted({address for page in there for address in page.away})
+    there += made("leave", [leaving.page(drafted.frame, a) for a in away])
     failed = {
         page.failure[:2]: TemplateFailed(*page.failure)
-        for page in made
+        for page in there
         if not page.filed
     }
     findings = [
-        failure.finding(layouts.origin_of(failure.name)) for failure in failed.values()
+        failure.finding(drafted.layouts.origin_of(failure.name))
+        for failure in failed.values()
     ]
-    return [page.filed for page in made if page.filed], findings
+    return [page.filed for page in there if page.filed], findings
 
 
 def index(

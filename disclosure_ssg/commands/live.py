@@ -10,7 +10,7 @@ from disclosure_ssg import pipeline
 from disclosure_ssg.memo import MemoSink
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.output import Filed, Output
-from disclosure_ssg.render import urls
+from disclosure_ssg.render import leaving, urls
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
 from disclosure_ssg.runner import Runner
 
@@ -42,7 +42,10 @@ class Live:
     def get(self, path: str) -> Output | None:
         """A file of the site.  Raises ``TemplateFailed``."""
         if path in self._plans:
-            return self._renderer.render(self._plans[path])
+            made, away = leaving.rendered(self._renderer, self._plans[path])
+            frame = self._drafted.frame
+            self._plans |= {p.path: p for p in (leaving.page(frame, a) for a in away)}
+            return made
         if path in self._static:
             return self._static[path]
         if path.startswith(_DATA):

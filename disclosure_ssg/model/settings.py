@@ -112,6 +112,7 @@ SETTINGS: tuple[Setting, ...] = (
             ("wrong", "right", "level", "scope", "source", "allow")),
     Setting("headings", _S.RECORDS, "某一类型的文件应当有的小标题，按先后列出", None, ("kind", "heading")),
     Setting("link_hosts", _S.LIST, "可以链接的网站的域名，连同下级域名；不写就不检查", ()),
+    Setting("direct_hosts", _S.LIST, "不经提示直接打开的外部网站的域名，连同下级域名", ("gov.cn", "conac.cn")),
     Setting("rules", _S.LEVELS, "各条规则的级别"),
 )  # fmt: skip
 

@@ -117,6 +117,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
             for language in config.values["languages"] or ()
             if _web_address(language.get("url", ""))
         ),
+        tuple(config.values["direct_hosts"]),
     )
 
 

@@ -44,7 +44,7 @@ def plans(frame: Frame, search_script: str) -> Iterator[Plan]:
     yield Plan(
         urls.HELP_PAGE, "pages/accessibility.html", PlainPage(explained, frame.view)
     )
-    not_found = frame.head("404.html", "页面没有找到")
+    not_found = frame.head("404.html", "页面没有找到", crumbs=(Crumb("页面没有找到"),))
     base = frame.site.config.base_url
     view = PlainPage(not_found._replace(root=base, canonical=""), frame.view)
     yield Plan("404.html", "pages/404.html", view)

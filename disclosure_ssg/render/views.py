@@ -87,6 +87,7 @@ class SiteView:
     police_url: str  # where the record of the police is shown
     government_badge_url: str  # where 党政机关网站标识 is verified
     languages: tuple[Crumb, ...]  # versions in other languages
+    direct_hosts: tuple[str, ...]  # domains to which links lead without a notice
 
 
 class Item(NamedTuple):

@@ -30,6 +30,7 @@ PAGES = (
     "statistics.html",
     "accessibility.html",
     "data/index.html",
+    "leave/33a858fe400dfc8d.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {

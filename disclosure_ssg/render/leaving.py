@@ -1,0 +1,88 @@
+"""Links that leave the site: each goes through a page that says so.
+
+国办发〔2017〕47号: a visitor who is led to a site that is no government's is told so.
+The page of an address is made at build, for addresses that some page links to and no
+other, so nobody can send a visitor through it to an address of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from disclosure_ssg.model.output import Output
+from disclosure_ssg.render.frame import Frame
+from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.templates import Renderer
+from disclosure_ssg.render.views import Crumb, Head, Meta, SiteView
+
+_LINK = re.compile(r'<a\b([^>]*?) href="((?:https?:)?//[^"]*)"')
+_TITLE = "离开本站"
+_FOLDER = "leave/"
+
+
+@dataclass(frozen=True, slots=True)
+class LeavePage:
+    """The notice before another site."""
+
+    head: Head
+    site: SiteView
+    address: str  # where the visitor is about to go
+    host: str  # the name of that site, as its address has it
+
+
+def rendered(renderer: Renderer, plan: Plan) -> tuple[Output, tuple[str, ...]]:
+    """The file of a plan, and the addresses outside the site that it links to.
+
+    These links lead to the notices before them; ``data-leave`` keeps the address for
+    the script that asks without leaving the page.  Raises ``TemplateFailed``.
+    """
+    view = plan.made()
+    made = renderer.render(plan._replace(view=view))
+    if not plan.path.endswith(".html") or plan.path.startswith(_FOLDER):
+        return made, ()
+    found: dict[str, None] = {}
+
+    def guard(match: re.Match[str]) -> str:
+        address = html.unescape(match[2])
+        if _is_direct(address, view.site):
+            return match[0]
+        found[address] = None
+        notice = view.head.root + path_of(address)
+        return f'<a{match[1]} href="{notice}" data-leave="{match[2]}"'
+
+    text = _LINK.sub(guard, (made.content or b"").decode())
+    return Output(plan.path, text.encode()), tuple(found)
+
+
+def _is_direct(address: str, site: SiteView) -> bool:
+    """Whether an address is one of this site or of a host that needs no notice."""
+    host = _host(address)
+    parts = host.split(".")
+    above = {".".join(parts[at:]) for at in range(len(parts))}
+    return not above.isdisjoint({site.domain, *site.direct_hosts})
+
+
+def _host(address: str) -> str:
+    """The host a browser would ask; empty where that is not plain."""
+    try:
+        return "" if "\\" in address else urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def path_of(address: str) -> str:
+    """The path of the page that leads to ``address``."""
+    return f"{_FOLDER}{hashlib.sha256(address.encode()).hexdigest()[:16]}.html"
+
+
+def page(frame: Frame, address: str) -> Plan:
+    """The notice before ``address``."""
+    path = path_of(address)
+    noindex = (Meta("robots", "noindex"),)
+    head = frame.head(path, _TITLE, crumbs=(Crumb(_TITLE),), metas=noindex)
+    view = LeavePage(head, frame.view, address, _host(address))
+    return Plan(path, "pages/leave.html", view)
