@@ -9,7 +9,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,9 +96,9 @@ sys.exit(main(sys.argv[1:]))
 
 
 @contextmanager
-def running(site: Path) -> Iterator[Preview]:
-    """Write ``FILES`` into a folder and serve it until the block ends."""
-    for name, text in FILES.items():
+def running(site: Path, more: Mapping[str, str] | None = None) -> Iterator[Preview]:
+    """Write ``FILES`` and more into a folder and serve it until the block ends."""
+    for name, text in {**FILES, **(more or {})}.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, "utf-8")
     command = ["-C", str(site), "serve", "--port", "0", "--today", TODAY]

