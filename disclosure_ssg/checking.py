@@ -19,7 +19,7 @@ from disclosure_ssg.fingerprints import Files, look
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model import product_rules as _others  # noqa: F401 - theirs too
 from disclosure_ssg.model.contents import Contents, Piece
-from disclosure_ssg.model.diagnostics import Diagnostic, Outcome, has_errors
+from disclosure_ssg.model.diagnostics import START, Diagnostic, Outcome, has_errors
 from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
 from disclosure_ssg.model.job import Job, Result, digest
 from disclosure_ssg.model.ledgers import Ledgers
@@ -31,7 +31,9 @@ from disclosure_ssg.source.attachment_text import (
     attachments_with_text,
     read_attachment,
 )
+from disclosure_ssg.source.config_faults import BAD
 from disclosure_ssg.source.file_contents import read_contents
+from disclosure_ssg.source.layouts import has_asset
 from disclosure_ssg.source.ledgers import read_ledgers
 from disclosure_ssg.source.load import read_document
 from disclosure_ssg.source.paths import BASELINE, SITE_YML
@@ -134,7 +136,14 @@ def configure(options: Options) -> Outcome[SiteConfig | None]:
     load_plugins()  # their codes may stand in site.yml
     path = options.site / SITE_YML
     data = path.read_bytes() if path.is_file() else None
-    return site_yml.read(data, options.base_url)
+    made = site_yml.read(data, options.base_url)
+    logo = made.value.text("logo") if made.value else ""
+    if logo and not has_asset(options.site, logo):
+        fault = BAD.at(
+            SITE_YML, START, f"没有徽标“{logo[:80]}”", "把图片放进 layouts/assets/"
+        )
+        return Outcome(None, (fault,))
+    return made
 
 
 def loader(

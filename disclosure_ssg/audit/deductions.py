@@ -8,16 +8,11 @@ from collections.abc import Iterator
 from disclosure_ssg.audit.facts import LESS, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.vetoes import offence
 from disclosure_ssg.model.indicators import EDITION
+from disclosure_ssg.model.settings import IDENTITY
 from disclosure_ssg.render.views import Indicator, Offence
 from disclosure_ssg.source.paths import SITE_YML
 
 _NORM = f"{EDITION.norm}（扣分指标）"
-_FEATURES = {
-    "site_id_code": "网站标识码",
-    "icp": "ICP 备案编号",
-    "police_record": "公安机关备案号",
-    "error_report_url": "“我为政府网站找错”入口",
-}
 
 
 def deductions(facts: Facts) -> Iterator[Indicator]:
@@ -75,9 +70,9 @@ def _links(facts: Facts) -> Indicator:
 
 def _features(facts: Facts) -> Indicator:
     config = facts.site.config
-    lacking = [name for key, name in _FEATURES.items() if not config.text(key)]
+    lacking = [name for key, name in IDENTITY.items() if not config.text(key)]
     return measured(
-        "2.5", "网站标识", _NORM, "、".join(_FEATURES.values()),
+        "2.5", "网站标识", _NORM, "、".join(IDENTITY.values()),
         "缺少" + "、".join(lacking) if lacking else "齐全", SOON if lacking else PASS,
         files=tuple(Offence(SITE_YML, f"没有填写{name}") for name in lacking),
     )  # fmt: skip

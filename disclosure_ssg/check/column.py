@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from disclosure_ssg.check.corpus import Corpus
@@ -10,7 +11,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import START, Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.series import period
-from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.model.settings import CONTACT, IDENTITY, SiteConfig
 
 
 @on_corpus("K001", "information-denied", Level.WARNING)
@@ -100,3 +101,31 @@ def period_form(document: Document, config: SiteConfig) -> Iterator[Found]:
             f"“期间”的写法不对：“{written[:40]}”",
             "写成 2026-Q3、2026-H1、2026-03 或 2026",
         )
+
+
+_SITE_CODE = re.compile(r"[a-z]{0,2}[0-9]{8,10}")  # central bodies have letters first
+
+
+@on_site("K005", "site-identity", Level.WARNING)
+def site_identity(corpus: Corpus) -> Iterator[Found]:
+    """网站页脚缺少应当标明的事项，或者网站标识码的形式不对。
+    为什么：页脚应当标明网站标识码、备案编号、找错入口和联系方式，检查指标逐项核对。缺漏只在 site.yml 写了 column: statutory 时检查。
+    修复：在 site.yml 里补写；由上级网站统一标明的，写 rules: {K005: off}。
+    正确示例：site_id_code: "0000000000"
+    依据：国办发〔2017〕47号
+    """
+    config = corpus.config
+    code = config.text("site_id_code")
+    if code and not _SITE_CODE.fullmatch(code):
+        yield Found(
+            START, f"网站标识码“{code[:40]}”的形式不对", "写成十位数字，加上引号"
+        )
+    if config.text("column") != "statutory":
+        return
+    contact = config.values["contact"] or {}
+    for key, name in IDENTITY.items():
+        if not config.text(key):
+            yield Found(START, f"页脚缺少{name}", f"写上 {key}")
+    for key in ("address", "telephone"):
+        if not contact.get(key):
+            yield Found(START, f"页脚缺少{CONTACT[key]}", f"在 contact 里写上 {key}")

@@ -45,6 +45,23 @@ class Setting:
     choices: tuple[str, ...] = ()
 
 
+# What a government site says of itself on every page (国办发〔2017〕47号, annex).
+IDENTITY: Mapping[str, str] = {
+    "site_id_code": "网站标识码",
+    "icp": "ICP 备案编号",
+    "police_record": "公安机关备案号",
+    "error_report_url": "“我为政府网站找错”入口",
+    "government_badge_url": "党政机关网站标识",
+}
+CONTACT: Mapping[str, str] = {
+    "address": "地址",
+    "postcode": "邮政编码",
+    "hours": "办公时间",
+    "telephone": "联系电话",
+    "fax": "传真",
+    "email": "电子邮箱",
+}
+
 _S = SettingShape
 SETTINGS: tuple[Setting, ...] = (
     Setting("title", _S.TEXT, "专栏名称，必填"),
@@ -57,8 +74,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("icp", _S.TEXT, "ICP 备案编号", ""),
     Setting("police_record", _S.TEXT, "公安机关备案号", ""),
     Setting("error_report_url", _S.TEXT, "“政府网站找错”入口的网址", ""),
+    Setting("government_badge_url", _S.TEXT, "党政机关网站标识的验证网址", ""),
+    Setting("logo", _S.TEXT, "徽标图片的文件名，图片放在 layouts/assets/，如 logo.svg", ""),
+    Setting("languages", _S.RECORDS, "其他语言的版本：语言的名称和网址", None, ("title", "url")),
     Setting("contact", _S.RECORD, "联系方式", None,
-            ("address", "postcode", "hours", "telephone", "fax", "email")),
+            tuple(CONTACT)),
     Setting("colors", _S.COLORS, "主色和强调色，要加引号；太浅、看不清的不能用", None, palette.NAMES),
     Setting("issuers", _S.RECORDS,
             "机关：名称、网址代码、曾用名、统一社会信用代码、别名（顿号分开）、更名或并入的机关和日期", None,

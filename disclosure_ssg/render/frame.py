@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from disclosure_ssg.model.document import Entry
-from disclosure_ssg.model.settings import Category
+from disclosure_ssg.model.settings import CONTACT, Category
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.views import Crumb, Head, Meta, NavItem, Row, SiteView
 
-_CONTACT = {
-    "address": "地址",
-    "postcode": "邮政编码",
-    "hours": "办公时间",
-    "telephone": "联系电话",
-    "fax": "传真",
-    "email": "电子邮箱",
-}
+_POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +101,29 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         config.text("icp"),
         config.text("police_record"),
         _web_address(config.text("error_report_url")),
-        tuple(Row(k, _CONTACT[k], contact[k]) for k in _CONTACT if k in contact),
+        tuple(Row(k, CONTACT[k], contact[k]) for k in CONTACT if k in contact),
         navigation(site),
         assets.of("site.css"),
         assets.of("site.js"),
         assets.of("search.js"),
         (assets.of("icon.svg") or ("",))[0],
         assets.of("view.js"),
+        urlsplit(config.base_url).hostname or "",
+        assets.of(config.text("logo")),
+        _police_page(config.text("police_record")),
+        _web_address(config.text("government_badge_url")),
+        tuple(
+            Crumb(language.get("title", ""), _web_address(language.get("url", "")))
+            for language in config.values["languages"] or ()
+            if _web_address(language.get("url", ""))
+        ),
     )
+
+
+def _police_page(record: str) -> str:
+    """Where the police shows the record of a site, by the digits of its number."""
+    digits = re.search(r"[0-9]{14}", record)
+    return _POLICE + digits[0] if digits else ""
 
 
 def _web_address(text: str) -> str:

@@ -82,6 +82,11 @@ class SiteView:
     search: tuple[str, ...]  # href of the search script, loaded when wanted
     icon: str  # href of the icon
     early: tuple[str, ...]  # hrefs of scripts that run before the page is drawn
+    domain: str  # of base_url
+    logo: tuple[str, ...]  # href of the logo
+    police_url: str  # where the record of the police is shown
+    government_badge_url: str  # where 党政机关网站标识 is verified
+    languages: tuple[Crumb, ...]  # versions in other languages
 
 
 class Item(NamedTuple):

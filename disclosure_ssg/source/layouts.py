@@ -59,6 +59,12 @@ def theme_below(root: Path) -> tuple[Path, ...]:
     return tuple(path for _, path in _files(root)) if root.is_dir() else ()
 
 
+def has_asset(site: Path, name: str) -> bool:
+    """Whether the theme of a site has a static file ``name``, as ``Layouts`` calls it."""
+    roots = (packaged(), site / "layouts")
+    return any(name == own for root in roots for own, _ in _files(root / "assets"))
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
