@@ -181,16 +181,22 @@ class Memo:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.executemany(sql, rows.items())
 
-    def trim(self, room: int) -> None:
-        """Where the rows take more than ``room`` bytes, drop the older half of them."""
-        with _explained(), self._connection as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            ask = connection.execute
+    @property
+    def size(self) -> int:
+        """How many bytes the rows take."""
+        with _explained():
+            ask = self._connection.execute
             ((size,),) = ask("PRAGMA page_size")
             ((pages,),) = ask("PRAGMA page_count")
             ((free,),) = ask("PRAGMA freelist_count")
-            if (pages - free) * size > room:
-                ask(
+        return int((pages - free) * size)
+
+    def trim(self, room: int) -> None:
+        """Where the rows take more than ``room`` bytes, drop the older half of them."""
+        if self.size > room:
+            with _explained(), self._connection as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute(
                     "DELETE FROM memo WHERE rowid <= (SELECT rowid FROM memo "
                     "ORDER BY rowid LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM memo))"
                 )

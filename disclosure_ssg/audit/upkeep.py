@@ -10,6 +10,7 @@ from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.indicators import Freshness
 from disclosure_ssg.model.settings import Category
 from disclosure_ssg.model.site import Site
+from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.relate.freshness import demands
 from disclosure_ssg.render.views import Upkeep
 
@@ -77,6 +78,4 @@ def forecast(columns: tuple[Column, ...], today: datetime.date) -> Iterator[str]
         if column.upkeep.stale_on > today.isoformat()
     )
     for stale_on, title, newest in coming:
-        day = datetime.date.fromisoformat(stale_on)
-        when = f"{day.year}年{day.month}月{day.day}日"
-        yield f"“{title}”最近更新于 {newest}，不再更新的话从{when}起算作没有及时更新"
+        yield f"“{title}”最近更新于 {newest}，不再更新的话从{han_date(stale_on)}起算作没有及时更新"

@@ -14,6 +14,7 @@ from disclosure_ssg.audit.facts import FAIL
 from disclosure_ssg.audit.report import as_csv, as_json, inspect, text
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.history import first_commits
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
@@ -24,7 +25,6 @@ from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
 from disclosure_ssg.render.views import AuditPage
 from disclosure_ssg.runner import Runner
-from disclosure_ssg.source.history import first_commits
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.workdays import calendar
 

@@ -18,17 +18,32 @@ class Changes(NamedTuple):
     gone: tuple[str, ...]
 
 
-def git(folder: Path, *args: str, given: bytes | None = None) -> bytes:
+def git(
+    folder: Path,
+    *args: str,
+    given: bytes | None = None,
+    timeout: float | None = None,
+) -> bytes:
     """What a git command prints, with ``given`` as its input.
 
-    Raises ``DisclosureError`` with what it complains of.
+    Raises ``DisclosureError`` with what it complains of, and where it takes more than
+    ``timeout`` seconds.
     """
     try:
         done = subprocess.run(
-            ["git", *args], cwd=folder, input=given, capture_output=True, check=False
+            ["git", *args],
+            cwd=folder,
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=timeout,
         )
     except OSError:
         raise DisclosureError("没有找到 git，请先安装") from None
+    except subprocess.TimeoutExpired:
+        raise DisclosureError(
+            f"git {args[0]} 用了 {timeout:.0f} 秒还没有完成"
+        ) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         raise DisclosureError(f"git 出错：{said}")

@@ -13,6 +13,7 @@ import click
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.options import today_option
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.validity import han_date
 
 # Names that a packaged folder could not carry itself.
 _RENAMED = {"gitignore": ".gitignore"}
@@ -70,9 +71,7 @@ def dated(text: str, today: datetime.date) -> str:
         last = datetime.date(today.year - 1, 12, 31)
 
     def day(match: re.Match[str]) -> str:
-        made = last - datetime.timedelta(days=int(match[2]))
-        if match[1] == "HAN":
-            return f"{made.year}年{made.month}月{made.day}日"
-        return made.isoformat()
+        made = (last - datetime.timedelta(days=int(match[2]))).isoformat()
+        return han_date(made) if match[1] == "HAN" else made
 
     return _DAY.sub(day, text).replace("@YEAR@", str(last.year))

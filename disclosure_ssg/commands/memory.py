@@ -31,7 +31,8 @@ def memo_of(site: Path, *, kept: bool = True, shared: bool = False) -> Iterator[
         yield memo
         if memo.lasts:
             memo.flush()
-            memo.trim(room_of(site))
+            if memo.size > _ROOM:  # else it has room, however few the files
+                memo.trim(room_of(site))
     except MemoBroken:
         memo.discard()
         raise

@@ -11,6 +11,7 @@ from disclosure_ssg.model import palette
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.fields import META_TABLES
+from disclosure_ssg.model.validity import han_date
 
 
 class SettingShape(Enum):
@@ -165,8 +166,7 @@ class Renamed:
     @property
     def sentence(self) -> str:
         """What a visitor is told."""
-        year, month, day = map(int, self.on.split("-"))
-        return f"已于{year}年{month}月{day}日更名为{self.name}"
+        return f"已于{han_date(self.on)}更名为{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ not be in git at all.
 from __future__ import annotations
 
 import datetime
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from disclosure_ssg.commands.git import git
+from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source.paths import CONTENT
 
 _BEIJING = datetime.timezone(datetime.timedelta(hours=8))
@@ -23,26 +24,18 @@ def first_commits(site: Path) -> Mapping[str, datetime.date] | None:
     Paths are posix and relative to ``site``; a file that is not committed is missing.
     None where nothing can be told: no git, no repository, or a shallow clone.
     """
-    shallow = _git(site, "rev-parse", "--is-shallow-repository")
-    if shallow is None or shallow.strip() != "false":
-        return None
-    log = _git(
-        site, "-c", "core.quotePath=false", "log", "--reverse", "--topo-order",
-        "--no-merges", "--relative", "--diff-filter=ADR", "-M", "--name-status", "-z",
-        "--format=%x01%at", "--", CONTENT,
-    )  # fmt: skip
-    return None if log is None else _read(log)
-
-
-def _git(site: Path, *args: str) -> str | None:
-    command = ("git", "-C", str(site), *args)
     try:
-        done = subprocess.run(
-            command, capture_output=True, check=True, timeout=_TIMEOUT
-        )
-    except (OSError, subprocess.SubprocessError):
+        shallow = git(site, "rev-parse", "--is-shallow-repository", timeout=_TIMEOUT)
+        if shallow.strip() != b"false":
+            return None
+        log = git(
+            site, "-c", "core.quotePath=false", "log", "--reverse", "--topo-order",
+            "--no-merges", "--relative", "--diff-filter=ADR", "-M", "--name-status",
+            "-z", "--format=%x01%at", "--", CONTENT, timeout=_TIMEOUT,
+        )  # fmt: skip
+    except DisclosureError:
         return None
-    return done.stdout.decode("utf-8", "replace")
+    return _read(log.decode("utf-8", "replace"))
 
 
 def _read(log: str) -> Mapping[str, datetime.date]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_ssg.source.history import first_commits
+from disclosure_ssg.commands.history import first_commits
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
 
