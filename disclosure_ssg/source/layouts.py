@@ -24,6 +24,9 @@ def packaged() -> Path:
 def read_layouts(site: Path) -> Layouts:
     """Read the whole theme; a file of the site replaces the packaged one of its name.
 
+    A packaged template that is replaced goes on under ``theme/`` and its name, so that
+    the new one can extend it or take it in.
+
     Raises ``DisclosureError`` for a template that is not UTF-8.
     """
     templates: dict[str, str] = {}
@@ -43,6 +46,9 @@ def read_layouts(site: Path) -> Layouts:
                 scripts[inside] = _text(path)
             elif name.endswith(_TEMPLATES):
                 called = _FOLDED.sub(r"\1", name)
+                if called in templates:
+                    templates["theme/" + called] = templates[called]
+                    origins["theme/" + called] = origins[called]
                 templates[called] = _text(path)
                 origins[called] = f"layouts/{name}"
             elif _FOLDED.match(name) and name.endswith(_PARTS):

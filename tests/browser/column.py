@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from tests.sites import SITE_YML, document
 
 CONTACT = """\
@@ -103,3 +106,11 @@ FILES: dict[str, str | bytes] = {
         for n in range(1, 24)
     },
 }
+
+# A theme that is put to the tests marked ``theme``: a folder as a site's ``layouts/``.
+if THEME := os.environ.get("DISCLOSURE_THEME"):
+    FILES |= {
+        f"layouts/{path.relative_to(THEME).as_posix()}": path.read_bytes()
+        for path in Path(THEME).rglob("*")
+        if path.is_file()
+    }

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from disclosure_ssg.source.layouts import read_layouts
 from scripts.gallery import Example, write
+from tests.browser.column import FILES
 from tests.browser.conftest import Column, Visitor
 from tests.browser.test_pages import AXE, ELDER, MODES, RULES
 
@@ -19,9 +20,14 @@ pytestmark = pytest.mark.browser
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Example]]:
     """A folder with a page for each example."""
     folder = tmp_path_factory.mktemp("gallery")
+    for name, content in FILES.items():
+        if name.startswith("layouts/") and isinstance(content, bytes):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
     return folder, list(write(folder, read_layouts(folder)))
 
 
+@pytest.mark.theme
 @pytest.mark.parametrize("mode", MODES)
 def test_axe_finds_nothing_in_any_example(
     gallery: tuple[Path, list[Example]], browser: Browser, mode: str

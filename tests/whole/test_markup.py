@@ -9,6 +9,7 @@ from tests.markup import faults
 from tests.sites import Site
 
 
+@pytest.mark.theme
 def test_every_page_is_valid_html(site: Site) -> None:
     site.write(FILES)
     assert site.build().status == 0

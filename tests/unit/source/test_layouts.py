@@ -49,7 +49,8 @@ def test_a_component_goes_by_its_own_name(tmp_path: Path) -> None:
     assert theme.templates["components/tree.html"] == "<p>1"
     assert theme.origins["components/tree.html"] == "layouts/components/tree/tree.html"
     assert theme.templates["components/chips.html"] == "<p>2"
-    assert theme.templates.keys() == packaged_theme.templates.keys()
+    replaced = {"theme/components/tree.html", "theme/components/chips.html"}
+    assert theme.templates.keys() == packaged_theme.templates.keys() | replaced
     assert theme.components["tree.css"] == b"p{}"
     assert theme.components.keys() == packaged_theme.components.keys()
 
@@ -67,3 +68,11 @@ def test_a_template_in_another_encoding_is_named(tmp_path: Path) -> None:
     write(tmp_path, "pages/404.html", "甲".encode("gb18030"))
     with pytest.raises(DisclosureError, match=r"404\.html 不是 UTF-8 编码"):
         read_layouts(tmp_path)
+
+
+def test_a_replaced_template_goes_on_under_another_name(tmp_path: Path) -> None:
+    write(tmp_path, "base.html", b"{% extends 'theme/base.html' %}")
+    theme = read_layouts(tmp_path)
+    packaged_theme = read_layouts(tmp_path / "elsewhere")
+    assert theme.templates["theme/base.html"] == packaged_theme.templates["base.html"]
+    assert theme.origins["theme/base.html"] == "layouts/base.html"
