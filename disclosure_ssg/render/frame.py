@@ -112,6 +112,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         assets.of("site.css"),
         assets.of("site.js"),
         assets.of("search.js"),
+        assets.of("traditional.js"),
         (assets.of("icon.svg") or ("",))[0],
         assets.of("view.js"),
     )

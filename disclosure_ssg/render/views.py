@@ -80,6 +80,7 @@ class SiteView:
     styles: tuple[str, ...]  # hrefs of style sheets
     scripts: tuple[str, ...]  # hrefs of classic scripts for every page
     search: tuple[str, ...]  # href of the search script, loaded when wanted
+    traditional: tuple[str, ...]  # the same for traditional characters
     icon: str  # href of the icon
     early: tuple[str, ...]  # hrefs of scripts that run before the page is drawn
 

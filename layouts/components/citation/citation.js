@@ -67,8 +67,18 @@
     return (canonical ? canonical.href : location.href.split("#")[0]) + location.hash;
   }
 
+  /* The text as its authors wrote it, where it is shown in traditional characters. */
+  function asWritten(element) {
+    var walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    var text = "";
+    while (walker.nextNode()) {
+      text += walker.currentNode.asWritten || walker.currentNode.data;
+    }
+    return text;
+  }
+
   function labelOf(target) {
-    var words = target.textContent.trim();
+    var words = asWritten(target).trim();
     var article = ARTICLE.exec(words);
     return article ? article[0] : "“" + words + "”";
   }
