@@ -9,7 +9,6 @@ from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import (
-    Attachment,
     Body,
     ListedDocument,
     PublicDocument,
@@ -20,6 +19,7 @@ from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.render import urls
+from disclosure_ssg.render.attachments import file_link
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
 from disclosure_ssg.render.frame import Frame, list_items, pub_date
@@ -32,7 +32,6 @@ from disclosure_ssg.render.views import (
     Correction,
     Crumb,
     DocumentPage,
-    FileLink,
     Item,
     Meta,
     NoticePage,
@@ -104,7 +103,9 @@ class DocumentPages:
             self._html(entry, facts),
             contents(entry.body),
             tuple(
-                file_link(site, a) for a in entry.attachments if a.path in site.files
+                file_link(site, entry, a)
+                for a in entry.attachments
+                if a.path in site.files
             ),
             (*self._relations(facts), *_unknown(entry, facts)),
             self._term(entry, facts),
@@ -334,24 +335,3 @@ def contents(body: Body) -> tuple[Contents, ...]:
         return ()
     lowest = min(h.level for h in chosen)
     return tuple(Contents(h.level - lowest + 1, f"#{h.anchor}", h.text) for h in chosen)
-
-
-def file_link(site: Site, attachment: Attachment) -> FileLink:
-    """An attachment with what a visitor wants to know before opening it."""
-    name = attachment.path.rpartition("/")[2]
-    return FileLink(
-        attachment.anchor,
-        attachment.title,
-        urls.href(urls.file_path(attachment.path)),
-        name.rpartition(".")[2].upper() if "." in name else "",
-        readable_size(site.files[attachment.path]),
-    )
-
-
-def readable_size(size: int) -> str:
-    """Bytes as 812 B, 12.3 KB or 4.5 MB."""
-    if size < 1024:
-        return f"{size} B"
-    if size < 1024 * 1024:
-        return f"{size / 1024:.1f} KB"
-    return f"{size / 1024 / 1024:.1f} MB"

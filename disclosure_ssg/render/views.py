@@ -156,6 +156,9 @@ class FileLink(NamedTuple):
     href: str
     type: str
     size: str
+    pages: int = 0  # 0 where it is not known
+    page: str = ""  # href of the page that shows it, empty where there is none
+    mute: bool = False  # whether it has no text that could be read aloud
 
 
 class Status(NamedTuple):

@@ -82,7 +82,8 @@ def _joined(table: str) -> str:
             shape = f' rowspan="{down}"' * (down > 1)
             shape += f' colspan="{across}"' * (across > 1)
             shape += f' scope="{scope}"' if scope else ""
-            lines.append(f"<{tag}{cell.attributes}{shape}>{cell.html}</{tag}>\n")
+            aligned = "" if is_head and across > 1 else cell.attributes
+            lines.append(f"<{tag}{aligned}{shape}>{cell.html}</{tag}>\n")
         lines.append("</tr>\n")
         if number == heads - 1:
             lines.append("</thead>\n<tbody>\n")

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from disclosure_ssg.render.documents import DocumentPages, readable_size
+from disclosure_ssg.render.attachments import readable_size
+from disclosure_ssg.render.documents import DocumentPages
 from disclosure_ssg.render.frame import Assets, Frame, site_view
 from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.render.views import DocumentPage, FileLink, NoticePage

@@ -378,7 +378,7 @@ def test_joined_cells_have_their_headers_for_readers_of_the_screen() -> None:
 <thead>
 <tr>
 <th rowspan="2" scope="col">指标</th>
-<th align="right" colspan="2" scope="col">2025年</th>
+<th colspan="2" scope="col">2025年</th>
 </tr>
 <tr>
 <th align="right" scope="col">上半年</th>
