@@ -32,6 +32,7 @@ from disclosure_ssg.render.views import (
     Correction,
     Crumb,
     DocumentPage,
+    Imprint,
     Item,
     Meta,
     NoticePage,
@@ -43,6 +44,7 @@ from disclosure_ssg.render.views import (
 )
 
 _CITED = re.compile(r'<a href="cite:([0-9]+)">([^<]*)</a>')
+_PICTURE = re.compile(r'<img src="([^"]+)"')
 _LONG = 800  # characters
 _FORCE = {
     words.IN_FORCE: "InForce",
@@ -89,6 +91,10 @@ class DocumentPages:
             json_ld=self._json_ld(entry, facts),
         )
         reason = entry.text("attribute_reason")
+        html = self._html(entry, facts)
+        picture = _PICTURE.search(html)
+        if picture:
+            head = head._replace(image=picture[1].removeprefix(head.root))
         return DocumentPage(
             head,
             self.frame.view,
@@ -100,7 +106,7 @@ class DocumentPages:
             words.REASONS.get(reason, reason)
             if entry.text("attribute") == words.REDACTED
             else "",
-            self._html(entry, facts),
+            html,
             contents(entry.body),
             tuple(
                 file_link(site, entry, a)
@@ -117,6 +123,7 @@ class DocumentPages:
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
             citation(entry),
+            self._imprint(entry),
         )
 
     def notice(self, entry: ListedDocument) -> NoticePage:
@@ -200,6 +207,18 @@ class DocumentPages:
                 if entry.text(key):
                     data[name] = entry.text(key)
         return data
+
+    def _imprint(self, entry: PublicDocument) -> Imprint:
+        timeline = self.versions.timeline(entry.key, entry.url)
+        days = [text.on for text in timeline if text.current]
+        number = entry.text("document_number")
+        has_head = number and words.KINDS[entry.kind].official
+        return Imprint(
+            number,
+            "".join(days) or entry.published_on,
+            entry.kind in self.site.config.values["qr_kinds"],
+            entry.issuers if has_head else (),
+        )
 
     def _status(self, facts: Facts) -> Status | None:
         if not facts.status:

@@ -115,6 +115,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         assets.of("traditional.js"),
         (assets.of("icon.svg") or ("",))[0],
         assets.of("view.js"),
+        (assets.of("share.png") or ("",))[0],
     )
 
 

@@ -39,6 +39,7 @@ class Head(NamedTuple):
     feed: str  # href of the Atom feed that belongs to the page
     json_ld: str  # JSON text, safe inside <script type="application/ld+json">
     section: str  # id of the top category the page stands in, for the navigation
+    image: str = ""  # href of a picture of the page, for those who pass it on
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class SiteView:
     traditional: tuple[str, ...]  # the same for traditional characters
     icon: str  # href of the icon
     early: tuple[str, ...]  # hrefs of scripts that run before the page is drawn
+    image: str  # href of a picture of the site, for those who pass a page on
 
 
 class Item(NamedTuple):
@@ -212,6 +214,15 @@ class Citation(NamedTuple):
     text: str  # up to the day of the citation; the address follows
 
 
+class Imprint(NamedTuple):
+    """By which a copy of a document's page is found again; its head on paper."""
+
+    number: str  # 发文字号, may be empty
+    text_on: str  # from which day the text stands
+    qr: bool  # whether a QR code is shown
+    issuers: tuple[str, ...]  # above a red line, empty where the kind asks for none
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """``doc/<key>.html`` of a public document."""
@@ -237,6 +248,7 @@ class DocumentPage:
     previous: Item | None  # the older document of the same category
     next: Item | None
     citation: Citation
+    imprint: Imprint
 
 
 class TermBox(NamedTuple):

@@ -75,7 +75,7 @@ def _cell(cell: Cell, tag: str) -> str:
     shape = f' rowspan="{cell.down}"' * (cell.down > 1)
     shape += f' colspan="{cell.across}"' * (cell.across > 1)
     shape += ' scope="col"' * (tag == "th")
-    shape += ' align="right"' * cell.is_number
+    shape += ' class="right"' * cell.is_number
     return f"<{tag}{shape}>{_lines(cell.text)}</{tag}>"
 
 

@@ -353,7 +353,7 @@ def test_paper_shows_the_text_and_its_address_only(
     for hidden in (".masthead", ".breadcrumb", ".contents", ".footer", ".neighbours"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.get_by_text("最后核对词")).to_be_visible()
-    expect(page.locator(".source-address")).to_have_text("网址：" + column.http + RULES)
+    expect(page.locator(".imprint dd").first).to_have_text(column.http + RULES)
 
 
 def test_without_scripts_everything_can_be_read_and_found_by_lists(

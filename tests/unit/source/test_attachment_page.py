@@ -56,7 +56,7 @@ def test_a_sheet_keeps_its_joined_cells_and_leaves_out_what_is_hidden() -> None:
         '<tr><th rowspan="2" scope="col">项目</th><th colspan="2" scope="col">金额</th></tr>\n'
         '<tr><th scope="col">上年</th><th scope="col">本年</th></tr>\n'
         "</thead>\n<tbody>\n"
-        '<tr><td>收入</td><td align="right">12</td><td align="right">50.0%</td></tr>\n'
+        '<tr><td>收入</td><td class="right">12</td><td class="right">50.0%</td></tr>\n'
         "</tbody>\n</table></div>\n"
     )
 
