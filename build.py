@@ -21,6 +21,7 @@ NEEDED = (
     "pypdf",
     "pypinyin",
     "rich",
+    "segno",
     "stdnum",
     "watchdog",
     "yaml",

@@ -37,6 +37,7 @@ _LIBRARIES: Final = (
     "python-docx",
     "python-stdnum",
     "pyyaml",
+    "segno",
 )
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB)"
 _PATIENCE: Final = 60.0  # seconds to wait for another build that writes

@@ -19,6 +19,7 @@ from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.render import (
     assets,
+    attachments,
     data_files,
     documents,
     feeds,
@@ -122,6 +123,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),
         *texts.plans(frame),
+        *attachments.plans(frame),
     ]
     mapped = (p.path for p in made if p.template not in feeds.UNMAPPED)
     made += feeds.plans(site, mapped)

@@ -23,7 +23,7 @@ FLOW = PHRASING | frozenset(
 # What may stand right inside an element; one that is not named here takes phrasing.
 INSIDE = {
     "html": {"head", "body"},
-    "svg": {"rect"},
+    "svg": {"rect", "path"},
     "head": HEAD,
     "noscript": FLOW,
     "ul": {"li"},
@@ -55,7 +55,7 @@ OBSOLETE = frozenset(
     "align bgcolor border color face height style valign width".split()
 )
 NAMING = ("for", "aria-labelledby", "aria-controls", "aria-describedby", "aria-owns")
-ROLES = frozenset("search region note status alert group listbox option".split())
+ROLES = frozenset("search region note status alert group listbox option img".split())
 
 
 class _Reader(HTMLParser):

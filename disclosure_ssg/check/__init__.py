@@ -7,6 +7,7 @@ from disclosure_ssg.check import attachments as attachments
 from disclosure_ssg.check import column as column
 from disclosure_ssg.check import consultation as consultation
 from disclosure_ssg.check import dates as dates
+from disclosure_ssg.check import diagrams as diagrams
 from disclosure_ssg.check import exemptions as exemptions
 from disclosure_ssg.check import fields as fields
 from disclosure_ssg.check import garble as garble

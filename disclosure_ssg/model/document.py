@@ -176,10 +176,17 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AttachmentText:
-    """What was read of an attachment."""
+    """What was read of an attachment.
+
+    ``pages`` is 0 where it is not known; ``page`` holds the HTML of a page that shows
+    the same for whom cannot open the file, if ``has_page``.
+    """
 
     blocks: tuple[Block, ...] = ()
     fault: Fault | None = None
+    pages: int = 0
+    has_page: bool = False
+    page: Held = _EMPTY
 
 
 class Target(NamedTuple):

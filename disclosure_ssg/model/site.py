@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from disclosure_ssg.model.document import Block, Entry, ListedDocument, Target
+from disclosure_ssg.model.document import AttachmentText, Entry, ListedDocument, Target
 from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.periods import Period
 from disclosure_ssg.model.settings import Category, SiteConfig
@@ -111,7 +111,7 @@ class Site:
     facts: Mapping[str, Facts]
     lists: Mapping[str, tuple[Group, ...]]
     files: Mapping[str, int]
-    texts: Mapping[str, tuple[Block, ...]]
+    texts: Mapping[str, AttachmentText]
     ledgers: Ledgers
     withdrawn: tuple[ListedDocument, ...] = ()
     changes: tuple[Change, ...] = ()

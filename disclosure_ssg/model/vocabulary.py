@@ -129,6 +129,7 @@ KINDS = {
     "publicity": Kind("公示", expects=("publicity_period",)),
 }
 DEFAULT_KIND = "document"
+QR_KINDS = ("policy", "normative", "regulation")
 DEFAULT_STATUS_KINDS = ("document", "policy", "normative", "regulation")
 
 # -- genres (公文种类) of GB/T 9704-2012 ----------------------------------------------

@@ -97,7 +97,7 @@ def relate(
         facts,
         groups(shown, config),
         {path: files[path] for path in wanted if path in files},
-        {path: texts[path].blocks for path in wanted if path in texts},
+        {path: texts[path] for path in wanted if path in texts},
         ledgers,
         withdrawn,
         changes(entries, lives, config, day),

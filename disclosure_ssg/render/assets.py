@@ -15,6 +15,7 @@ from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Assets
 
 _FOLDER = "assets/"
+_TABLE = "traditional-table.js"
 _URL = re.compile(rb'url\("([^":]+)"\)')
 
 
@@ -24,7 +25,7 @@ def theme_files(
     """All files below ``layouts/assets/`` and ``search.js``, and where they went.
 
     ``site.css`` begins with the colours and ends with the styles of the components,
-    ``site.js`` ends with their scripts.
+    ``site.js`` ends with their scripts, ``traditional.js`` begins with its table.
     """
     colors = _colors(config.values["colors"] or {}).encode()
     files = {**layouts.assets, "search.js": search_script.encode()}
@@ -32,6 +33,8 @@ def theme_files(
         (colors, files.get("site.css", b""), *_parts(layouts, ".css"))
     )
     files["site.js"] = b"".join((files.get("site.js", b""), *_parts(layouts, ".js")))
+    if "traditional.js" in files:
+        files["traditional.js"] = files.pop(_TABLE, b"") + files["traditional.js"]
     files["site.css"] = _URL.sub(
         lambda url: _in_sheet(url[1].decode(), files), files["site.css"]
     )

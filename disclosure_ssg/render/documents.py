@@ -9,7 +9,6 @@ from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import (
-    Attachment,
     Body,
     ListedDocument,
     PublicDocument,
@@ -20,6 +19,7 @@ from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.render import urls
+from disclosure_ssg.render.attachments import file_link
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
 from disclosure_ssg.render.frame import Frame, list_items, pub_date
@@ -32,7 +32,7 @@ from disclosure_ssg.render.views import (
     Correction,
     Crumb,
     DocumentPage,
-    FileLink,
+    Imprint,
     Item,
     Meta,
     NoticePage,
@@ -44,6 +44,7 @@ from disclosure_ssg.render.views import (
 )
 
 _CITED = re.compile(r'<a href="cite:([0-9]+)">([^<]*)</a>')
+_PICTURE = re.compile(r'<img src="([^"]+)"')
 _LONG = 800  # characters
 _FORCE = {
     words.IN_FORCE: "InForce",
@@ -90,6 +91,10 @@ class DocumentPages:
             json_ld=self._json_ld(entry, facts),
         )
         reason = entry.text("attribute_reason")
+        html = self._html(entry, facts)
+        picture = _PICTURE.search(html)
+        if picture:
+            head = head._replace(image=picture[1].removeprefix(head.root))
         return DocumentPage(
             head,
             self.frame.view,
@@ -101,10 +106,12 @@ class DocumentPages:
             words.REASONS.get(reason, reason)
             if entry.text("attribute") == words.REDACTED
             else "",
-            self._html(entry, facts),
+            html,
             contents(entry.body),
             tuple(
-                file_link(site, a) for a in entry.attachments if a.path in site.files
+                file_link(site, entry, a)
+                for a in entry.attachments
+                if a.path in site.files
             ),
             (*self._relations(facts), *_unknown(entry, facts)),
             self._term(entry, facts),
@@ -116,6 +123,7 @@ class DocumentPages:
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
             citation(entry),
+            self._imprint(entry),
         )
 
     def notice(self, entry: ListedDocument) -> NoticePage:
@@ -199,6 +207,18 @@ class DocumentPages:
                 if entry.text(key):
                     data[name] = entry.text(key)
         return data
+
+    def _imprint(self, entry: PublicDocument) -> Imprint:
+        timeline = self.versions.timeline(entry.key, entry.url)
+        days = [text.on for text in timeline if text.current]
+        number = entry.text("document_number")
+        has_head = number and words.KINDS[entry.kind].official
+        return Imprint(
+            number,
+            "".join(days) or entry.published_on,
+            entry.kind in self.site.config.values["qr_kinds"],
+            entry.issuers if has_head else (),
+        )
 
     def _status(self, facts: Facts) -> Status | None:
         if not facts.status:
@@ -334,24 +354,3 @@ def contents(body: Body) -> tuple[Contents, ...]:
         return ()
     lowest = min(h.level for h in chosen)
     return tuple(Contents(h.level - lowest + 1, f"#{h.anchor}", h.text) for h in chosen)
-
-
-def file_link(site: Site, attachment: Attachment) -> FileLink:
-    """An attachment with what a visitor wants to know before opening it."""
-    name = attachment.path.rpartition("/")[2]
-    return FileLink(
-        attachment.anchor,
-        attachment.title,
-        urls.href(urls.file_path(attachment.path)),
-        name.rpartition(".")[2].upper() if "." in name else "",
-        readable_size(site.files[attachment.path]),
-    )
-
-
-def readable_size(size: int) -> str:
-    """Bytes as 812 B, 12.3 KB or 4.5 MB."""
-    if size < 1024:
-        return f"{size} B"
-    if size < 1024 * 1024:
-        return f"{size / 1024:.1f} KB"
-    return f"{size / 1024 / 1024:.1f} MB"

@@ -106,6 +106,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         assets.of("site.css"),
         assets.of("site.js"),
         assets.of("search.js"),
+        assets.of("traditional.js"),
         (assets.of("icon.svg") or ("",))[0],
         assets.of("view.js"),
         urlsplit(config.base_url).hostname or "",
@@ -118,6 +119,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
             if _web_address(language.get("url", ""))
         ),
         tuple(config.values["direct_hosts"]),
+        (assets.of("share.png") or ("",))[0],
     )
 
 

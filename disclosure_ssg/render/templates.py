@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2.runtime import Context
@@ -17,7 +17,11 @@ from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.product_rules import BROKEN
+from disclosure_ssg.render.plain import digits
 from disclosure_ssg.render.plan import Plan
+
+if TYPE_CHECKING:
+    from disclosure_ssg.render.qr import Code
 
 _QUOTED = re.compile("'([^']*)'")  # a name in Jinja's own message
 _TAKES_IN = re.compile(
@@ -69,6 +73,8 @@ class Renderer:
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._shared: dict[tuple[str, ...], tuple[Any, Markup]] = {}
         self._environment.globals["shared"] = self._share
+        self._environment.globals["digits"] = digits
+        self._environment.globals["qr"] = _qr
 
     @jinja2.pass_context
     def _share(self, context: Context, name: str, *key: str) -> Markup:
@@ -150,6 +156,13 @@ class Renderer:
                 found = (name, trace.tb_lineno)
             trace = trace.tb_next
         return found
+
+
+def _qr(address: str) -> Code:
+    """A QR code; segno is imported for the first one."""
+    from disclosure_ssg.render.qr import code
+
+    return code(address)
 
 
 def _names(view: Any) -> dict[str, Any]:

@@ -39,6 +39,7 @@ class Head(NamedTuple):
     feed: str  # href of the Atom feed that belongs to the page
     json_ld: str  # JSON text, safe inside <script type="application/ld+json">
     section: str  # id of the top category the page stands in, for the navigation
+    image: str = ""  # href of a picture of the page, for those who pass it on
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class SiteView:
     styles: tuple[str, ...]  # hrefs of style sheets
     scripts: tuple[str, ...]  # hrefs of classic scripts for every page
     search: tuple[str, ...]  # href of the search script, loaded when wanted
+    traditional: tuple[str, ...]  # the same for traditional characters
     icon: str  # href of the icon
     early: tuple[str, ...]  # hrefs of scripts that run before the page is drawn
     domain: str  # of base_url
@@ -88,6 +90,7 @@ class SiteView:
     government_badge_url: str  # where 党政机关网站标识 is verified
     languages: tuple[Crumb, ...]  # versions in other languages
     direct_hosts: tuple[str, ...]  # domains to which links lead without a notice
+    image: str  # href of a picture of the site, for those who pass a page on
 
 
 class Item(NamedTuple):
@@ -161,6 +164,9 @@ class FileLink(NamedTuple):
     href: str
     type: str
     size: str
+    pages: int = 0  # 0 where it is not known
+    page: str = ""  # href of the page that shows it, empty where there is none
+    mute: bool = False  # whether it has no text that could be read aloud
 
 
 class Status(NamedTuple):
@@ -214,6 +220,15 @@ class Citation(NamedTuple):
     text: str  # up to the day of the citation; the address follows
 
 
+class Imprint(NamedTuple):
+    """By which a copy of a document's page is found again; its head on paper."""
+
+    number: str  # 发文字号, may be empty
+    text_on: str  # from which day the text stands
+    qr: bool  # whether a QR code is shown
+    issuers: tuple[str, ...]  # above a red line, empty where the kind asks for none
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """``doc/<key>.html`` of a public document."""
@@ -239,6 +254,7 @@ class DocumentPage:
     previous: Item | None  # the older document of the same category
     next: Item | None
     citation: Citation
+    imprint: Imprint
 
 
 class TermBox(NamedTuple):

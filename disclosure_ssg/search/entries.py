@@ -82,7 +82,8 @@ def _attachments(site: Site, entry: PublicDocument) -> Iterator[Passage]:
         label = attachment.title
         if not label.startswith("附件"):
             label = f"附件：{label}"
-        for block in site.texts.get(attachment.path, ()):
+        text = site.texts.get(attachment.path)
+        for block in text.blocks if text else ():
             section = f"{label} {block.where}".rstrip()
             yield Passage(block.text, attachment.anchor, section)
 

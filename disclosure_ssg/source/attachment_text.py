@@ -6,7 +6,6 @@ that cannot be read, or not wholly, comes back with a fault and with what was re
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -14,10 +13,18 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from disclosure_ssg.model.document import AttachmentText, Block, Document, Fault
+from disclosure_ssg.model.document import (
+    AttachmentText,
+    Block,
+    Document,
+    Fault,
+    Held,
+    Text,
+)
 from disclosure_ssg.source import attachment_limits as limits
+from disclosure_ssg.source import attachment_page
+from disclosure_ssg.source.encodings import decoded
 
-_ENCODINGS: Final = ("utf-8-sig", "gb18030")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd"
 # Where a line of running text was broken; Chinese has no space there.
@@ -59,16 +66,41 @@ def text_of(path: str, file: BinaryIO) -> AttachmentText:
     """The text in ``file``, whose ``path`` tells its type."""
     kept: list[Block] = []
     fault: Fault | None = None
+    ending = _ending(path)
+    pages = 0
+
+    def counted(blocks: Iterable[Block]) -> Iterator[Block]:
+        nonlocal pages
+        for block in blocks:
+            pages += ending == "pdf"
+            yield block
+
     try:
-        for block in _within_limits(_READERS[_ending(path)](file), file):
+        for block in _within_limits(counted(_READERS[ending](file)), file):
             kept.append(block)
     except limits.Stopped as stopped:
         fault = stopped.fault
+    except UnicodeDecodeError:
+        fault = limits.ENCODING
     except Exception:  # libraries raise anything where a file is damaged
         fault = limits.DAMAGED
     if not kept and fault is None:
         fault = limits.EMPTY
-    return AttachmentText(tuple(kept), fault)
+    if fault in (limits.TOO_MUCH, limits.TOO_LARGE):
+        pages = 0  # more than were read
+    html = "" if fault else _page(ending, file)
+    shown = Text(html)
+    page = Held(lambda: shown) if html else Held()
+    return AttachmentText(tuple(kept), fault, pages, bool(html), page)
+
+
+def _page(ending: str, file: BinaryIO) -> str:
+    """The file as sanitised HTML; nothing where it cannot be shown so."""
+    file.seek(0)
+    try:
+        return attachment_page.page(ending, file)
+    except Exception:  # libraries raise anything where a file is damaged
+        return ""
 
 
 def _ending(path: str) -> str:
@@ -120,25 +152,14 @@ def _pdf(file: BinaryIO) -> Iterator[Block]:
 
 def _csv(file: BinaryIO) -> Iterator[Block]:
     """Every cell."""
-    rows = csv.reader(io.StringIO(_decoded(file.read()), newline=""))
+    rows = csv.reader(io.StringIO(decoded(file.read()), newline=""))
     for row in rows:
         yield from map(Block, row)
 
 
 def _txt(file: BinaryIO) -> Iterator[Block]:
     """Every line."""
-    yield from map(Block, _decoded(file.read()).splitlines())
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16")
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise limits.Stopped(limits.ENCODING)
+    yield from map(Block, decoded(file.read()).splitlines())
 
 
 _READERS: Final[Mapping[str, Callable[[BinaryIO], Iterator[Block]]]] = {

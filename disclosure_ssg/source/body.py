@@ -17,6 +17,7 @@ from disclosure_ssg.model.document import (
 )
 from disclosure_ssg.model.names import CITATION
 from disclosure_ssg.source import findings, markdown_text, plain_text, sanitise
+from disclosure_ssg.source.layout_marks import marked
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
 from disclosure_ssg.source.redaction import MARK, Redacted, withhold
@@ -90,7 +91,15 @@ def read_body(
             f"地址“{address[:80]}”不能用，已去掉",
             "网页写 http:// 或 https:// 的网址，文件存入 content/ 用相对路径",
         )
-    body = walk.over(sanitise.clean(raw))
+    html, unjoined = marked(sanitise.clean(raw))
+    if unjoined:
+        walk.references.report(
+            findings.UNJOINED_CELLS,
+            f"| {unjoined}",
+            f"单元格“{unjoined}”不能和旁边的合并",
+            "“<”并入左边的单元格，“^”并入上面的；合并以后要是一个长方形",
+        )
+    body = walk.over(html)
     return body, [*troubles, *walk.references.troubles]
 
 

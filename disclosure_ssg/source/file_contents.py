@@ -17,6 +17,7 @@ from typing import Final
 from disclosure_ssg.model.contents import Contents, Grid, Piece, Trace
 from disclosure_ssg.source import office_package as office
 from disclosure_ssg.source import picture_facts
+from disclosure_ssg.source.encodings import decoded
 from disclosure_ssg.source.office_package import Package, Unreadable
 
 MAX_FILE: Final = 64 * 1024 * 1024
@@ -71,14 +72,6 @@ def _text(data: bytes) -> Contents:
     return Contents(
         tuple(Piece(line, f"第 {n} 行") for n, line in enumerate(lines, 1) if line)
     )
-
-
-def decoded(data: bytes) -> str:
-    """Text in UTF-8 or GB18030.  Raises ``ValueError`` for neither."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
 
 
 def _workbook(data: bytes) -> Contents:

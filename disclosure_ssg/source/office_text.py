@@ -38,7 +38,14 @@ def word(file: BinaryIO) -> Iterator[Block]:
     beside = [r.target_part for r in related if r.reltype in _BESIDE]
     for part in (main, *sorted(beside, key=lambda part: part.partname)):
         for paragraph in _root(part).iter(_PARAGRAPH):
-            yield Block(_text(paragraph))
+            yield Block(shown_text(paragraph))
+
+
+def main_part(file: BinaryIO) -> tuple[Any, Any]:
+    """The root elements of a Word document and of its styles, which may be None."""
+    main = OpcPackage.open(file).main_document_part
+    styles = [r.target_part for r in main.rels.values() if r.reltype == KINDS.STYLES]
+    return _root(main), _root(styles[0]) if styles else None
 
 
 def slides(file: BinaryIO) -> Iterator[Block]:
@@ -58,7 +65,7 @@ def _root(part: Part) -> Any:
     return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
 
 
-def _text(paragraph: Any) -> str:
+def shown_text(paragraph: Any) -> str:
     """What a paragraph shows, without the text boxes anchored in it."""
     return "".join(
         node.text or "" if node.tag == _TEXT else _WRITTEN[node.tag]

@@ -109,7 +109,7 @@ class SettingValues:
                     f"：不能加载 Markdown 扩展“{wrong}”",
                     "核对名称，并确认已经安装",
                 ) from None
-        if setting.key == "status_kinds":
+        if setting.key in ("status_kinds", "qr_kinds"):
             for item in made:
                 self._kind(setting, node, item)
         return made

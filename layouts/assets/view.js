@@ -3,17 +3,28 @@
   "use strict";
 
   var root = document.documentElement;
-  var known = { view: /^elder$/, size: /^(small|large)$/, pointer: /^large$/ };
+  var known = {
+    view: /^elder$/,
+    script: /^traditional$/,
+    size: /^(small|large)$/,
+    pointer: /^large$/,
+  };
+  var words = {
+    elder: "view",
+    normal: "view",
+    traditional: "script",
+    simplified: "script",
+  };
   var wanted = {};
   try {
     wanted = JSON.parse(localStorage.getItem("disclosure-view")) || {};
   } catch (error) {
     root.setAttribute("data-forgets", ""); // no storage: links carry the view along
   }
-  var asked = /[?&]view=([a-z]+)/.exec(location.search);
-  if (asked) {
-    wanted.view = asked[1];
-  }
+  var asked = /[?&]view=([a-z-]+)/.exec(location.search); // elder, elder-traditional
+  asked = (asked ? asked[1].split("-") : []).filter(function (word) {
+    return words.hasOwnProperty(word);
+  });
 
   function show() {
     Object.keys(known).forEach(function (name) {
@@ -32,10 +43,9 @@
     }
   }
 
-  if (asked) {
-    set("view", asked[1]);
-  } else {
-    show();
-  }
+  show();
+  asked.forEach(function (word) {
+    set(words[word], word);
+  });
   window.disclosureView = set;
 })();

@@ -23,6 +23,7 @@ PAGES = (
     RULES,
     "doc/000000-101-2024-00001/2023-07-01.html",
     "doc/000000-101-2024-00001/2023-07-01_now.html",
+    "doc/000000-101-2024-00001/attachment-1.html",
     "doc/000000-101-2024-00002.html",
     "doc/000000-101-2024-00003.html",
     "search/index.html",
@@ -360,7 +361,7 @@ def test_paper_shows_the_text_and_its_address_only(
     for hidden in (".masthead", ".breadcrumb", ".contents", ".footer", ".neighbours"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.get_by_text("最后核对词")).to_be_visible()
-    expect(page.locator(".source-address")).to_have_text("网址：" + column.http + RULES)
+    expect(page.locator(".imprint dd").first).to_have_text(column.http + RULES)
 
 
 def test_without_scripts_everything_can_be_read_and_found_by_lists(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -238,3 +239,57 @@ def test_the_explanation_is_one_link_away(column: Column, visitor: Visitor) -> N
     page.get_by_role("link", name="无障碍").click()
     expect(page.get_by_role("heading", name="只用键盘")).to_be_visible()
     expect(page.locator("main")).to_contain_text("0000-12345678")
+
+
+def test_traditional_characters_are_fetched_when_wanted_and_remembered(
+    column: Column, visitor: Visitor, scheme: str
+) -> None:
+    page = visitor.page
+    page.goto(column.at(scheme, RULES))
+    text = page.locator("#site-text")
+    cited = page.locator(".citation-text").text_content()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in visitor.requests if "traditional" in url]
+    page.get_by_role("link", name="繁體").click()
+    expect(text).to_contain_text("市級政務部門辦理第一類事項，應當通過共享平台核對信息")
+    expect(page).to_have_title(re.compile("示例市數據共享管理辦法"))
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
+    page.goto(column.at(scheme, "notice/index.html"))
+    expect(page.locator("main h1")).to_have_text("通知公告")
+    expect(page.locator(".footer")).to_contain_text("主辦單位")
+    assert page.context.cookies() == []
+    page.goto(column.at(scheme, RULES))
+    expect(page.locator("h1")).to_have_text("示例市數據共享管理辦法")
+    assert page.locator(".citation-text").text_content() == cited
+    page.get_by_role("link", name="简体").click()
+    page.wait_for_url("**view=simplified")
+    expect(page.locator("h1")).to_have_text("示例市数据共享管理办法")
+    assert visitor.complaints == []
+
+
+def test_a_word_has_its_own_traditional_characters(
+    column: Column, visitor: Visitor
+) -> None:
+    """One character of ours is several of theirs: the word decides."""
+    page = visitor.page
+    page.goto(column.at("http", f"{RULES}?view=traditional"))
+    expect(page.locator("h1")).to_have_text("示例市數據共享管理辦法")
+    page.evaluate("""document.querySelector("h1").textContent =
+        "干部擦干净窗户，皇后在后面理发，应当当场发布，当事人参加征集" """)
+    expect(page.locator("h1")).to_have_text(
+        "幹部擦乾淨窗户，皇后在後面理髮，應當當場發佈，當事人參加徵集"
+    )
+
+
+def test_an_article_is_cited_as_written_in_any_script(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(column.at("http", f"{RULES}?view=elder-traditional#article-3"))
+    expect(page.locator("html")).to_have_attribute("data-view", "elder")
+    expect(page.locator("#article-3")).to_contain_text("第三條")
+    page.locator(".passing button").nth(1).click()
+    expect(page.locator(".passing button").nth(1)).to_have_text("已複製")
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert words == "《示例市数据共享管理办法》（示数规〔2024〕1号）第三条"

@@ -11,6 +11,11 @@
   var today = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10); // UTC+8
   box.querySelector(".citation-day").textContent = "[" + today + "]";
 
+  function page() {
+    var canonical = document.querySelector('link[rel="canonical"]');
+    return canonical ? canonical.href : location.href.split("#")[0];
+  }
+
   function copyByHand(text) {
     var field = document.createElement("textarea");
     field.className = "unseen";
@@ -59,16 +64,40 @@
     })
   );
 
+  /* -- pass the page on: by the device's own means, without anybody between -- */
+  var tools = document.querySelector("[data-tools]");
+  if (tools && navigator.share) {
+    var share = document.createElement("button");
+    share.type = "button";
+    share.className = "button";
+    share.textContent = "分享";
+    share.addEventListener("click", function () {
+      navigator.share({ title: document.querySelector("h1").textContent, url: page() }).catch(function () {});
+    });
+    tools.appendChild(share);
+  } else if (tools) {
+    tools.appendChild(copier("复制网址", page));
+  }
+
   /* -- the article that the address names -- */
   var passing = null;
 
   function address() {
-    var canonical = document.querySelector('link[rel="canonical"]');
-    return (canonical ? canonical.href : location.href.split("#")[0]) + location.hash;
+    return page() + location.hash;
+  }
+
+  /* The text as its authors wrote it, where it is shown in traditional characters. */
+  function asWritten(element) {
+    var walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    var text = "";
+    while (walker.nextNode()) {
+      text += walker.currentNode.asWritten || walker.currentNode.data;
+    }
+    return text;
   }
 
   function labelOf(target) {
-    var words = target.textContent.trim();
+    var words = asWritten(target).trim();
     var article = ARTICLE.exec(words);
     return article ? article[0] : "“" + words + "”";
   }

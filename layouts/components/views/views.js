@@ -15,10 +15,19 @@
     return url.href;
   }
 
+  /* Where nothing can be remembered, an address names all that is not usual. */
+  function withOthers(word) {
+    var named = ["view", "script"].map(function (name) {
+      return root.getAttribute("data-" + name);
+    });
+    var other = named[/elder|normal/.test(word) ? 1 : 0];
+    return root.hasAttribute("data-forgets") && other !== "normal" ? word + "-" + other : word;
+  }
+
   [].forEach.call(bar.querySelectorAll("[href^='?view=']"), function (link) {
     var view = link.getAttribute("href").slice(6);
     function point() {
-      link.href = inView(location.href, view);
+      link.href = inView(location.href, withOthers(view));
     }
     link.addEventListener("focus", point); // a search changes the address meanwhile
     link.addEventListener("mouseenter", point);
@@ -45,14 +54,22 @@
   });
   mark();
 
+  /* The table is large: it is fetched when somebody wants traditional characters. */
+  var own = document.querySelector("script[data-traditional]");
+  if (own && root.getAttribute("data-script") === "traditional") {
+    var script = document.createElement("script");
+    script.src = own.getAttribute("data-traditional");
+    document.head.appendChild(script);
+  }
+
   /* Where nothing can be remembered, links inside the site carry the view along. */
   if (root.hasAttribute("data-forgets")) {
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a[href]");
-      var view = root.getAttribute("data-view");
+      var view = withOthers(root.getAttribute("data-view"));
       var home = new URL(bar.querySelector("[href$='accessibility.html']").href);
       var folder = home.href.slice(0, -"accessibility.html".length);
-      if (link && view === "elder" && link.href.indexOf(folder) === 0) {
+      if (link && view !== "normal" && link.href.indexOf(folder) === 0) {
         if (!/[?&]view=/.test(link.search) && /\.html$/.test(link.pathname)) {
           link.href = inView(link.href, view);
         }

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from disclosure_ssg.render.documents import DocumentPages, readable_size
+from disclosure_ssg.render.attachments import readable_size
+from disclosure_ssg.render.documents import DocumentPages
 from disclosure_ssg.render.frame import Assets, Frame, site_view
 from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.render.views import DocumentPage, FileLink, NoticePage
@@ -350,3 +351,35 @@ def test_a_notice_holds_a_line_and_no_more() -> None:
         ("公开属性", "依申请公开"),
     ]
     assert (view.notice, view.reason) == ("on_request", "属于过程性信息")
+
+
+# -- found again, passed on ------------------------------------------------------------
+def test_an_official_paper_has_its_head_and_a_code() -> None:
+    official = page(
+        document(
+            kind="normative",
+            document_number="示数规〔2025〕1号",
+            issuer="[示例市数据局, 示例市财政局]",
+        ),
+        "",
+    )
+    assert official.imprint == (
+        "示数规〔2025〕1号",
+        "2024-06-23",
+        True,
+        ("示例市数据局", "示例市财政局"),
+    )
+    assert page(document(kind="statistics"), "").imprint == (
+        "",
+        "2024-06-23",
+        False,
+        (),
+    )
+
+
+def test_the_first_picture_of_a_text_goes_with_its_address() -> None:
+    text = document(body="![甲](图.png)\n\n![乙](乙.png)\n")
+    assert page(text, "", **{"图.png": 1, "乙.png": 1}).head.image == (
+        "assets/files/notice/%E5%9B%BE.png"
+    )
+    assert page(document(), "").head.image == ""

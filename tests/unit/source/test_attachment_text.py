@@ -221,7 +221,7 @@ def shows(text: str) -> str:
 
 def test_each_page_of_a_pdf_is_a_block() -> None:
     assert text_of("a.pdf", io.BytesIO(pdf(shows("one"), shows("two")))) == (
-        AttachmentText((Block("one", "第1页"), Block("two", "第2页")))
+        AttachmentText((Block("one", "第1页"), Block("two", "第2页")), pages=2)
     )
     assert text_of("a.pdf", io.BytesIO(pdf(shows("alone")))).blocks == (Block("alone"),)
 

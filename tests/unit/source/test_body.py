@@ -357,3 +357,86 @@ def test_a_citation_written_as_a_link_by_hand_is_nothing() -> None:
     made, found = read_body(PATH, "[甲](cite:0)", 7, "")
     assert (made.html, made.citations) == ("<p><a>甲</a></p>", ())
     assert [d.code for d in found] == ["B003"]
+
+
+# -- tables and figures ----------------------------------------------------------------
+def test_joined_cells_have_their_headers_for_readers_of_the_screen() -> None:
+    made = body("""\
+表1　数据共享情况
+
+| 指标 | 2025年 | < |
+|---|---:|---:|
+| ^ | 上半年 | 下半年 |
+| 共享次数 | 12 | 30 |
+| 接口 | 无 | < |
+""")
+    assert (
+        made.html
+        == """\
+<div class="table-scroll" role="region" aria-label="表格1" tabindex="0"><table>
+<caption>表1　数据共享情况</caption>
+<thead>
+<tr>
+<th rowspan="2" scope="col">指标</th>
+<th colspan="2" scope="col">2025年</th>
+</tr>
+<tr>
+<th align="right" scope="col">上半年</th>
+<th align="right" scope="col">下半年</th>
+</tr>
+</thead>
+<tbody>
+<tr>
+<th scope="row">共享次数</th>
+<td align="right">12</td>
+<td align="right">30</td>
+</tr>
+<tr>
+<th scope="row">接口</th>
+<td align="right" colspan="2">无</td>
+</tr>
+</tbody>
+</table></div>"""
+    )
+    texts = [passage.text for passage in made.passages]
+    assert texts == ["表1　数据共享情况", "指标", "2025年", "上半年", "下半年",
+                     "共享次数", "12", "30", "接口", "无"]  # fmt: skip
+
+
+def test_a_cell_may_go_down_and_across_and_serial_numbers_are_no_headers() -> None:
+    made = body("""\
+| 序号 | 部门 | 事项 | 时限 |
+|---|---|---|---|
+| 1 | 甲 | 乙 | < |
+| 2 | ^ | ^ | ^ |
+""")
+    assert re.findall("<t[hd].*", made.html)[5:] == [
+        "<td>1</td>",
+        '<th rowspan="2" scope="row">甲</th>',
+        '<td rowspan="2" colspan="2">乙</td>',
+        "<td>2</td>",
+    ]
+
+
+def test_a_table_without_marks_and_one_with_wrong_ones_stay_as_they_are() -> None:
+    plain = "| 甲 | 乙 |\n|---|---|\n| 1 | 2^2 < 5 |\n"
+    assert "<td>2^2 &lt; 5</td>" in body(plain).html
+    wrong = "| 甲 | 乙 |\n|---|---|\n| < | 2 |\n"
+    assert findings(wrong) == ["9:1 B006 单元格“<”不能和旁边的合并"]
+    assert "<td>&lt;</td>" in read_body(PATH, wrong, 7, "")[0].html
+
+
+def test_a_picture_with_a_title_is_a_figure() -> None:
+    made = body(
+        '![受理、审查、决定](a.png "图1 办理流程")\n\n文中![图标](b.png "图标")\n'
+    )
+    assert (
+        made.html
+        == """\
+<figure>
+<img src="content:content/notice/a.png" alt="受理、审查、决定" loading="lazy">
+<figcaption>图1 办理流程</figcaption>
+</figure>
+<p>文中<img src="content:content/notice/b.png" alt="图标" loading="lazy"></p>"""
+    )
+    assert [p.text for p in made.passages] == ["图1 办理流程", "文中"]

@@ -1,0 +1,93 @@
+"""Attachments: their links, and those of which a page can be made as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from disclosure_ssg.model.document import Attachment, PublicDocument
+from disclosure_ssg.model.site import Site
+from disclosure_ssg.render import urls
+from disclosure_ssg.render.frame import Frame, pub_date
+from disclosure_ssg.render.plan import Plan
+from disclosure_ssg.render.views import Crumb, FileLink, Head, Meta, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentPage:
+    """``doc/<key>/attachment-1.html``: what stands in an attachment."""
+
+    head: Head
+    site: SiteView
+    file: FileLink
+    document: str  # href of the document's page
+    document_title: str
+    html: str  # sanitised
+
+
+def plans(frame: Frame) -> Iterator[Plan]:
+    """A page for each attachment of a public document that can be shown as one."""
+    for entry in frame.site.entries:
+        if isinstance(entry, PublicDocument):
+            for attachment in entry.attachments:
+                path = _page(frame.site, entry, attachment)
+                if path:
+                    view = partial(_view, frame, entry, attachment, path)
+                    yield Plan(path, "pages/attachment.html", view)
+
+
+def _view(
+    frame: Frame, entry: PublicDocument, attachment: Attachment, path: str
+) -> AttachmentPage:
+    head = frame.head(
+        path,
+        f"{attachment.title}（{entry.title}的附件）",
+        crumbs=(*frame.document_crumbs(entry), Crumb("附件")),
+        metas=(
+            Meta("ArticleTitle", attachment.title),
+            Meta("PubDate", pub_date(entry)),
+        ),
+        category=frame.site.category_of(entry),
+    )
+    return AttachmentPage(
+        head,
+        frame.view,
+        file_link(frame.site, entry, attachment),
+        entry.url,
+        entry.title,
+        frame.site.texts[attachment.path].page.html(),
+    )
+
+
+def _page(site: Site, entry: PublicDocument, attachment: Attachment) -> str:
+    """The path of an attachment's page, empty where there is none."""
+    text = site.texts.get(attachment.path)
+    if text is None or not text.has_page or attachment.path not in site.files:
+        return ""
+    return f"doc/{entry.key}/{attachment.anchor.removeprefix('site-')}.html"
+
+
+def file_link(site: Site, entry: PublicDocument, attachment: Attachment) -> FileLink:
+    """An attachment with what a visitor wants to know before opening it."""
+    name = attachment.path.rpartition("/")[2]
+    text = site.texts.get(attachment.path)
+    return FileLink(
+        attachment.anchor,
+        attachment.title,
+        urls.href(urls.file_path(attachment.path)),
+        name.rpartition(".")[2].upper() if "." in name else "",
+        readable_size(site.files[attachment.path]),
+        text.pages if text else 0,
+        _page(site, entry, attachment),
+        text is not None and text.fault is not None and not text.blocks,
+    )
+
+
+def readable_size(size: int) -> str:
+    """Bytes as 812 B, 12.3 KB or 4.5 MB."""
+    if size < 1024:
+        return f"{size} B"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.1f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"

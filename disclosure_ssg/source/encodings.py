@@ -1,0 +1,18 @@
+"""The text of files whose encoding nobody tells."""
+
+from __future__ import annotations
+
+import codecs
+
+
+def decoded(data: bytes) -> str:
+    """Text in UTF-8, in UTF-16 with its mark, or in GB18030.
+
+    Raises ``UnicodeDecodeError``, a ``ValueError``, for what is none of them.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
