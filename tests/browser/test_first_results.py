@@ -41,7 +41,7 @@ addEventListener("DOMContentLoaded", () => {
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The index of many documents that all say the same again and again."""
-    body = ["，".join([PHRASE] * 20)]
+    body = ["，".join([PHRASE] * 40)]
     made = [
         entry(n, {"title": [f"第{n}号通知"], "body": body}) for n in range(DOCUMENTS)
     ]
