@@ -20,7 +20,7 @@ PARTED: Final = 2
 
 # Sizes in bytes.  A query fetches a page and a shard for each term of its cover, and
 # for frequent terms the parts and positions that hold candidates.
-_SHARD: Final = 7_168
+_SHARD: Final = 6_144
 _GROUP: Final = 6_144  # a longer group keeps its positions apart
 _PART: Final = 12_288  # longer document lists are cut into parts
 _POSITIONS: Final = 12_288
