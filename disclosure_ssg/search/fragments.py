@@ -1,8 +1,8 @@
 """Fragments: what a result shows of its document.
 
-A head holds the document's address, date and meta data and, when it is short, the
-text; a long text is cut into chunks, so that a result costs little however long its
-document is.  Heads of short documents share a file.  The text is the original one,
+A head holds the document's address, date and meta data, its keywords and, when it is
+short, the text; a long text is cut into chunks, so that a result costs little however
+long its document is.  Heads of short documents share a file.  The text is the original one,
 not folded.
 """
 
@@ -22,12 +22,12 @@ from disclosure_ssg.search.segment import marks, positions
 from disclosure_ssg.search.shelf import Shelf
 
 # In the order an excerpt is looked for; the other fields stand in the meta data.
-EXCERPTED: Final = ("summary", "body", "attachments", "keywords")
+_CHUNKED: Final = ("summary", "body", "attachments")
 
 _NUMBERS: Final = {name: number for number, name in enumerate(FIELDS)}
 _WHOLE: Final = 6_144  # bytes of text kept in the head
 _CHUNK: Final = 3_584
-_FILE: Final = 7_168  # of several heads
+_FILE: Final = 7_680  # of several heads
 _META: Final = 512  # bytes of a head beyond its text, about
 _STRIDE: Final = 8  # a file ends before one in so many documents, whatever its size
 _PIECE: Final = 800  # characters; a longer passage is cut
@@ -43,6 +43,7 @@ class _Piece:
 
 
 Fields: TypeAlias = Mapping[str, Sequence[Passage]]
+_Row: TypeAlias = list[int | str]
 
 
 def heads(
@@ -80,22 +81,25 @@ def _head(entry: Entry, fields: Fields, shelf: Shelf) -> tuple[dict[str, Any], i
         "published_on": entry.published_on,
         "meta": dict(entry.meta),
     }
-    passages = [
-        (_NUMBERS[name], passage)
-        for name in EXCERPTED
-        for passage in fields.get(name, ())
-    ]
-    size = sum(len(passage.text.encode()) for _, passage in passages)
-    if size <= _WHOLE:
-        content["passages"] = [_listed(*passage) for passage in passages]
-        return content, size + _META
-    content["chunks"] = _chunks(fields, shelf)
-    return content, len(content["chunks"]) + _META
+    keywords, size = _passages(fields, ("keywords",))
+    passages, more = _passages(fields, _CHUNKED)
+    if more > _WHOLE:
+        content["chunks"] = _chunks(fields, shelf)
+        passages, more = [], len(content["chunks"])
+    content["passages"] = passages + keywords
+    return content, size + more + _META
 
 
-def _listed(field: int, passage: Passage) -> list[int | str]:
+def _passages(fields: Fields, names: Iterable[str]) -> tuple[list[_Row], int]:
+    """Return the passages of some fields as the file has them, and their bytes."""
+    found = [(_NUMBERS[name], one) for name in names for one in fields.get(name, ())]
+    size = sum(len(passage.text.encode()) for _, passage in found)
+    return [_listed(*one) for one in found], size
+
+
+def _listed(field: int, passage: Passage) -> _Row:
     """Return a passage as the file has it, without an empty section and anchor."""
-    row: list[int | str] = [field, passage.text, passage.anchor, passage.section]
+    row: _Row = [field, passage.text, passage.anchor, passage.section]
     while row[-1] == "" and len(row) > 2:
         row.pop()
     return row
@@ -124,7 +128,7 @@ def _chunks(fields: Fields, shelf: Shelf) -> str:
 
 
 def _pieces(fields: Fields) -> Iterator[_Piece]:
-    for name in EXCERPTED:
+    for name in _CHUNKED:
         passages = fields.get(name, ())
         cut = marks([passage.text for passage in passages])
         at = positions(cut, cut.blocks * 0, BLOCK_GAP)

@@ -20,10 +20,10 @@ PARTED: Final = 2
 
 # Sizes in bytes.  A query fetches a page and a shard for each term of its cover, and
 # for frequent terms the parts and positions that hold candidates.
-_SHARD: Final = 4_096
-_GROUP: Final = 3_072  # a longer group keeps its positions apart
-_PART: Final = 8_192  # longer document lists are cut into parts
-_POSITIONS: Final = 8_192
+_SHARD: Final = 6_144
+_GROUP: Final = 6_144  # a longer group keeps its positions apart
+_PART: Final = 12_288  # longer document lists are cut into parts
+_POSITIONS: Final = 12_288
 _PAGE: Final = 1_024  # at least
 
 # Cuts stand before one in so many terms or document numbers, so that an edit, which

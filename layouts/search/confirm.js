@@ -1,7 +1,7 @@
 // Which documents hold a run, as their own texts tell: of a few documents, whose texts
 // are shown anyway, these cost less than positions.
 
-import { EXCERPTED, hitsIn, passagesAt } from "./excerpt.js";
+import { CHUNKED, EXCERPTED, hitsIn, passagesAt } from "./excerpt.js";
 import { filesOf, intersection, proven } from "./match.js";
 import { isSingle } from "./text.js";
 
@@ -47,7 +47,8 @@ export async function confirmed(store, { run, fields, numbers }, allowed) {
 async function placeIn(store, run, document, field, { offset, postings }) {
   const head = await store.head(document);
   const isHere = ([number, text]) => number === field && hitsIn(text, [run]).length > 0;
-  if (head.passages) return head.passages.some(isHere) ? 0 : -1;
+  if (head.passages.some(isHere)) return 0;
+  if (!head.chunks || !CHUNKED.includes(store.root.fields[field][0])) return -1;
   // A piece of a long passage may end in the middle of a word.
   const ends = [run.units[0], run.units[run.units.length - 1]];
   if (!ends.every(({ unit }) => isSingle(unit))) return null;

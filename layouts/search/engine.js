@@ -1,6 +1,6 @@
 // The search engine: no DOM, one promise for each question.
 
-import { EXCERPTED, excerptOf, marked } from "./excerpt.js";
+import { CHUNKED, excerptOf, marked } from "./excerpt.js";
 import { Finder } from "./finder.js";
 import { firstOf } from "./first.js";
 import { relaxed } from "./ladder.js";
@@ -168,9 +168,9 @@ class Engine {
     });
   }
 
-  /** Promises {field, position} of a hit in an excerpted field, or null. */
+  /** Promises {field, position} of a hit in a field that is cut, or null. */
   async place(document, runs, finder) {
-    for (const name of EXCERPTED) {
+    for (const name of CHUNKED) {
       const field = this.store.root.fields.findIndex(([known]) => known === name);
       for (const held of runs) {
         const match = finder.matches.get(held).fields.get(field);

@@ -3,12 +3,14 @@
 import { Cursor } from "./codes.js";
 import { segment } from "./text.js";
 
-// The fields whose texts the fragments hold, the likeliest first.
-export const EXCERPTED = ["body", "attachments", "summary", "keywords"];
+const KEYWORDS = "keywords";
+// The fields whose texts are cut into chunks where they are long, the likeliest first.
+export const CHUNKED = ["body", "attachments", "summary"];
+// The fields whose texts the fragments hold.
+export const EXCERPTED = [...CHUNKED, KEYWORDS];
 
 const BEFORE = 30; // characters shown before the first hit
 const LENGTH = 140;
-const KEYWORDS = "keywords";
 
 /** Returns where the runs stand in a text: [{start, end, run}], by their start. */
 export function hitsIn(text, runs) {
@@ -80,15 +82,15 @@ export async function passagesAt(store, head, place) {
 /**
  * Promises the excerpt of a document: {excerpt, anchor, section, keywords}.
  *
- * `place` promises {field, position} of a hit in an excerpted field, or null; it is
+ * `place` promises {field, position} of a hit in a field that is cut, or null; it is
  * asked where the text is long. A keyword says nothing of what the document says: those
  * that were hit stand apart, in parts.
  */
 export async function excerptOf(store, head, runs, place) {
-  const passages = head.passages || (await passagesAt(store, head, await place()));
+  const chunk = head.chunks ? await passagesAt(store, head, await place()) : [];
   const keywords = [];
   let best = null;
-  for (const [field, text, anchor = "", section = ""] of passages) {
+  for (const [field, text, anchor = "", section = ""] of [...chunk, ...head.passages]) {
     const hits = hitsIn(text, runs);
     if (store.root.fields[field][0] === KEYWORDS) {
       if (hits.length) keywords.push(partsOf(text, hits, 0, text.length));

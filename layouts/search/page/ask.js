@@ -4,9 +4,10 @@ import { PAGE_SIZE, sortOf, textOfState } from "./state.js";
 
 /**
  * Promises the engine's answer to a state, with `more`, what a looser search found or
- * null, and `all`, how many there are together.
+ * null, and `all`, how many there are together. `onFirst` is called with {results} where
+ * these are known before it is counted how many hold the words.
  */
-export async function askFor(engine, state, signal) {
+export async function askFor(engine, state, signal, onFirst) {
   const text = textOfState(state);
   const options = {
     filters: state.filters,
@@ -18,7 +19,7 @@ export async function askFor(engine, state, signal) {
   };
   const exact = state.step
     ? { total: 0, results: [], facets: {}, note: "" }
-    : await engine.search(text, options);
+    : await engine.search(text, { ...options, onFirst });
   if (!state.q) return { ...exact, more: null, all: exact.total };
   // What follows on the page what was found as it was typed.
   const more = await engine.relaxed(text, {

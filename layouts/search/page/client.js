@@ -50,7 +50,11 @@ class DistantEngine {
     this.waiting = new Map(); // by id: what settles the promise of an answer
     this.asked = 0;
     worker.onmessage = ({ data }) => {
-      const { resolve, reject } = this.waiting.get(data.id);
+      const { resolve, reject, onFirst } = this.waiting.get(data.id);
+      if (data.first) {
+        onFirst(data.first);
+        return;
+      }
       this.waiting.delete(data.id);
       if (data.error) reject(new Error(data.error));
       else resolve(data.value);
@@ -73,8 +77,8 @@ class DistantEngine {
     return this.ask("suggest", text, options);
   }
 
-  /** Promises what a method of the engine answers; options without functions. */
-  ask(method, text, { signal, ...options } = {}) {
+  /** Promises what a method of the engine answers; of functions `onFirst` alone is known. */
+  ask(method, text, { signal, onFirst, ...options } = {}) {
     this.asked++;
     const id = this.asked;
     if (signal) {
@@ -83,8 +87,8 @@ class DistantEngine {
       });
     }
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ id, method, text, options });
+      this.waiting.set(id, { resolve, reject, onFirst });
+      this.worker.postMessage({ id, method, text, options, early: Boolean(onFirst) });
     });
   }
 }

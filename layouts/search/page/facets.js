@@ -22,6 +22,7 @@ export class Filters {
     this.link = link;
     this.labels = new Map(); // "facet value": the name it was shown under last
     this.unfolded = new Set();
+    this.facets = {}; // the values counted last
     this.levels = new Map(); // by category: how deep it stands; in the site's order
     for (const category of categories) {
       const id = category.pathname.split("/").slice(-2)[0];
@@ -42,15 +43,19 @@ export class Filters {
     panel.append(button("button done", done, "查看结果"));
   }
 
-  /** Shows the filters of a state and the values that its results have. */
+  /**
+   * Shows the filters of a state and the values that its results have: `facets`, null
+   * while they are counted.
+   */
   show(state, facets) {
+    this.facets = facets || this.facets;
     const focused = document.activeElement;
     const id = this.panel.contains(focused) ? focused.id : "";
     let count = 0;
     for (const facet of FACETS) {
       const section = this.panel.querySelector(`[data-facet="${facet}"]`);
       if (!section) continue;
-      const values = this.valuesOf(state, facet, facets[facet] || []);
+      const values = this.valuesOf(state, facet, this.facets[facet] || []);
       section.hidden = values.length < 2 && !state.filters[facet].length;
       if (!section.hidden) this.showFacet(section, state, facet, values);
       count += state.filters[facet].length;

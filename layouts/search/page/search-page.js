@@ -21,6 +21,8 @@ import { nearestTo, summaryOf } from "./summary.js";
 import { listen } from "./typing.js";
 
 const WAITING_MS = 400; // a wait that deserves a word
+const SEARCHING = "正在检索……";
+const COUNTING = "先列出前几条，正在统计总数……";
 
 /** The search page; nothing is fetched before the visitor turns to the search. */
 export class SearchPage {
@@ -140,12 +142,21 @@ export class SearchPage {
       lists.hidden = false;
       return;
     }
+    let listed = null; // results that are shown already
+    let isLong = false;
     const waiting = setTimeout(() => {
-      if (!signal.aborted) this.say("正在检索……");
+      isLong = true;
+      if (!signal.aborted) this.say(listed ? COUNTING : SEARCHING);
     }, WAITING_MS);
+    const onFirst = ({ results }) => {
+      if (signal.aborted) return;
+      listed = results;
+      this.showFirst(state, results);
+      this.say(isLong ? COUNTING : "");
+    };
     try {
-      const answer = await askFor(await this.engine(), state, signal);
-      if (!signal.aborted) this.showAnswer(state, answer);
+      const answer = await askFor(await this.engine(), state, signal, onFirst);
+      if (!signal.aborted) this.showAnswer(state, answer, listed);
     } catch (error) {
       if (signal.aborted) return;
       found.hidden = true;
@@ -162,13 +173,34 @@ export class SearchPage {
     this.parts.status.dataset.tone = tone || "";
   }
 
-  showAnswer(state, answer) {
+  /** Shows the first results; how many there are is said when it is known. */
+  showFirst(state, results) {
+    const { found, lists, desk, more, pages } = this.parts;
+    found.setAttribute("aria-busy", "true");
+    found.hidden = false;
+    lists.hidden = desk.hidden = more.hidden = pages.hidden = true;
+    this.showSorts(state);
+    this.filters.show(state, null);
+    this.list(state, results);
+  }
+
+  list(state, listed) {
+    const { results } = this.parts;
+    refill(results, ...entriesOf(listed, this.root, state.q));
+    document.dispatchEvent(new Event("disclosure-listed"));
+    results.hidden = !listed.length;
+    results.start = (state.page - 1) * PAGE_SIZE + 1;
+  }
+
+  /** Shows an answer; what is `listed` already stays as the visitor found it. */
+  showAnswer(state, answer, listed) {
     const last = Math.max(1, Math.ceil(answer.all / PAGE_SIZE));
     if (answer.all && state.page > last) {
       this.go({ ...state, page: last }, true);
       return;
     }
-    const { found, results, desk, lists } = this.parts;
+    const { found, desk, lists } = this.parts;
+    found.removeAttribute("aria-busy");
     found.hidden = !answer.all && !isFiltered(state);
     lists.hidden = !found.hidden;
     desk.hidden = answer.total > 0 || Boolean(state.step);
@@ -177,10 +209,7 @@ export class SearchPage {
     this.showSorts(state);
     const counted = answer.total || !answer.more ? answer.facets : answer.more.facets;
     this.filters.show(state, counted || {});
-    refill(results, ...entriesOf(answer.results, this.root, state.q));
-    document.dispatchEvent(new Event("disclosure-listed"));
-    results.hidden = !answer.results.length;
-    results.start = (state.page - 1) * PAGE_SIZE + 1;
+    if (!listed) this.list(state, answer.results);
     this.showMore(state, answer);
     this.showNearest(state);
     this.showPages(state, last);

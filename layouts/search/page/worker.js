@@ -1,5 +1,6 @@
-// The engine's side of a worker: messages {id, method, text, options}, answers
-// {id, value} or {id, error}; see client.js.
+// The engine's side of a worker: messages {id, method, text, options, early}, answers
+// {id, value} or {id, error}, before one {id, first} where `early` asks for it; see
+// client.js.
 
 import { open } from "../engine.js";
 
@@ -8,13 +9,14 @@ export function answerMessages() {
   const asked = new Map(); // by id: the signal of a question without an answer
   let engine = null;
 
-  async function answer({ id, method, text, options }) {
+  async function answer({ id, method, text, options, early }) {
     const signal = { aborted: false };
+    const onFirst = early ? (first) => postMessage({ id, first }) : null;
     asked.set(id, signal);
     try {
       if (method === "open") engine = await open(text);
       const value =
-        method === "open" ? null : await engine[method](text, { ...options, signal });
+        method === "open" ? null : await engine[method](text, { ...options, signal, onFirst });
       postMessage({ id, value });
     } catch (error) {
       postMessage({ id, error: String(error) });

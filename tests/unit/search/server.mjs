@@ -12,6 +12,13 @@ const engine = await import(pathToFileURL(modulePath));
 const lunr = createRequire(import.meta.url)(lunrPath);
 const engines = new Map();
 
+/** Returns what the file of a name holds. */
+function payload(folder, name) {
+  const path = `${folder}/${name === "index" ? name : `shards/${name}`}.js`;
+  const source = readFileSync(path, "utf8");
+  return JSON.parse(source.slice(source.indexOf(",") + 1, -2));
+}
+
 const operations = {
   segment: ({ text }) => engine.segment(text),
   parse: ({ text }) => engine.parse(text),
@@ -30,23 +37,27 @@ const operations = {
     const names = [];
     const load = async (name) => {
       names.push(name);
-      const path = `${folder}/${name === "index" ? name : `shards/${name}`}.js`;
-      const source = readFileSync(path, "utf8");
-      return JSON.parse(source.slice(source.indexOf(",") + 1, -2));
+      return payload(folder, name);
     };
     await (await engine.open("", { load }))[method](text, options);
     return names;
   },
 
-  // The results that come before the rest, null where none do, and the whole answer.
+  // The results that come before the rest, null where none do, the whole answer, and the
+  // names of the files that are fetched after the first results.
   async early({ folder, text, options }) {
     let first = null;
+    const after = [];
     const onFirst = (found) => {
       first = found;
     };
-    const opened = await engine.open(pathToFileURL(folder));
+    const load = async (name) => {
+      if (first) after.push(name);
+      return payload(folder, name);
+    };
+    const opened = await engine.open("", { load });
     const answer = await opened.search(text, { ...options, onFirst });
-    return { first, answer };
+    return { first, answer, after };
   },
 
   aborted: async ({ folder, text }) => {

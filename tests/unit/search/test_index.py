@@ -285,6 +285,29 @@ def test_a_long_document_shows_the_chunk_that_holds_the_hit(
     assert result["excerpt"][0] == {"text": "第88段", "hit": True}
 
 
+def test_a_hit_among_the_keywords_of_a_long_document_shows_its_text_too(
+    tmp_path: Path, ask: Ask
+) -> None:
+    fields = {
+        "title": ["长文的题目"],
+        "body": ["开头的一段。", *["普通文字" * 100] * 10, "结尾的一段。"],
+        "keywords": ["错峰安排", "其他的词"],
+    }
+    folder = write([entry(0, fields)], tmp_path)
+    for query, text in (("错峰安排", "开头的"), ("错峰安排 结尾", "结尾")):
+        [result] = ask("search", folder=str(folder), text=query)["results"]
+        assert result["keywords"] == [[{"text": "错峰安排", "hit": True}]]
+        assert "".join(part["text"] for part in result["excerpt"]).startswith(text)
+
+
+def test_keywords_alone_may_be_many(tmp_path: Path, ask: Ask) -> None:
+    words = [f"第{n}个关键词" for n in range(500)]
+    folder = write([entry(0, {"title": ["短文"], "keywords": words})], tmp_path)
+    [result] = ask("search", folder=str(folder), text="“第77个”")["results"]
+    hit, rest = {"text": "第77个", "hit": True}, {"text": "关键词", "hit": False}
+    assert (result["keywords"], result["excerpt"]) == ([[hit, rest]], [])
+
+
 def test_no_file_is_large_and_a_query_fetches_few(many_folder: Path, ask: Ask) -> None:
     sizes = {p.stem: p.stat().st_size for p in (many_folder / "shards").iterdir()}
     assert max(sizes.values()) < 14_336

@@ -1,13 +1,14 @@
-"""What saves bytes changes no answer: probes, texts in place of positions, classes."""
+"""What saves bytes changes no answer: files cut anywhere, probes, texts, classes."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from disclosure_ssg.search import Entry, open_index
+from disclosure_ssg.search import Entry, open_index, shards
 from tests.unit.search.engine_process import Ask
 from tests.unit.search.oracle import Oracle, entry, write
 
@@ -61,6 +62,36 @@ def documents() -> list[Entry]:
 @pytest.fixture(scope="module")
 def folder(documents: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(documents, tmp_path_factory.mktemp("thrift"))
+
+
+@pytest.fixture(scope="module")
+def shreds(
+    documents: list[Entry], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The same in very small files, as if there were a hundred times as much."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in (("_GROUP", 64), ("_PART", 256), ("_POSITIONS", 128)):
+            patch.setattr(shards, name, size)
+        yield write(documents, tmp_path_factory.mktemp("shreds"))
+
+
+@pytest.mark.parametrize(
+    "query", [*"数，", "数据", "公开数据", "安全，公", PHRASE, SENTENCE, "数据 -安全数"]
+)
+def test_an_index_of_many_files_gives_the_same_answers(
+    query: str, folder: Path, shreds: Path, ask: Ask
+) -> None:
+    count = len(list((shreds / "shards").iterdir()))
+    assert count > 2 * len(list((folder / "shards").iterdir()))
+    for options in ({"limit": 3000}, {"limit": 4, "filters": {"parity": ["odd"]}}):
+        asked = {"text": query, "options": options}
+        engine = ask("search", folder=str(shreds), **asked)
+        assert engine == ask("search", folder=str(folder), **asked)
+        found = open_index(shreds).search(query, **options)
+        assert (found.total, [r.url for r in found.results]) == (
+            engine["total"],
+            [r["url"] for r in engine["results"]],
+        )
 
 
 @pytest.mark.parametrize("query", [SENTENCE, SENTENCE[3:-9], *ALTERED, *"数据"])
