@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from disclosure_ssg import pipeline
 from disclosure_ssg.memo import MemoSink
 from disclosure_ssg.model.diagnostics import Diagnostic
+from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.output import Filed, Output
 from disclosure_ssg.render import data_files
 from disclosure_ssg.render.plan import Plan
@@ -36,6 +37,13 @@ class Live:
             entry.url: entry.published_on
             for entry in drafted.site.entries
             if entry.published_on > drafted.site.today.isoformat()
+        }
+        self.unreviewed = {
+            entry.url: "、".join(entry.receipt.waits)
+            for entry in drafted.site.entries
+            if isinstance(entry, PublicDocument)
+            and entry.receipt is not None
+            and not entry.receipt.is_released
         }
 
     def __contains__(self, path: str) -> bool:

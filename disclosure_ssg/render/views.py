@@ -233,6 +233,24 @@ class DocumentPage:
     previous: Item | None  # the older document of the same category
     next: Item | None
     citation: Citation
+    receipt: Receipt | None  # of the reviews before release, where they are asked for
+
+
+class Approval(NamedTuple):
+    """One review of a document."""
+
+    stage: str
+    role: str  # the reviewer's, never a name
+    on: str
+    mode: str
+
+
+class Receipt(NamedTuple):
+    """Who approved a document, when and in which state."""
+
+    approvals: tuple[Approval, ...]
+    note: str  # 紧急发布，待补复审、终审; empty where nothing is to be made
+    code: str  # SHA-256 of the state that was approved
 
 
 class TermBox(NamedTuple):
@@ -485,6 +503,7 @@ class DataPage:
     sets: tuple[DataSet, ...]
     fields: tuple[DataField, ...]
     single: bool  # whether each document has a JSON file of its own
+    reviews: str  # href of the table of reviews, empty where none are asked for
 
 
 @dataclass(frozen=True, slots=True)
