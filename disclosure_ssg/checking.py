@@ -15,6 +15,7 @@ from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import inspected
 from disclosure_ssg.check.plugins import load_plugins, plugins
 from disclosure_ssg.check.registry import check_corpus, check_document
+from disclosure_ssg.check.review import record_faults
 from disclosure_ssg.fingerprints import Files, look
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model import product_rules as _others  # noqa: F401 - theirs too
@@ -23,10 +24,11 @@ from disclosure_ssg.model.diagnostics import START, Diagnostic, Outcome, has_err
 from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
 from disclosure_ssg.model.job import Job, Result, digest
 from disclosure_ssg.model.ledgers import Ledgers
+from disclosure_ssg.model.review import ReviewRules, verdict
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.runner import Runner
-from disclosure_ssg.source import site_yml
+from disclosure_ssg.source import reviews, site_yml
 from disclosure_ssg.source.attachment_text import (
     attachments_with_text,
     read_attachment,
@@ -97,7 +99,10 @@ def check(
             stands=lambda made: not made.value.versions,  # those are files of their own
         )
         loaded = tuple(outcome.value for outcome in read)
+        judged = _judged(options.site, loaded, config, digests, runner)
+        loaded = judged.value
         asked = tuple(d for d in loaded if only is None or only(d.path))
+        unsound = record_faults(asked)
     with clock.time("attachments"):
         paths = attachments_with_text(asked, tree.files)
         job = by_file(read_attachment, options.site, digests)
@@ -109,9 +114,10 @@ def check(
         inside = dict(zip(paths, seen, strict=True))
     with clock.time("check"):
         ours = (d for one in read for d in one.diagnostics)
-        found = [d for d in (*kept.diagnostics, *ours) if only is None or only(d.path)]
+        told = (*kept.diagnostics, *judged.diagnostics, *ours)
+        found = [d for d in told if only is None or only(d.path)] + [*unsound]
         for path, text in texts.items():  # of a PDF all there is to look through
-            if path in inside and not inside[path].pieces:
+            if path in inside and path.lower().endswith(".pdf"):
                 pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
                 fault = text.fault.message if text.fault else ""
                 unchecked = inside[path].unchecked or fault
@@ -182,6 +188,35 @@ def by_file(
         return Job(partial(read, site, path), key)
 
     return job_of
+
+
+def _judged(
+    site: Path,
+    loaded: tuple[Document, ...],
+    config: SiteConfig,
+    digests: Mapping[str, bytes],
+    runner: Runner,
+) -> Outcome[tuple[Document, ...]]:
+    """The documents with what the records of review say of them, where any must."""
+    rules: ReviewRules | None = config.values["review"]
+    if rules is None:
+        return Outcome(loaded)
+    kept = reviews.read_reviews(site)
+    needing = [d for d in loaded if rules.needs(d.kind) and not d.lost]
+    paths = sorted({path for d in needing for path in reviews.files_of(d)})
+    job = by_file(reviews.seal, site, digests)
+    seals = dict(
+        zip(paths, runner.map("seal", job, paths, str, cost=0.00005), strict=True)
+    )
+    digest_by_path = {d.path: reviews.digest_of(d, seals) for d in needing}
+    records, adopted = kept.value
+    made = tuple(
+        replace(d, review=verdict(rules, known, records.get(d.key, ())))
+        if (known := digest_by_path.get(d.path, "")) and known not in adopted
+        else d
+        for d in loaded
+    )
+    return Outcome(made, kept.diagnostics)
 
 
 def _baseline(site: Path) -> baseline.Baseline:

@@ -15,6 +15,7 @@ from disclosure_ssg.model.run import Options
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.layouts import packaged, theme_below
 from disclosure_ssg.source.paths import BASELINE, SITE_YML
+from disclosure_ssg.source.reviews import review_files
 from disclosure_ssg.source.tree import Tree, scan
 
 _GRAIN: Final = 2_000_000_000  # nanoseconds: no file system's clock is coarser
@@ -43,12 +44,13 @@ class Files(NamedTuple):
 
 
 def look(site: Path, runner: Runner) -> Files:
-    """Look at all that a site is made of: ``content/``, ``layouts/`` and site.yml."""
+    """Look at all that a site is made of: content, records of review, ``layouts/``."""
     tree = scan(site)
     layouts = (
         path.relative_to(site).as_posix() for path in theme_below(site / "layouts")
     )
-    paths = (*tree.documents, *tree.files, *layouts, SITE_YML, BASELINE)
+    records = review_files(site)
+    paths = (*tree.documents, *tree.files, *layouts, *records, SITE_YML, BASELINE)
     return Files(tree, fingerprints(site, paths, runner))
 
 

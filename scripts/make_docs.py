@@ -24,6 +24,7 @@ from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.settings import (
     CATEGORY_KEYS,
     RESERVED_IDS,
+    REVIEW_SETTINGS,
     SETTINGS,
     Setting,
 )
@@ -49,6 +50,7 @@ FAMILIES = {
     "K": "专栏",
     "S": "检索",
     "T": "模板",
+    "V": "发布前的审核",
 }
 # A view of ``render/views.py`` by its name, one of a page kind's own module by both.
 TEMPLATES = {
@@ -284,6 +286,9 @@ def site_yml() -> str:
         + codes(sorted(RESERVED_IDS))
         + "。没有文件的栏目不显示给访客。",
         table(("键", "含义"), ((code(k), CATEGORY_MEANINGS[k]) for k in CATEGORY_KEYS)),
+        "## 审核",
+        "`review` 下面的设置；用法见[发布前的审核](review.md)。",
+        table(("键", "含义", "写法", "默认"), map(setting_row, REVIEW_SETTINGS)),
         "## 元数据表",
         "`meta_table` 写预设的名称，或按顺序列出字段名；没有值的行不显示。"
         "`status` 是算出的效力状态。",
@@ -523,6 +528,9 @@ def commands() -> str:
         assert isinstance(command, click.Command)
         context = command.context_class(command, info_name=name, parent=top)
         parts += [f"## {name}", block(command.get_help(context), "text")]
+        for below, one in getattr(command, "commands", {}).items():
+            within = one.context_class(one, info_name=below, parent=context)
+            parts += [f"### {name} {below}", block(one.get_help(within), "text")]
     return page(
         "命令行",
         "各命令的 --help ",

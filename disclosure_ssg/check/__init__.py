@@ -21,6 +21,7 @@ from disclosure_ssg.check import numbers as numbers
 from disclosure_ssg.check import paper as paper
 from disclosure_ssg.check import privacy as privacy
 from disclosure_ssg.check import relations as relations
+from disclosure_ssg.check import review as review
 from disclosure_ssg.check import typography as typography
 from disclosure_ssg.check import wall as wall
 from disclosure_ssg.check import wording as wording

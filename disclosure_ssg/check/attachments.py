@@ -15,11 +15,15 @@ from disclosure_ssg.model.file_names import fault_of, folded
 def attachment_text(document: Document, corpus: Corpus) -> Iterator[Found]:
     """附件的文字读不出来，或没有读全。
     为什么：读不出的文字检索不到，扫描件和乱码连读屏软件也读不了。
+    因此也没有检查过的，由 P015 一并报告。
     能读文字的类型：docx、xlsx、pptx、pdf、csv、txt；其他类型（如 ofd、wps、doc、xls、odt）只能按名称检索到。
     修复：去掉密码；损坏的文件另存后替换；扫描件做文字识别；过大的文件分成几个。
     """
     for number, attachment in enumerate(document.attachments):
         text = corpus.texts.get(attachment.path)
+        inside = corpus.contents.get(attachment.path)
+        if inside is not None and inside.unchecked:
+            continue  # P015 says both
         if text is not None and text.fault is not None:
             how = "没有读全" if text.blocks else "读不出"
             yield Found(

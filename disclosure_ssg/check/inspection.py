@@ -27,7 +27,15 @@ _CODES = {
     Kind.OLD_IDENTITY: "P007",
     Kind.OTHER: "P008",
 }
-CLEANED = ("docx", "xlsx", "pptx", "csv")  # what check --fix can make a copy of
+CLEANED = (
+    "docx",
+    "xlsx",
+    "pptx",
+    "csv",
+    "jpg",
+    "jpeg",
+    "png",
+)  # what check --fix can make a copy of
 _LAWFUL = "；依法应当公开的，写明隐私依据和隐私说明"
 # What programs write where nobody has given a name.
 _NOBODY = frozenset(
@@ -150,7 +158,7 @@ def hidden_content(document: Document, corpus: Corpus) -> Iterator[Found]:
 def traces(document: Document, corpus: Corpus) -> Iterator[Found]:
     """附件里留有批注、修订、作者姓名、单位或拍摄位置。
     为什么：这些是办公软件和相机留下的，会说出经手的人、讨论的过程和拍摄的地点。
-    修复：在软件里“检查文档”后删去，或用 check --fix 另存一份清理过的副本。
+    修复：在软件里“检查文档”后删去，或用 check --fix 另存一份清理过的副本（图片只去掉这些信息，画面不变）。
     """
     for name, place, contents in _contents(document, corpus):
         own = {"", corpus.config.publisher, *document.issuers, *_NOBODY}
@@ -166,14 +174,18 @@ def unchecked_file(document: Document, corpus: Corpus) -> Iterator[Found]:
     为什么：没有检查不等于没有问题，要有人打开看过。
     修复：换成 docx、xlsx、csv 或有文字的 PDF；看过之后可用豁免记下理由和期限。
     """
-    attached = {a.path.rpartition("/")[2] for a in document.attachments}
+    attached = {a.path.rpartition("/")[2]: a.path for a in document.attachments}
     for name, place, contents in _contents(document, corpus):
         why = contents.unchecked
         if name in attached and name.lower().endswith(_PICTURES):
             why = "图片里的文字不能检查"
         if why and name.rpartition(".")[2].lower() in FILE_TYPES:
+            text = corpus.texts.get(attached.get(name, ""))
+            fault = text.fault if text is not None else None
             yield Found(
                 place,
-                f"“{name}”未检查：{why}",
-                "请打开看过；能换的换成 docx、xlsx、csv 或有文字的 PDF",
+                f"“{name}”未检查{'，文字也检索不到' if fault else ''}：{why}",
+                fault.hint
+                if fault
+                else "请打开看过；能换的换成 docx、xlsx、csv 或有文字的 PDF",
             )

@@ -106,6 +106,7 @@ def signature_date(text: Text, config: SiteConfig) -> Iterator[Hit]:
         )
 
 
+_ENDING = 8  # lines: names of attachments, the issuers, a date, a note
 _ANNOUNCED = re.compile(
     r"\n[ \t\u3000\xa0>*#]*附[ \u3000]?件[^\S\n]{0,9}[0-9]{0,3}[^\S\n]{0,9}[:：]"
     r"(?P<name>[^\n]*)"
@@ -133,7 +134,7 @@ def announced_attachment(text: Text, config: SiteConfig) -> Iterator[Hit]:
         rest = text.prose[match.end() : text.end]
         name = re.sub(r"^[0-9一二三四五六七八九十.．、\s]+", "", match["name"])
         name = name.strip("《》。 ")
-        if (name and name in rest) or len(rest) > 2000 or document.body.withheld:
+        if (name and name in rest) or document.body.withheld or _follows(rest):
             continue  # the attachment follows in the body itself
         yield _missing(match, name)
         return
@@ -141,6 +142,13 @@ def announced_attachment(text: Text, config: SiteConfig) -> Iterator[Hit]:
     table = _BARE_TABLE.search(text.prose, tail, text.end)
     if table and "|" not in text.prose:
         yield _missing(table, table["name"])
+
+
+def _follows(rest: str) -> bool:
+    """Whether what comes after is more than a list of names and a signature."""
+    lines = [line for line in map(str.strip, rest.split("\n")) if line]
+    sentences = any(line.endswith(("。", "；")) for line in lines)
+    return sentences or len(lines) > _ENDING
 
 
 def _missing(match: re.Match[str], name: str) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -27,10 +28,13 @@ _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 def half_width(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """中文里用了半角标点。
     为什么：汉字后面用全角标点（GB/T 15834-2011）；半角的逗号、冒号和括号多是录入或转换留下的。
+    全文一律用成对的半角括号、别的标点都是全角的，是一种排法，不报。
     错误示例：各区,各部门:
     正确示例：各区，各部门：
     """
     found = list(_HALF.finditer(text.prose))
+    if "（" not in text.prose and all(match[0][0] == "(" for match in found):
+        return
     for number, match in enumerate(found):
         message = f"中文里用了半角标点，共 {len(found)} 处" if number == 0 else ""
         wide = (
@@ -116,6 +120,12 @@ _ITEM = re.compile(
     re.MULTILINE,
 )
 _RANKS = ("first", "second", "third", "fourth")
+_WITHIN = (  # the same within a paragraph, in NFKC; 第（三）项 is a citation
+    re.compile(r"(?<!第)([一二三四五六七八九十百]{1,4})、"),
+    re.compile(r"(?<!第)[(]([一二三四五六七八九十百]{1,4})[)]"),
+    re.compile(r"(?<![0-9.])([0-9]{1,2})[.](?![0-9])"),
+    re.compile(r"(?<!第)[(]([0-9]{1,2})[)]"),
+)
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 
 
@@ -141,6 +151,7 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """
     before = [0, 0, 0, 0]
     last = [0, 0, 0, 0]  # numbers may run on through the parts above them
+    since = [text.body] * 4  # where they stood
     for match in _ITEM.finditer(text.prose, text.before_body):
         rank = next((n for n, name in enumerate(_RANKS) if match[name]), None)
         if rank is None:
@@ -151,7 +162,10 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
         number = _number(written)
         previous, before[rank] = before[rank], number
         before[rank + 1 :] = [0] * (3 - rank)
-        if number not in (1, previous + 1, last[rank] + 1):
+        expected = number in (1, previous + 1, last[rank] + 1)
+        if not expected and number - 1 not in _within(
+            text.prose[since[rank] : match.start()], rank
+        ):
             shown = match[0].strip(" \t\u3000#\n")
             what = f"在序数 {previous} 之后" if previous else "是这一层的第一个"
             start = match.start(_RANKS[rank])
@@ -162,6 +176,13 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
                 "核对序数，缺了的补上",
             )
         last[rank] = number
+        since[rank] = match.start()
+
+
+def _within(passage: str, rank: int) -> set[int]:
+    """The numbers of a rank that run on within paragraphs."""
+    plain = unicodedata.normalize("NFKC", passage)
+    return set(map(_number, _WITHIN[rank].findall(plain)))
 
 
 _DATE = re.compile(  # a digit first: that is what the search can hop to

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.paths import BASELINE, SITE_YML
+from disclosure_ssg.source.reviews import review_path
 
 
 @click.command(
@@ -97,9 +99,11 @@ def command(
         found = accepted.without(everything, today)
         number = len(set(everything)) - len(found)
         click.echo(f"{number} 个问题记入 {BASELINE}，{until} 之前不再报。", err=True)
-    documents = tuple(d.path for d in checked.documents if d.path in wanted)
+    named = tuple(d for d in checked.documents if d.path in wanted)
+    documents = tuple(d.path for d in named)
+    records = {review_path(d.key) for d in named if d.review is not None}
     report = Report(
-        tuple(one for one in found if one.path in wanted),
+        tuple(one for one in found if one.path in wanted or one.path in records),
         (SITE_YML, *documents),
         strict,
         source_lines(chosen.site, (*found, *checked.accepted)),
@@ -127,12 +131,28 @@ def _checked(
         if fix and checked.config is not None and _fix(chosen, checked, wanted, yes):
             checked = checking.check(chosen, runner, clock, only=wanted.__contains__)
         found = checked.diagnostics
+        if checked.config is not None and checked.config.values["review"]:
+            records = _records(chosen, checked, wanted)
+            found = checked.grading.new((*found, *checked.accepted, *records))
+            checked = replace(checked, diagnostics=found)
         if wanted.covers_pages and checked.is_publishable(strict=False):
             from disclosure_ssg import pipeline  # not for a few files
 
             sink = CheckSink(memo)  # a page may find a template broken
             found = pipeline.build(chosen, checked, runner, clock, sink).diagnostics
     return checked, found
+
+
+def _records(
+    chosen: Options, checked: Checked, wanted: Wanted
+) -> tuple[Diagnostic, ...]:
+    """What git says against the records of review of the documents that are wanted."""
+    from disclosure_ssg.commands.authorship import misattributed
+
+    assert checked.config is not None
+    named = [d for d in checked.documents if d.path in wanted]
+    rules = checked.config.values["review"]
+    return tuple(misattributed(chosen.site, named, rules))
 
 
 def _fix(chosen: Options, checked: Checked, wanted: Wanted, yes: bool) -> bool:

@@ -17,12 +17,13 @@ from disclosure_ssg.check.personal import masked
 from disclosure_ssg.check.registry import fixes
 from disclosure_ssg.check.text import Edit
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.source import office_cleaning
+from disclosure_ssg.source import office_cleaning, picture_cleaning
 from disclosure_ssg.source.file_contents import contents_of
 from disclosure_ssg.source.load import read_document
 from disclosure_ssg.source.office_package import Unreadable
 
 _SUFFIX = "-cleaned"
+_PICTURES = ("jpg", "jpeg", "png")
 
 
 class Change(NamedTuple):
@@ -64,6 +65,8 @@ def copies(site: Path, paths: Sequence[str]) -> Iterator[Change]:
 
 
 def _clean(ending: str, data: bytes) -> bytes:
+    if ending in _PICTURES:
+        return picture_cleaning.cleaned(data)
     if ending != "csv":
         return office_cleaning.cleaned(data, masked)
     is_utf8 = True

@@ -9,6 +9,7 @@ from typing import TypeVar
 from disclosure_ssg import pipeline
 from disclosure_ssg.memo import MemoSink
 from disclosure_ssg.model.diagnostics import Diagnostic
+from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.output import Filed, Output
 from disclosure_ssg.render import leaving, urls
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
@@ -34,6 +35,13 @@ class Live:
             entry.url: entry.published_on
             for entry in drafted.site.entries
             if entry.published_on > drafted.site.today.isoformat()
+        }
+        self.unreviewed = {
+            entry.url: "、".join(entry.receipt.waits)
+            for entry in drafted.site.entries
+            if isinstance(entry, PublicDocument)
+            and entry.receipt is not None
+            and not entry.receipt.is_released
         }
 
     def __contains__(self, path: str) -> bool:

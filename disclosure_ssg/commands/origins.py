@@ -12,7 +12,12 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.fields import BY_KEY, Shape
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.standing import Standing, is_scheduled, standing
+from disclosure_ssg.model.standing import (
+    Standing,
+    is_scheduled,
+    is_unreviewed,
+    standing,
+)
 from disclosure_ssg.source import front_matter
 
 _STANDINGS = {
@@ -112,6 +117,8 @@ def _why(document: Document, today: datetime.date) -> str:
             return f"缺少{BY_KEY[key].label}"
     if is_scheduled(document, today):
         return f"发布日期 {document.published_on} 还没有到"
+    if document.review is not None and is_unreviewed(document):
+        return "等待" + "、".join(document.review.waits)
     if document.attribute == words.ON_REQUEST:
         return "依申请公开，site.yml 写了 on_request: omit"
     return document.attribute or f"缺少{BY_KEY['attribute'].label}"

@@ -52,6 +52,7 @@ class Shown:
     findings: tuple[str, ...] = ()
     known: frozenset[Diagnostic] = frozenset()
     scheduled: Mapping[str, str] = field(default_factory=dict)
+    unreviewed: Mapping[str, str] = field(default_factory=dict)
     version: int = 0
     built: int = 0
     news: threading.Condition = field(default_factory=threading.Condition)
@@ -68,6 +69,7 @@ class Shown:
             if files is not None:
                 self.files = files
                 self.scheduled = files.scheduled
+                self.unreviewed = files.unreviewed
                 self.built = self.version
             self.news.notify_all()
 
@@ -80,6 +82,7 @@ class Shown:
                 "built": self.built,
                 "findings": self.findings,
                 "scheduled": self.scheduled,
+                "unreviewed": self.unreviewed,
             }
 
 

@@ -14,12 +14,12 @@ from disclosure_ssg.source.paths import SITE_YML
 
 _QUIET = 0.15  # seconds without a change, so that a burst is one rebuild
 _READ_ONLY = frozenset(("opened", "closed_no_write"))
-_FOLDERS = ("content", "layouts")
+_FOLDERS = ("content", "layouts", "reviews")
 _WATCHED = (*_FOLDERS, SITE_YML)
 
 
 class Changes(FileSystemEventHandler):
-    """Collects changes below ``content/`` and ``layouts/`` and of site.yml.
+    """Collects changes below the folders a site is made of, and of site.yml.
 
     The rest of the site's folder (an environment, a repository, the output) may be
     large and is not looked into.

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import START, Place
 from disclosure_ssg.model.numbers import address_key, path_key
+from disclosure_ssg.model.review import Receipt, Verdict
 
 Values = Mapping[str, Any]
 
@@ -271,7 +272,8 @@ class Document(Described):
 
     ``places`` says where each key and value stands; ``faulty`` names keys that are
     written but could not be read, so that nothing else complains that they are missing.
-    ``source`` is there while the rules over one document run, and then no more.
+    ``source`` is there while the rules over one document run, and then no more;
+    ``review`` is there once the records are read, where the document needs any.
     """
 
     path: str
@@ -282,6 +284,7 @@ class Document(Described):
     lost: bool = False
     versions: tuple[Version, ...] = ()
     source: Source = NO_SOURCE
+    review: Verdict | None = None
 
     def place(self, key: str, item: int | None = None) -> Place:
         """Where ``key``, or one ``item`` of its list, is written.
@@ -320,6 +323,7 @@ class PublicDocument(Described):
     values: Values
     body: Body
     versions: tuple[Version, ...] = ()
+    receipt: Receipt | None = None
     listed = False
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from disclosure_ssg.model import palette
+from disclosure_ssg.model import palette, review
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.fields import META_TABLES
@@ -31,6 +31,7 @@ class SettingShape(Enum):
     CATEGORIES = "栏目树"
     LEVELS = "规则代码和 off、warn、error"
     PATTERN = "正则表达式"
+    REVIEW = "若干键值，见下面的“审核”"
     META_TABLE = "library、column 或字段名的列表"
 
 
@@ -115,7 +116,21 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("headings", _S.RECORDS, "某一类型的文件应当有的小标题，按先后列出", None, ("kind", "heading")),
     Setting("link_hosts", _S.LIST, "可以链接的网站的域名，连同下级域名；不写就不检查", ()),
     Setting("direct_hosts", _S.LIST, "不经提示直接打开的外部网站的域名，连同下级域名", ("gov.cn", "conac.cn")),
+    Setting("review", _S.REVIEW, "发布前的三审；写了才启用", None),
     Setting("rules", _S.LEVELS, "各条规则的级别"),
+)  # fmt: skip
+
+# What stands below ``review``.
+REVIEW_SETTINGS: tuple[Setting, ...] = (
+    Setting("mode", _S.CHOICE, "审核怎样留下记录：本人提交、合并请求里批准，或签纸质审核单",
+            review.COMMIT, tuple(review.MODES)),
+    Setting("kinds", _S.LIST, "哪些类型要审核；不写就是全部", ()),
+    Setting("gates", _S.LIST, "每次审核要逐项确认的关口", review.GATES),
+    Setting("secrecy", _S.CHOICE, "保密审查是否单独记录", "required", ("required", "off")),
+    Setting("reviewers", _S.RECORDS,
+            "审核人，必填：姓名、公布时用的职务、电子邮箱（与 git 提交的一致）、能作的环节（顿号分开）、"
+            "与 mode 不同时的方式、公钥（SSH 公钥，或 GPG 密钥的指纹）、离任日期", None,
+            ("name", "role", "email", "stages", "mode", "key", "until")),
 )  # fmt: skip
 
 CATEGORY_KEYS = (

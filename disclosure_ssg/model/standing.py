@@ -29,6 +29,11 @@ def is_scheduled(document: Document, today: datetime.date) -> bool:
     return document.published_on > today.isoformat()
 
 
+def is_unreviewed(document: Document) -> bool:
+    """Whether reviews that it needs before its release are still to be made."""
+    return document.review is not None and not document.review.is_released
+
+
 def standing(
     document: Document,
     config: SiteConfig,
@@ -38,7 +43,8 @@ def standing(
 ) -> Standing:
     """Decide once, for ``check`` and for the wall alike; in doubt, hidden.
 
-    ``preview`` lets scheduled documents through, for the editor's own eyes.
+    ``preview`` lets those through that are scheduled or not reviewed yet, for the
+    editor's own eyes.
     """
     values = document.values
     if (
@@ -47,6 +53,7 @@ def standing(
         or not document.published_on
         or "category" not in values
         or (is_scheduled(document, today) and not preview)
+        or (is_unreviewed(document) and not preview)
     ):
         return Standing.HIDDEN
     attribute = document.attribute
@@ -88,12 +95,13 @@ def is_veiled(document: Document, stands: Standing) -> bool:
 def is_held_back(document: Document, stands: Standing) -> bool:
     """Whether a document is hidden on purpose.
 
-    One that is hidden for its faults has findings of its own; to complain of what
-    refers to it would be a second finding for one fault.
+    One that is hidden for its faults, or until it is reviewed, has findings of its
+    own; to complain of what refers to it would be a second finding for one fault.
     """
     return (
         stands is Standing.HIDDEN
         and not document.lost
+        and not is_unreviewed(document)
         and bool(document.title and document.published_on and document.attribute)
         and "category" in document.values
     )

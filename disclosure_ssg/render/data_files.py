@@ -11,7 +11,7 @@ from disclosure_ssg.model.document import Entry, PublicDocument
 from disclosure_ssg.model.fields import BY_KEY, FIELDS, Field, Shape
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.render import calendar, changes, urls
+from disclosure_ssg.render import calendar, changes, receipts, urls
 
 FLAT = tuple(
     field
@@ -51,6 +51,8 @@ def outputs(site: Site) -> Iterator[Output]:
             yield Output(f"data/doc/{entry.key}.json", _single(entry, records))
     yield changes.table(site)
     yield calendar.output(site)
+    if site.config.values["review"] is not None:
+        yield receipts.table(site)
 
 
 def record(site: Site, entry: Entry) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
-from disclosure_ssg.render import urls
+from disclosure_ssg.render import receipts, urls
 from disclosure_ssg.render.attachments import file_link
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
@@ -124,6 +124,7 @@ class DocumentPages:
             self._neighbour(facts.newer),
             citation(entry),
             self._imprint(entry),
+            receipts.view(entry),
         )
 
     def notice(self, entry: ListedDocument) -> NoticePage:

@@ -1,4 +1,4 @@
-"""新旧对照表 as a DOCX file (ECMA-376), the least that word processors open.
+"""Tables as a DOCX file (ECMA-376), the least that word processors open.
 
 Stored without compression and with a fixed date, so that the same input gives the
 same bytes on any machine.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from disclosure_ssg.render.comparison import Segment
@@ -30,6 +31,7 @@ _RELATIONS = (
 )
 _MARKS = {
     "": "",
+    "head": "<w:rPr><w:b/></w:rPr>",
     "del": '<w:rPr><w:strike/><w:color w:val="A3221C"/></w:rPr>',
     "ins": '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>',
 }
@@ -44,36 +46,51 @@ def table(
     title: str, heads: tuple[str, str], rows: Iterable[tuple[Cell, Cell]]
 ) -> bytes:
     """A document with a title and a table of two columns."""
-    head = (Segment("ins", heads[0]),), (Segment("ins", heads[1]),)
-    body = (
-        _paragraph((Segment("ins", title),), '<w:jc w:val="center"/>')
-        + f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
-        '<w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid>'
-        + _row(*head, "<w:trPr><w:tblHeader/></w:trPr>")
-        + "".join(_row(*row) for row in rows)
-        + "</w:tbl><w:p/><w:sectPr/>"
-    )
-    document = (
-        f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
-    )
+    head = tuple((Segment("head", text),) for text in heads)
+    return document(title, (Grid((50, 50), rows, head),))
+
+
+class Grid(NamedTuple):
+    """A table: the width of each column in per cent, its rows, and a row of heads."""
+
+    widths: tuple[int, ...]
+    rows: Iterable[tuple[Cell, ...]]
+    heads: tuple[Cell, ...] = ()
+
+
+def document(title: str, grids: Iterable[Grid]) -> bytes:
+    """A document with a title and tables below it."""
+    body = _paragraph((Segment("head", title),), '<w:jc w:val="center"/>')
+    for grid in grids:
+        columns = "".join(f'<w:gridCol w:w="{90 * width}"/>' for width in grid.widths)
+        repeated = "<w:trPr><w:tblHeader/></w:trPr>"
+        body += (
+            f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
+            f"<w:tblGrid>{columns}</w:tblGrid>"
+            + (_row(grid.heads, grid.widths, repeated) if grid.heads else "")
+            + "".join(_row(row, grid.widths) for row in grid.rows)
+            + "</w:tbl><w:p/>"
+        )
+    text = f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{body}<w:sectPr/></w:body></w:document>'
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
-        for name, text in (
+        for name, part in (
             ("[Content_Types].xml", _TYPES),
             ("_rels/.rels", _RELATIONS),
-            ("word/document.xml", document),
+            ("word/document.xml", text),
         ):
             info = zipfile.ZipInfo(name)  # 1980-01-01
             info.create_system = 0
-            packed.writestr(info, text.encode())
+            packed.writestr(info, part.encode())
     return file.getvalue()
 
 
-def _row(old: Cell, new: Cell, properties: str = "") -> str:
-    return f"<w:tr>{properties}{_cell(old)}{_cell(new)}</w:tr>"
+def _row(cells: tuple[Cell, ...], widths: tuple[int, ...], properties: str = "") -> str:
+    made = "".join(map(_cell, cells, widths))
+    return f"<w:tr>{properties}{made}</w:tr>"
 
 
-def _cell(segments: Cell) -> str:
+def _cell(segments: Cell, width: int) -> str:
     """One paragraph of the table for each line of the text."""
     lines: list[list[Segment]] = [[]]
     for mark, text in segments:
@@ -81,7 +98,7 @@ def _cell(segments: Cell) -> str:
         lines[-1].append(Segment(mark, first))
         lines.extend([Segment(mark, line)] for line in more)
     paragraphs = "".join(_paragraph(line) for line in lines)
-    return f'<w:tc><w:tcPr><w:tcW w:w="2500" w:type="pct"/></w:tcPr>{paragraphs}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{50 * width}" w:type="pct"/></w:tcPr>{paragraphs}</w:tc>'
 
 
 def _paragraph(segments: Cell, properties: str = "") -> str:

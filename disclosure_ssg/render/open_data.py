@@ -62,6 +62,7 @@ def plan(frame: Frame) -> Plan:
         sets[1:],
         (*fields, *computed),
         site.config.text("document_json") == "on",
+        urls.REVIEWS_DATA if site.config.values["review"] else "",
     )
     return Plan(urls.DATA_PAGE, "pages/data.html", view)
 

@@ -255,6 +255,24 @@ class DocumentPage:
     next: Item | None
     citation: Citation
     imprint: Imprint
+    receipt: Receipt | None  # of the reviews before release, where they are asked for
+
+
+class Approval(NamedTuple):
+    """One review of a document."""
+
+    stage: str
+    role: str  # the reviewer's, never a name
+    on: str
+    mode: str
+
+
+class Receipt(NamedTuple):
+    """Who approved a document, when and in which state."""
+
+    approvals: tuple[Approval, ...]
+    note: str  # 紧急发布，待补复审、终审; empty where nothing is to be made
+    code: str  # SHA-256 of the state that was approved
 
 
 class TermBox(NamedTuple):
@@ -507,6 +525,7 @@ class DataPage:
     sets: tuple[DataSet, ...]
     fields: tuple[DataField, ...]
     single: bool  # whether each document has a JSON file of its own
+    reviews: str  # href of the table of reviews, empty where none are asked for
 
 
 @dataclass(frozen=True, slots=True)

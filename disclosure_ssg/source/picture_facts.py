@@ -14,12 +14,14 @@ _TAGS: Final = {
     0xA430: "相机所有者",
     0xA431: "相机序列号",
 }
+_KEYWORDS: Final = {b"Author": "作者", b"Copyright": "版权", b"Description": "图片说明"}
 _EXIF, _GPS = 0x8769, 0x8825
 MAX_ENTRIES: Final = 500
 
 
 def facts(data: bytes) -> Iterator[tuple[str, str]]:
     """What and its value, names of persons and positions only."""
+    yield from _texts(data)
     block = _block(data)
     if block[:4] not in (b"II*\0", b"MM\0*"):
         return
@@ -51,6 +53,23 @@ def _block(data: bytes) -> bytes:
             at += 12 + size
         return b""
     return data
+
+
+def _texts(data: bytes) -> Iterator[tuple[str, str]]:
+    """The texts of a PNG (W3C, 11.3.3) that may name a person; compressed ones are not read."""
+    at = 8 if data[:8] == b"\x89PNG\r\n\x1a\n" else len(data)
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        if data[at + 4 : at + 8] in (b"tEXt", b"iTXt"):
+            keyword, _, text = data[at + 8 : at + 8 + size].partition(b"\0")
+            what = _KEYWORDS.get(keyword)
+            if what and data[at + 4 : at + 8] == b"tEXt":
+                yield what, text.decode("latin-1")
+            elif (
+                what and text[:1] == b"\0"
+            ):  # not compressed: language, translation, text
+                yield what, text[2:].split(b"\0", 2)[-1].decode("utf-8", "replace")
+        at += 12 + size
 
 
 def _directory(block: bytes, order: str, at: int) -> Iterator[tuple[str, str]]:

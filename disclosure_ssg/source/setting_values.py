@@ -10,12 +10,19 @@ from typing import Any
 from disclosure_ssg.model.diagnostics import Level, nearest
 from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
 from disclosure_ssg.model.palette import ENOUGH, faint
-from disclosure_ssg.model.settings import Category, Setting, SettingShape
+from disclosure_ssg.model.review import ReviewRules
+from disclosure_ssg.model.settings import (
+    REVIEW_SETTINGS,
+    Category,
+    Setting,
+    SettingShape,
+)
 from disclosure_ssg.model.vocabulary import STATUTORY_ITEMS
 from disclosure_ssg.source import bodies, markdown_text, scalars
 from disclosure_ssg.source.category_tree import CategoryTree
 from disclosure_ssg.source.config_faults import Faults
 from disclosure_ssg.source.levels import read_levels
+from disclosure_ssg.source.roster import review_rules
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 
@@ -44,6 +51,7 @@ class SettingValues:
             SettingShape.LEVELS: self.levels,
             SettingShape.PATTERN: self.pattern,
             SettingShape.META_TABLE: self.meta_table,
+            SettingShape.REVIEW: self.review,
         }[setting.shape]
         return reader(setting, node)
 
@@ -109,7 +117,7 @@ class SettingValues:
                     f"：不能加载 Markdown 扩展“{wrong}”",
                     "核对名称，并确认已经安装",
                 ) from None
-        if setting.key in ("status_kinds", "qr_kinds"):
+        if setting.key in ("status_kinds", "qr_kinds", "kinds"):
             for item in made:
                 self._kind(setting, node, item)
         return made
@@ -262,6 +270,22 @@ class SettingValues:
     def levels(self, setting: Setting, node: Node) -> dict[str, Level]:
         """Levels by rule code."""
         return read_levels(node, self._faults)
+
+    def review(self, setting: Setting, node: Node) -> ReviewRules:
+        """The rules of review before release."""
+        known = {one.key: one for one in REVIEW_SETTINGS}
+        allowed = replace(setting, choices=tuple(known))
+        values: dict[str, Any] = {one.key: one.default for one in REVIEW_SETTINGS}
+        places = {}
+        for name, value in self._known(allowed, node):
+            if not is_empty(value):
+                places[name.text] = value.place
+                values[name.text] = self.value(known[name.text], value)
+        made = review_rules(values)
+        for key, message, hint in made.faults:
+            place = places.get(key, node.place)
+            self._faults.fault(place, f"review.{key}", message, hint)
+        return made.rules
 
     def categories(self, setting: Setting, node: Node) -> tuple[Category, ...]:
         """The category tree."""

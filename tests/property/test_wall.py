@@ -22,6 +22,15 @@ THEME = "".join(
     for path in (Path(__file__).parents[2] / "layouts").rglob("*")
     if path.is_file()
 )
+REVIEW = """\
+review:
+  kinds: [statistics]
+  mode: paper
+  reviewers:
+    - {name: 甲, role: 科员, stages: 初审}
+    - {name: 乙, role: 科长, stages: 复审、保密审查}
+    - {name: 丙, role: 局长, stages: 终审}
+"""
 HAN = [c for c in map(chr, range(0x7000, 0x9000)) if c not in THEME][:10]
 KINDS = (
     "open",
@@ -30,6 +39,7 @@ KINDS = (
     "on_request_named",
     "withheld",
     "scheduled",
+    "unreviewed",
     "withdrawn",
     "withdrawn_hidden",
     "ended",
@@ -145,11 +155,13 @@ def sites(draw: st.DrawFn) -> Case:
             base |= {"attribute": "依申请公开", "attribute_reason": "art16_process"}
             if kind == "on_request_named":
                 base |= {"title": case.canary(), "public_title": public}
-        elif kind in ("withheld", "scheduled"):
+        elif kind in ("withheld", "scheduled", "unreviewed"):
             case.shown.remove(public)
             base |= {"title": case.canary(), "issuer": case.canary()}
             if kind == "withheld":
                 base |= {"attribute": "不予公开", "attribute_reason": case.canary()}
+            elif kind == "unreviewed":
+                base |= {"kind": "statistics"}
             else:
                 base |= {"published_on": "2026-11-02", "scheduled": "是"}
         elif kind == "withdrawn":
@@ -166,7 +178,7 @@ def sites(draw: st.DrawFn) -> Case:
         ):  # they were public, and so are their addresses
             base |= {"id": f"doc-{number}", "redirects": f"[old/{number}.html]"}
         case.files[f"{folder}/{name}.md"] = (front(base) + body).encode()
-    case.files["site.yml"] = (SITE_YML + "withheld: skip\n").encode()
+    case.files["site.yml"] = (SITE_YML + "withheld: skip\n" + REVIEW).encode()
     return case
 
 

@@ -29,7 +29,11 @@
       state.findings
     );
     var day = state.scheduled[here || "index.html"];
-    box("preview-scheduled", "定时发布", day ? ["到 " + day + " 才公开，现在只有预览能看到。"] : []);
+    var waits = state.unreviewed[here || "index.html"];
+    var walls = [];
+    if (day) walls.push("定时发布：到 " + day + " 才公开，现在只有预览能看到。");
+    if (waits) walls.push("没有审完：等待" + waits + "，现在只有预览能看到。");
+    box("preview-scheduled", "还没有公开", walls);
   }
 
   function ask() {

@@ -22,7 +22,7 @@ KNOWN = {
     "csv", "dask", "data.md", "docs", "documents.sqlite", "html", "txt", "disclosure-ssg", "git",
     "github", "gitlab", "golden_queries", "id", "issuer", "json", "junit", "kind", "ledger.json",
     "main", "normative", "o", "origin", "pretty", "public", "published", "relevance", "sarif",
-    "site.yml", "speedscope.app",
+    "record", "reviews", "adopt", "adopted.txt", "DOCX", "sheet", "site.yml", "speedscope.app",
     "status", "text", "theme", "written", "x", "year",
 }  # fmt: skip
 
@@ -38,7 +38,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert (status, err) == (0, "")
     assert re.findall(r"^  ([a-z]+)  ", out.partition("命令：\n")[2], re.M) == [
         "build", "check", "serve", "search", "audit", "export", "explain", "new", "init",
-        "versions", "moved", "cleanup", "compare", "links", "repair", "ledger",
+        "versions", "moved", "cleanup", "review", "compare", "links", "repair", "ledger",
     ]  # fmt: skip
 
 
@@ -87,7 +87,7 @@ SEE_HELP = "（用 --help 查看用法）"
         (["checks"], "没有命令 checks，是否想用 check？"),
         (
             ["发布"],
-            "没有命令 发布，可用：build、check、serve、search、audit、export、explain、new、init、versions、moved、cleanup、compare、links、repair、ledger",
+            "没有命令 发布，可用：build、check、serve、search、audit、export、explain、new、init、versions、moved、cleanup、review、compare、links、repair、ledger",
         ),
         (
             ["check", "--formt", "json"],

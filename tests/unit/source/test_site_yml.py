@@ -81,6 +81,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "privacy_allow": (),
         "words": None,
         "link_hosts": (),
+        "review": None,
         "synonyms": (),
         "golden_queries": (),
         "headings": None,
