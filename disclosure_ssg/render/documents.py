@@ -15,6 +15,7 @@ from disclosure_ssg.model.document import (
     PublicDocument,
 )
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
+from disclosure_ssg.model.file_names import media_of
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
@@ -23,6 +24,7 @@ from disclosure_ssg.render import urls
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
 from disclosure_ssg.render.frame import Frame, list_items, pub_date
+from disclosure_ssg.render.interpretations import interpretations, reprints
 from disclosure_ssg.render.lists import item
 from disclosure_ssg.render.meta_table import readable, rows
 from disclosure_ssg.render.plan import Plan
@@ -113,6 +115,8 @@ class DocumentPages:
             _archived(entry),
             self.versions.timeline(entry.key, entry.url),
             self.versions.comparisons(entry.key),
+            tuple(interpretations(site, entry)),
+            reprints(entry),
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
             citation(entry),
@@ -237,6 +241,7 @@ class DocumentPages:
                     e
                     for e in facts.edges
                     if (e.relation, e.inverse) == (relation, inverse)
+                    and not (e.other and relation == "interprets")  # they have a box
                 ]
                 if found:
                     label = BY_KEY[relation].ends[inverse]
@@ -345,6 +350,10 @@ def file_link(site: Site, attachment: Attachment) -> FileLink:
         urls.href(urls.file_path(attachment.path)),
         name.rpartition(".")[2].upper() if "." in name else "",
         readable_size(site.files[attachment.path]),
+        media_of(attachment.path),
+        urls.href(urls.file_path(attachment.captions))
+        if attachment.captions in site.files
+        else "",
     )
 
 

@@ -109,9 +109,12 @@ class SettingValues:
                     f"：不能加载 Markdown 扩展“{wrong}”",
                     "核对名称，并确认已经安装",
                 ) from None
-        if setting.key == "status_kinds":
+        if setting.key in ("status_kinds", "interpretation_kinds"):
             for item in made:
                 self._kind(setting, node, item)
+        if setting.shape is SettingShape.LIST and setting.choices:
+            for one in items:
+                self.choice(setting, one)
         return made
 
     def _kind(self, setting: Setting, node: Node, kind: str) -> None:
