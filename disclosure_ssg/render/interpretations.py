@@ -43,6 +43,8 @@ def _readings(site: Site, key: str, shown: Entry) -> tuple[Reading, ...]:
 
 def reprints(entry: Entry) -> tuple[Reprint, ...]:
     """Where else it was printed, by day; an address that is none is left out."""
+    if "reprints" not in entry.values:
+        return ()
     made = (
         Reprint(
             one.get("name") or urlsplit(one.get("url", "")).hostname or "",
