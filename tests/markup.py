@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-VOID = frozenset("br hr img input link meta wbr col".split())
+VOID = frozenset("br hr img input link meta wbr col track".split())
 HEAD = frozenset("base link meta script style title".split())
 PHRASING = frozenset(
     "a abbr audio b bdi bdo br button cite code data del dfn em i img input ins kbd "
     "label mark noscript output q rp rt ruby s samp script select small span strong "
-    "sub sup svg template textarea time u var wbr".split()
+    "sub sup svg template textarea time u var video wbr".split()
 )
 FLOW = PHRASING | frozenset(
     "address article aside blockquote details div dl fieldset figure footer form h1 h2 "
@@ -24,6 +24,8 @@ FLOW = PHRASING | frozenset(
 INSIDE = {
     "html": {"head", "body"},
     "svg": {"rect", "path"},
+    "video": PHRASING | {"track"},
+    "audio": PHRASING | {"track"},
     "head": HEAD,
     "noscript": FLOW,
     "ul": {"li"},

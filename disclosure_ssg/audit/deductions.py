@@ -9,6 +9,7 @@ from disclosure_ssg.audit.facts import LESS, PASS, SOON, UNKNOWN, Facts, measure
 from disclosure_ssg.audit.vetoes import offence
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.settings import IDENTITY
+from disclosure_ssg.relate.interpretations import interpreted, share
 from disclosure_ssg.render.views import Indicator, Offence
 from disclosure_ssg.source.paths import SITE_YML
 
@@ -79,25 +80,19 @@ def _features(facts: Facts) -> Indicator:
 
 
 def _interpretation(facts: Facts) -> Iterator[Indicator]:
-    """政策解读: that there is one, and that not all of it is text."""
-    site = facts.site
-    wanted = [e for e in site.entries if not e.listed and e.kind == "normative"]
-    forms: dict[str, set[str]] = {}
-    for entry in wanted:
-        for edge in site.facts[entry.key].edges:
-            if edge.relation == "interprets" and edge.inverse:
-                other = site.by_key[edge.other]
-                forms.setdefault(entry.key, set()).update(other.texts("form"))
-    without = tuple(
-        Offence(e.path, f"《{e.title}》没有解读") for e in wanted if e.key not in forms
-    )
-    varied = sum(bool(own - {"文字"}) for own in forms.values())
+    """政策解读: that there is one in time, and that not all of it is text."""
+    found = list(interpreted(facts.site))
+    without = tuple(offence(d) for d in facts.diagnostics if d.code == "R016")
+    days = facts.site.config.values["interpretation_days"]
     yield measured(
-        "2.6", "规范性文件解读", _NORM, "与文件关联",
-        f"{len(wanted)} 件中 {len(forms)} 件有解读", SOON if without else PASS,
+        "2.6", "政策解读", _NORM,
+        f"与文件关联；应当解读的（见 site.yml）{days} 个工作日内有解读",
+        f"{len(found)} 件文件有解读，{len(without)} 件逾期没有", SOON if without else PASS,
         files=without,
     )  # fmt: skip
+    varied = sum(one.is_varied for one in found)
+    value = f"{len(found)} 件有解读的文件中 {varied} 件"
     yield measured(
         "2.7", "多元化解读率", _NORM, "有文字以外的形式",
-        f"{len(forms)} 件有解读的文件中 {varied} 件", PASS if varied or not forms else SOON,
+        f"{value}，{share(found)}" if found else value, PASS if varied or not found else SOON,
     )  # fmt: skip

@@ -14,8 +14,10 @@ from disclosure_ssg.check import garble as garble
 from disclosure_ssg.check import headings as headings
 from disclosure_ssg.check import injected as injected
 from disclosure_ssg.check import inspection as inspection
+from disclosure_ssg.check import interpretation as interpretation
 from disclosure_ssg.check import lifecycle as lifecycle
 from disclosure_ssg.check import links as links
+from disclosure_ssg.check import media as media
 from disclosure_ssg.check import normative as normative
 from disclosure_ssg.check import numbers as numbers
 from disclosure_ssg.check import paper as paper

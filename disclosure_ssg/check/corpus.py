@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure_ssg.model import interpretation
 from disclosure_ssg.model.contents import Contents
 from disclosure_ssg.model.diagnostics import Place
 from disclosure_ssg.model.document import AttachmentText, Document, Target
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.file_names import folded
+from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
@@ -23,6 +25,7 @@ from disclosure_ssg.model.validity import (
     term_of,
     term_rule,
 )
+from disclosure_ssg.model.workdays import Calendar
 
 _TOP_FILES = frozenset(
     f"{name}.html" for name in "index 404 sitemap expiring statistics changes".split()
@@ -35,6 +38,8 @@ def references(document: Document) -> Iterator[tuple[str, str, str, Place]]:
     for number, attachment in enumerate(document.attachments):
         place = document.place("attachments", number)
         yield attachment.path, "", attachment.path, place
+        if attachment.captions:
+            yield attachment.captions, "", attachment.captions, place
     for link in document.body.links:
         yield link.target, link.fragment, link.written, link.place
     for number, version in enumerate(document.versions):
@@ -49,7 +54,8 @@ class Corpus:
     """Documents in the order of their paths, the other files, and look-ups over them.
 
     ``texts`` are what was read of attachments, by path, to be searched; ``contents``
-    all that was found in the files that public documents take with them.
+    all that was found in the files that public documents take with them; ``ledgers``
+    are the editors' tables.
     """
 
     documents: tuple[Document, ...]
@@ -58,6 +64,14 @@ class Corpus:
     today: datetime.date
     texts: Mapping[str, AttachmentText]
     contents: Mapping[str, Contents]
+    ledgers: Ledgers
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working days, read when a rule first asks for them."""
+        from disclosure_ssg.source.workdays import calendar  # takes its time
+
+        return calendar(self.ledgers)
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:
@@ -156,6 +170,15 @@ class Corpus:
                             made.setdefault(other.path, []).append(one)
         return {path: tuple(relations) for path, relations in made.items()}
 
+    def readings(self, document: Document) -> list[Document]:
+        """The public documents that interpret one, the oldest first; no mere plans."""
+        found = {
+            other.path: other
+            for (relation, _), other in self.inward.get(document.path, ())
+            if relation == "interprets" and other.kind != interpretation.PLAN
+        }
+        return sorted(found.values(), key=_moment)
+
     @cached_property
     def by_registration(self) -> Mapping[str, Document]:
         """The first document of each registration number."""
@@ -194,6 +217,10 @@ class Corpus:
     def taken_files(self) -> frozenset[str]:
         """Files at the top of the output."""
         return _TOP_FILES
+
+
+def _moment(document: Document) -> tuple[str, str]:
+    return document.text("published_on"), document.path
 
 
 def _first(end: tuple[str, Document]) -> tuple[str, str]:

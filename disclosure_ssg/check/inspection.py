@@ -67,6 +67,8 @@ def _files(document: Document) -> Iterator[tuple[str, Place]]:
         return
     for number, attachment in enumerate(document.attachments):
         yield attachment.path, document.place("attachments", number)
+        if attachment.captions:
+            yield attachment.captions, document.place("attachments", number)
     for link in document.body.links:
         if link.target and not link.target.endswith(".md"):
             yield link.target, link.place

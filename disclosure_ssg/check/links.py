@@ -13,7 +13,7 @@ from disclosure_ssg.model.document import Document
 # Types a browser shows or saves without running anything of them on our site.
 FILE_TYPES = frozenset(
     "pdf ofd doc docx wps xls xlsx et ppt pptx dps odt ods odp rtf txt csv json zip rar 7z "
-    "jpg jpeg png gif webp bmp tif tiff mp3 m4a wav ogg mp4 webm ics epub geojson ceb".split()
+    "jpg jpeg png gif webp bmp tif tiff mp3 m4a wav ogg mp4 webm vtt ics epub geojson ceb".split()
 )
 
 

@@ -153,12 +153,14 @@ NO_SOURCE = Source()
 class Attachment(NamedTuple):
     """A file that goes with a document; ``path`` is relative to the site's folder.
 
-    ``anchor`` is the id of its link in the document's page.
+    ``anchor`` is the id of its link in the document's page, ``captions`` the path of the
+    captions of a video.
     """
 
     path: str
     title: str
     anchor: str
+    captions: str = ""
 
 
 class Block(NamedTuple):
@@ -261,7 +263,12 @@ class Described:
     def attachments(self) -> tuple[Attachment, ...]:
         """The declared attachments."""
         return tuple(
-            Attachment(item["file"], item["title"], f"site-attachment-{number}")
+            Attachment(
+                item["file"],
+                item["title"],
+                f"site-attachment-{number}",
+                item.get("captions", ""),
+            )
             for number, item in enumerate(self.values.get("attachments", ()), 1)
         )
 

@@ -125,6 +125,13 @@ FIELDS: tuple[Field, ...] = (
     Field("policy_refs", ("政策依据",), _S.TARGETS, "问答所依据的文件", ends=("政策依据", "相关问答"), own=True),
     Field("related", ("相关文件",), _S.TARGETS, "相关的文件", ends=("相关文件", "相关文件"), own=True),
     Field("form", ("解读形式",), _S.CHOICES, "解读的形式", choices=words.FORMS),
+    Field(
+        "reprints", ("媒体转载",), _S.RECORDS, "站外转载本文的媒体，各写名称（name）、网址（url）和日期（on）",
+        parts={"name": _S.TEXT, "url": _S.TEXT, "on": _S.DATE}, own=True,
+    ),
+    Field("held_on", ("举行日期", "召开日期"), _S.DATE, "发布会、会议或活动举行的日期", own=True),
+    Field("place", ("地点",), _S.TEXT, "发布会、会议或活动的地点", own=True),
+    Field("speakers", ("发布人", "出席人员"), _S.LIST, "发布会上发布、答问的人的职务", own=True),
     Field("interpretation_required", ("需解读",), _S.FLAG, "本文应当配发解读", internal=True),
     Field("interpretation_exempt", ("免解读",), _S.TEXT, "不配发解读的理由", internal=True, own=True),
     Field(

@@ -18,6 +18,18 @@ _DEVICES: Final = frozenset(
 )
 
 
+# What browsers play without a plug-in.
+_PLAYERS: Final = {
+    **dict.fromkeys(("mp4", "webm"), "video"),
+    **dict.fromkeys(("mp3", "m4a", "ogg", "wav"), "audio"),
+}
+
+
+def media_of(path: str) -> str:
+    """The element that plays a file, ``video`` or ``audio``; empty for any other."""
+    return _PLAYERS.get(path.rpartition(".")[2].lower(), "")
+
+
 def folded(path: str) -> str:
     """What two paths have in common that are one on some system: case and NFC."""
     if path.isascii():

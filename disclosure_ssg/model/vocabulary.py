@@ -60,7 +60,8 @@ class Kind:
     ``official``: an official document whose number must be well formed;
     ``news``: kept out of the statutory column; ``numbered``: needs an index number;
     ``expects``: fields that ``new`` puts into a fresh document of this kind;
-    ``headings``: what its headings must say, in this order.
+    ``headings``: what its headings must say, in this order;
+    ``shows``: what the metadata table shows of it besides the usual fields.
     """
 
     label: str
@@ -69,6 +70,7 @@ class Kind:
     numbered: bool = True
     expects: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 _OFFICIAL = ("document_number", "issuer", "written_on")
@@ -83,7 +85,13 @@ KINDS = {
     "regulation": Kind(
         "规章", official=True, expects=(*_OFFICIAL, "effective_on", "caption")
     ),
-    "interpretation": Kind("政策解读", expects=("interprets", "form")),
+    "interpretation": Kind("政策解读", expects=("interprets", "form", "interpreter")),
+    "interpretation_plan": Kind("解读方案", expects=("interprets", "written_on")),
+    "press_conference": Kind(
+        "新闻发布会",
+        expects=("held_on", "place", "speakers", "interprets"),
+        shows=("held_on", "place", "speakers"),
+    ),
     "consultation": Kind("意见征集", expects=("opens", "closes", "consultation_basis")),
     "consultation_result": Kind(
         "征集结果反馈", expects=("result_of", "received", "adopted")
@@ -91,6 +99,15 @@ KINDS = {
     "proposal_reply": Kind(
         "建议提案办理",
         expects=("proposal_kind", "proposal_number", "session_year", "replied_on"),
+        shows=(
+            "proposal_kind",
+            "proposal_number",
+            "session_year",
+            "subject",
+            "lead_unit",
+            "replied_on",
+            "reply_mode",
+        ),
     ),
     "guide": Kind("公开指南", expects=("written_on", "reviewed_on")),
     "institution": Kind("公开制度", expects=("written_on",)),
@@ -142,6 +159,20 @@ GENRES = {
 FORMS = {
     name: name
     for name in "文字 图解 视频 音频 动漫 问答 发布会 访谈 专家 负责人 媒体".split()
+}
+# What interpretations tell (解读要素), and the words by which a part of one is known.
+ELEMENTS = {
+    "背景依据": "背景|依据|由来|必要性|为什么|为何|原因|有关考虑",
+    "目标任务": "目标|目的|任务|意义",
+    "主要内容": "内容|举措|措施|规定|要点|亮点|重点|哪些|怎么|如何",
+    "核心概念": "概念|名词|关键词|术语|定义|什么是|是什么",
+    "适用范围": "范围|对象|适用|哪些人|哪些单位",
+    "执行标准": "标准|口径|条件",
+    "惠民利企": "惠民|利企|惠企|好处|实惠|利好|便利",
+    "新旧政策差异": "新旧|差异|变化|修改|修订|调整|不同|区别|对比|比较",
+    "办事指引": "指引|流程|步骤|怎么办|如何办|申请|办理",
+    "注意事项": "注意|提醒|提示",
+    "后续工作": "后续|下一步|落实",
 }
 FIVE_OPEN = {
     "decision": "决策公开",
@@ -220,6 +251,8 @@ KIND_ITEMS = {
     "inspection": "20-13",
     "recruitment": "20-14",
     "interpretation": "20-15",
+    "interpretation_plan": "20-15",
+    "press_conference": "20-15",
     "consultation": "20-15",
     "consultation_result": "20-15",
     "proposal_reply": "20-15",

@@ -163,7 +163,8 @@ def _wanted(entries: Iterable[Entry]) -> set[str]:
     wanted: set[str] = set()
     for entry in entries:
         if isinstance(entry, PublicDocument):
-            wanted.update(attachment.path for attachment in entry.attachments)
+            for attachment in entry.attachments:
+                wanted.update(filter(None, (attachment.path, attachment.captions)))
             for body in entry.bodies:
                 wanted.update(link.target for link in body.links if link.target)
     return {path for path in wanted if not path.endswith(".md")}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from disclosure_ssg.model.document import Attachment, PublicDocument
+from disclosure_ssg.model.file_names import media_of
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Frame, pub_date
@@ -81,6 +82,10 @@ def file_link(site: Site, entry: PublicDocument, attachment: Attachment) -> File
         text.pages if text else 0,
         _page(site, entry, attachment),
         text is not None and text.fault is not None and not text.blocks,
+        media_of(attachment.path),
+        urls.href(urls.file_path(attachment.captions))
+        if attachment.captions in site.files
+        else "",
     )
 
 

@@ -23,6 +23,7 @@ from disclosure_ssg.render.attachments import file_link
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
 from disclosure_ssg.render.frame import Frame, list_items, pub_date
+from disclosure_ssg.render.interpretations import interpretations, reprints
 from disclosure_ssg.render.lists import item
 from disclosure_ssg.render.meta_table import readable, rows
 from disclosure_ssg.render.plan import Plan
@@ -120,6 +121,8 @@ class DocumentPages:
             _archived(entry),
             self.versions.timeline(entry.key, entry.url),
             self.versions.comparisons(entry.key),
+            tuple(interpretations(site, entry)),
+            reprints(entry),
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
             citation(entry),
@@ -258,6 +261,7 @@ class DocumentPages:
                     e
                     for e in facts.edges
                     if (e.relation, e.inverse) == (relation, inverse)
+                    and not (e.other and relation == "interprets")  # they have a box
                 ]
                 if found:
                     label = BY_KEY[relation].ends[inverse]

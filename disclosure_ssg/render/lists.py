@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, ListedDocument
+from disclosure_ssg.model.interpretation import forms_of
 from disclosure_ssg.model.site import Group, Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.feeds import WITH_FEEDS
@@ -47,6 +48,7 @@ def item(site: Site, entry: Entry) -> Item:
         entry.text("summary"),
         bool(entry.values.get("pinned")),
         facts.then or (facts.period.then if facts.period else ""),
+        forms_of(entry),
     )
 
 

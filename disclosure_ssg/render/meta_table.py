@@ -19,7 +19,9 @@ def rows(site: Site, entry: Entry, links: dict[tuple[str, str], str]) -> Iterato
 
     ``links`` maps (facet, title) to the list that a value leads to.
     """
-    for key in site.config.values["meta_table"]:
+    usual = site.config.values["meta_table"]
+    shows = words.KINDS[entry.kind].shows
+    for key in (*usual, *(key for key in shows if key not in usual)):
         if key == "status":
             facts = site.facts[entry.key]
             if facts.status:

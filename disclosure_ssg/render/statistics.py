@@ -12,6 +12,7 @@ from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.coverage import coverage
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Frame
+from disclosure_ssg.render.interpretations import years
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
     Account,
@@ -40,6 +41,7 @@ def plan(frame: Frame) -> Plan:
         site.today.isoformat(),
         tuple(_charts(site, column)),
         tuple(_coverage(site)),
+        tuple(years(site)),
         tuple(_calendar(column)),
         tuple(_figures(site)),
         tuple(

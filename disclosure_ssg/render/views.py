@@ -109,6 +109,7 @@ class Item(NamedTuple):
     summary: str
     pinned: bool
     then: str  # changes of status to come: "2027-12-01 失效", joined by commas
+    forms: tuple[str, ...] = ()  # 图解, 视频 … of an interpretation
 
 
 class PageLink(NamedTuple):
@@ -156,7 +157,7 @@ class Contents(NamedTuple):
 class FileLink(NamedTuple):
     """An attachment; ``type`` is PDF, DOCX …, ``size`` reads 12.3 KB.
 
-    ``anchor`` is the id that leads to it.
+    ``anchor`` is the id that leads to it; ``player`` is video, audio or empty.
     """
 
     anchor: str
@@ -167,6 +168,33 @@ class FileLink(NamedTuple):
     pages: int = 0  # 0 where it is not known
     page: str = ""  # href of the page that shows it, empty where there is none
     mute: bool = False  # whether it has no text that could be read aloud
+    player: str = ""
+    captions: str = ""  # href of the captions of a video
+
+
+class Reading(NamedTuple):
+    """One interpretation of a document."""
+
+    title: str
+    href: str  # empty on its own page
+    on: str
+    forms: tuple[str, ...]  # 文字, 图解, 视频 …
+    interpreter: str  # 第一解读人, may be empty
+
+
+class Interpretation(NamedTuple):
+    """A document and all interpretations of it, the oldest first."""
+
+    document: Item | None  # None on the document's own page
+    readings: tuple[Reading, ...]
+
+
+class Reprint(NamedTuple):
+    """A page elsewhere that reprinted a document."""
+
+    name: str
+    href: str  # absolute, may be empty
+    on: str
 
 
 class Status(NamedTuple):
@@ -251,6 +279,8 @@ class DocumentPage:
     archived: str  # 2019年1月1日，旧网站; empty where it is not
     timeline: tuple[TextLink, ...]  # its texts, empty where there is one only
     comparisons: tuple[TextLink, ...]
+    interpretations: tuple[Interpretation, ...]
+    reprints: tuple[Reprint, ...]
     previous: Item | None  # the older document of the same category
     next: Item | None
     citation: Citation
@@ -467,6 +497,17 @@ class CoverageRow(NamedTuple):
     none: str
 
 
+class ReadingYear(NamedTuple):
+    """How the documents of a year were interpreted, and its press conferences."""
+
+    year: str
+    documents: int  # that have an interpretation
+    varied: int  # of these, with more than text
+    share: str  # 多元化解读率, 75%; empty where there are none
+    readings: int
+    conferences: int
+
+
 class Account(NamedTuple):
     """A new-media account of the body."""
 
@@ -486,6 +527,7 @@ class StatisticsPage:
     as_of: str
     charts: tuple[Chart, ...]
     coverage: tuple[CoverageRow, ...]  # items of arts 20 and 21 of the regulation
+    readings: tuple[ReadingYear, ...]  # 政策解读, the newest year first
     calendar: tuple[CalendarYear, ...]  # the newest year first
     figures: tuple[Chart, ...]  # from content/_data/figures.csv
     accounts: tuple[Account, ...]  # from content/_data/accounts.csv

@@ -133,6 +133,7 @@ _READERS: Final[dict[str, Callable[[bytes], Contents]]] = {
     "csv": _csv,
     "txt": _text,
     "json": _text,
+    "vtt": _text,
     "xlsx": _workbook,
     "docx": _document,
     "pptx": _slides,

@@ -8,10 +8,12 @@ from urllib.parse import unquote
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
 from disclosure_ssg.model.document import Link
+from disclosure_ssg.model.file_names import media_of
 from disclosure_ssg.source import findings, markdown_text
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.paths import Escape, content_path
 
+_CALLED = {"": "图片", "video": "视频", "audio": "音频"}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -68,38 +70,43 @@ class References:
         return f"content:{target}" + (f"#{fragment}" if fragment else "")
 
     def image(self, attributes: dict[str, str]) -> str:
-        """The tag of a picture, or what stands in its place."""
+        """The tag of a picture or a player, or what stands in its place."""
         source = entities.unescape(attributes.get("src", "")).strip()
         alt = attributes.get("alt", "")
         if not source:
             return ""
+        player = media_of(source.partition("#")[0])
+        what = _CALLED[player]
         if _SCHEME.match(source):
             self.report(
                 findings.EXTERNAL_IMAGE,
                 source,
-                f"图片“{source[:80]}”在其他网站",
-                "把图片存入 content/，改用相对路径",
+                f"{what}“{source[:80]}”在其他网站",
+                f"把{what}存入 content/，改用相对路径",
             )
             if not source.lower().startswith(("http://", "https://")):
                 return ""
             address = entities.escape(source)
-            return f'<a href="{address}" rel="noopener noreferrer">{alt or "图片"}</a>'
-        target = self._internal(source, "图片")
+            return f'<a href="{address}" rel="noopener noreferrer">{alt or what}</a>'
+        target = self._internal(source, what)
         if not target:
             return ""
         if not alt.strip():
             self.report(
                 findings.IMAGE_WITHOUT_ALT,
                 source,
-                f"图片“{source[:80]}”没有文字说明",
+                f"{what}“{source[:80]}”没有文字说明",
                 f"写成 ![说明]({source[:80]})",
             )
+        address = entities.escape(target)
+        if player:
+            name = f'aria-label="{alt or what}"'
+            return f'<{player} controls preload="metadata" src="{address}" {name}></{player}>'
         size = "".join(
             f' {k}="{attributes[k]}"'
             for k in ("width", "height")
             if attributes.get(k, "").isdecimal()
         )
-        address = entities.escape(target)
         return f'<img src="{address}" alt="{alt}"{size} loading="lazy">'
 
     def place_of(self, text: str) -> Place:

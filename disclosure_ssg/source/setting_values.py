@@ -117,9 +117,12 @@ class SettingValues:
                     f"：不能加载 Markdown 扩展“{wrong}”",
                     "核对名称，并确认已经安装",
                 ) from None
-        if setting.key in ("status_kinds", "qr_kinds", "kinds"):
+        if setting.key in ("status_kinds", "qr_kinds", "kinds", "interpretation_kinds"):
             for item in made:
                 self._kind(setting, node, item)
+        if setting.shape is SettingShape.LIST and setting.choices:
+            for one in items:
+                self.choice(setting, one)
         return made
 
     def _kind(self, setting: Setting, node: Node, kind: str) -> None:

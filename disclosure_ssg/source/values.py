@@ -165,20 +165,29 @@ def _period(reader: _Reader, node: Node) -> dict[str, Any]:
     return made
 
 
+_FILE_PARTS = dict.fromkeys(("file", "title", "note", "captions"), Shape.TEXT)
+
+
 def _file(reader: _Reader, node: Node) -> dict[str, str]:
     if isinstance(node, Scalar):
         record = {"file": _text(reader, node)}
     else:
-        record = reader.record(
-            node, {"file": Shape.TEXT, "title": Shape.TEXT, "note": Shape.TEXT}
-        )
+        record = reader.record(node, _FILE_PARTS)
     if "file" not in record:
         raise reader.fault(
             node.place, "缺少 file", "写成 {file: 附件/表.xlsx, title: 表的名称}"
         )
-    written = record["file"]
+    for key in ("file", "captions"):
+        if key in record:
+            record[key] = _path(reader, node, record[key])
+    record.setdefault("title", record["file"].rpartition("/")[2].rpartition(".")[0])
+    return record
+
+
+def _path(reader: _Reader, node: Node, written: str) -> str:
+    """A path below ``content/``, as written in the document's file."""
     try:
-        path = content_path(reader.path, written)
+        return content_path(reader.path, written)
     except Escape as wrong:
         reader.troubles.append(
             findings.OUTSIDE.at(
@@ -189,9 +198,6 @@ def _file(reader: _Reader, node: Node) -> dict[str, str]:
             )
         )
         raise _Faulty from None
-    record["file"] = path
-    record.setdefault("title", path.rpartition("/")[2].rpartition(".")[0])
-    return record
 
 
 def _target(reader: _Reader, node: Node) -> dict[str, Any]:

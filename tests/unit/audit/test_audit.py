@@ -314,12 +314,16 @@ def test_interpretations_are_counted_and_so_are_their_forms() -> None:
             5, kind="interpretation", form="图解", interprets="000000-101/2024-00002"
         ),
     }
-    report = audit(texts)
-    assert line(report, "2.6").value == "3 件中 2 件有解读"
+    late = RULES["R016"].at("content/policy/normative/c.md", START, "没有解读")
+    report = audit(texts, found=(late,))
+    assert line(report, "2.6").value == "2 件文件有解读，1 件逾期没有"
+    assert line(report, "2.6").verdict == "预警"
     assert line(report, "2.6").files == (
-        Offence("content/policy/normative/c.md", "《第3号文件》没有解读"),
+        Offence(
+            "content/policy/normative/c.md:1", "R016[interpretation-missing] 没有解读"
+        ),
     )
-    assert line(report, "2.7").value == "2 件有解读的文件中 1 件"
+    assert line(report, "2.7").value == "2 件有解读的文件中 1 件，50%"
 
 
 def test_statutory_items_without_documents_or_an_answer_are_listed() -> None:

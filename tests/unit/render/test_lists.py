@@ -139,6 +139,7 @@ def test_a_line_says_what_a_visitor_looks_for() -> None:
         "概述",
         True,
         "2027-01-01 失效",
+        (),
     )
 
 

@@ -88,6 +88,10 @@ def test_the_least_site_yml_has_every_default() -> None:
         "validity_rule": None,
         "registration_number": "optional",
         "feedback_days": 30,
+        "interpretation_kinds": (),
+        "interpretation_days": 3,
+        "interpretation_elements": ("背景依据", "主要内容", "新旧政策差异"),
+        "interpretation_overlap": 60,
     }
     assert made(LEAST).levels == {}
 
