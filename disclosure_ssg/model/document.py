@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.annual_report import Figures
 from disclosure_ssg.model.diagnostics import START, Place
 from disclosure_ssg.model.numbers import address_key, path_key
 
@@ -265,6 +266,7 @@ class Document(Described):
     ``places`` says where each key and value stands; ``faulty`` names keys that are
     written but could not be read, so that nothing else complains that they are missing.
     ``source`` is there while the rules over one document run, and then no more.
+    ``report`` holds the tables of an annual report.
     """
 
     path: str
@@ -275,6 +277,7 @@ class Document(Described):
     lost: bool = False
     versions: tuple[Version, ...] = ()
     source: Source = NO_SOURCE
+    report: Figures | None = None
 
     def place(self, key: str, item: int | None = None) -> Place:
         """Where ``key``, or one ``item`` of its list, is written.
@@ -288,6 +291,11 @@ class Document(Described):
     def attribute(self) -> str:
         """The disclosure attribute, empty when missing."""
         return self.text("attribute")
+
+    @property
+    def uses_files(self) -> bool:
+        """Whether it was made from more files than its own."""
+        return bool(self.versions or "report_data" in self.values)
 
     @property
     def is_open(self) -> bool:
@@ -313,6 +321,7 @@ class PublicDocument(Described):
     values: Values
     body: Body
     versions: tuple[Version, ...] = ()
+    report: Figures | None = None
     listed = False
 
     @property

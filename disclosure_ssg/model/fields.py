@@ -156,6 +156,7 @@ FIELDS: tuple[Field, ...] = (
     Field("concern", ("关切",), _S.TEXT, "回应的关切", own=True),
     Field("reply", ("回应",), _S.TEXT, "回应的要点", own=True),
     Field("year", ("年度",), _S.YEAR, "所属年度"),
+    Field("report_data", ("年报数据",), _S.TEXT, "年度报告三张表的数据文件（CSV），相对于本文件", internal=True, own=True),
     Field("period", ("期间",), _S.TEXT, "所属期间：2024-Q1（季度）、2024-H1（半年）、2024-03（月）或 2024"),
     Field(
         "publicity_period", ("公示期",), _S.PERIOD, "公示的起止日期，期满后正文不再公开", own=True,

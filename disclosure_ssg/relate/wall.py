@@ -53,7 +53,12 @@ def _public(document: Document) -> PublicDocument:
         if key in _KEPT or not BY_KEY[key].internal
     }
     return PublicDocument(
-        document.path, document.key, values, document.body, document.versions
+        document.path,
+        document.key,
+        values,
+        document.body,
+        document.versions,
+        document.report,
     )
 
 
