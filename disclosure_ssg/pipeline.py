@@ -36,6 +36,7 @@ from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.render import (
+    annual_reports,
     assets,
     data_files,
     documents,
@@ -169,7 +170,8 @@ def check(
                 unchecked = inside[path].unchecked or fault
                 inside[path] = replace(inside[path], pieces=pieces, unchecked=unchecked)
         files_there = frozenset(tree.files)
-        corpus = Corpus(loaded, files_there, config, options.today, texts, inside)
+        known = (loaded, files_there, config, options.today, texts, inside)
+        corpus = Corpus(*known, kept.value)
         found += check_corpus(asked, corpus)
         grading = Grading(
             options.today,
@@ -208,7 +210,11 @@ def build(
     site = drafted.site
     with clock.time("render"):
         pages, failures = render(drafted.layouts, drafted.plans, runner, sink)
-        data = (*data_files.outputs(site), *open_data.outputs(site))
+        data = (
+            *data_files.outputs(site),
+            *open_data.outputs(site),
+            *annual_reports.outputs(site),
+        )
         static = (*drafted.static, *data)
         others = tuple(map(sink.add, static))
     with clock.time("index"):
@@ -281,6 +287,7 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
+        *annual_reports.plans(frame),
         open_data.plan(frame),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),

@@ -28,11 +28,19 @@ from disclosure_ssg.source.paths import SITE_YML
 
 
 class Found(NamedTuple):
-    """A finding of a rule, before the registry stamps its code on it."""
+    """A finding of a rule, before the registry stamps its code on it.
+
+    ``path`` is empty where it stands in what the rule looks at.
+    """
 
     place: Place
     message: str
     hint: str = ""
+    path: str = ""
+
+    def stamped(self, by: Rule, path: str) -> Diagnostic:
+        """The finding of a rule that looked at the file ``path``."""
+        return by.at(self.path or path, self.place, self.message, self.hint)
 
 
 DocumentRule = Callable[[Document, SiteConfig], Iterator[Found]]
@@ -102,7 +110,7 @@ def says(*codes: str) -> Callable[[SharedCheck], SharedCheck]:
 
 
 def on_site(code: str, slug: str, level: Level) -> Callable[[SiteRule], SiteRule]:
-    """Declare a rule about the site as a whole; its findings stand in site.yml."""
+    """Declare a rule about the site as a whole, by default of site.yml."""
 
     def register(check: SiteRule) -> SiteRule:
         _ON_SITE.append((rule(code, slug, level, _doc(check)), check))
@@ -137,7 +145,7 @@ def check_document(document: Document, config: SiteConfig) -> tuple[Diagnostic, 
         return ()
     text = Text(document)
     found = [
-        stamp.at(document.path, *found)
+        found.stamped(stamp, document.path)
         for stamp, check in _ON_DOCUMENT
         for found in check(document, config)
     ]
@@ -184,19 +192,19 @@ def check_corpus(
     """What the rules over all documents find in ``documents``, which are of them."""
     read = [document for document in documents if not document.lost]
     found = [
-        stamp.at(document.path, *found)
+        found.stamped(stamp, document.path)
         for document in read
         for stamp, check in _ON_CORPUS
         for found in check(document, corpus)
     ]
     found += (
-        RULES[code].at(document.path, *found)
+        found.stamped(RULES[code], document.path)
         for document in read
         for shared in _SHARED
         for code, found in shared(document, corpus)
     )
     found += (
-        stamp.at(SITE_YML, *found)
+        found.stamped(stamp, SITE_YML)
         for stamp, check_site in _ON_SITE
         for found in check_site(corpus)
     )

@@ -97,9 +97,7 @@ def _applications(figures: Figures) -> Iterator[Row]:
         if line.group and line.group != RESULT:
             if line.group not in seen:
                 seen.add(line.group)
-                heads.append(
-                    Cell(line.group, "rowgroup", 1, groups.count(line.group))
-                )
+                heads.append(Cell(line.group, "rowgroup", 1, groups.count(line.group)))
             heads.append(Cell(line.label, "row"))
         else:
             heads.append(Cell(line.label, "row", 2 if result else 3))

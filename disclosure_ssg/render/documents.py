@@ -19,9 +19,10 @@ from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
-from disclosure_ssg.render import urls
+from disclosure_ssg.render import annual_reports, urls
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
+from disclosure_ssg.render.file_size import readable_size
 from disclosure_ssg.render.frame import Frame, list_items, pub_date
 from disclosure_ssg.render.lists import item
 from disclosure_ssg.render.meta_table import readable, rows
@@ -103,8 +104,13 @@ class DocumentPages:
             else "",
             self._html(entry, facts),
             contents(entry.body),
-            tuple(
-                file_link(site, a) for a in entry.attachments if a.path in site.files
+            (
+                *(
+                    file_link(site, a)
+                    for a in entry.attachments
+                    if a.path in site.files
+                ),
+                *annual_reports.file_links(entry),
             ),
             (*self._relations(facts), *_unknown(entry, facts)),
             self._term(entry, facts),
@@ -346,12 +352,3 @@ def file_link(site: Site, attachment: Attachment) -> FileLink:
         name.rpartition(".")[2].upper() if "." in name else "",
         readable_size(site.files[attachment.path]),
     )
-
-
-def readable_size(size: int) -> str:
-    """Bytes as 812 B, 12.3 KB or 4.5 MB."""
-    if size < 1024:
-        return f"{size} B"
-    if size < 1024 * 1024:
-        return f"{size / 1024:.1f} KB"
-    return f"{size / 1024 / 1024:.1f} MB"

@@ -1,4 +1,4 @@
-"""新旧对照表 as a DOCX file (ECMA-376), the least that word processors open.
+"""DOCX files (ECMA-376), the least that word processors open; 新旧对照表 as one.
 
 Stored without compression and with a fixed date, so that the same input gives the
 same bytes on any machine.
@@ -30,6 +30,7 @@ _RELATIONS = (
 )
 _MARKS = {
     "": "",
+    "b": "<w:rPr><w:b/></w:rPr>",
     "del": '<w:rPr><w:strike/><w:color w:val="A3221C"/></w:rPr>',
     "ins": '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>',
 }
@@ -37,6 +38,7 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+TABLE_START = f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
 Cell = Iterable[Segment]
 
 
@@ -45,14 +47,19 @@ def table(
 ) -> bytes:
     """A document with a title and a table of two columns."""
     head = (Segment("ins", heads[0]),), (Segment("ins", heads[1]),)
-    body = (
-        _paragraph((Segment("ins", title),), '<w:jc w:val="center"/>')
-        + f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
-        '<w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid>'
+    return file_of(
+        paragraph((Segment("ins", title),), '<w:jc w:val="center"/>')
+        + TABLE_START
+        + '<w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid>'
         + _row(*head, "<w:trPr><w:tblHeader/></w:trPr>")
         + "".join(_row(*row) for row in rows)
-        + "</w:tbl><w:p/><w:sectPr/>"
+        + "</w:tbl><w:p/>"
     )
+
+
+def file_of(content: str) -> bytes:
+    """A document of paragraphs and tables written in WordprocessingML."""
+    body = f"{content}<w:sectPr/>"
     document = (
         f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
     )
@@ -80,11 +87,12 @@ def _cell(segments: Cell) -> str:
         first, *more = text.split("\n")
         lines[-1].append(Segment(mark, first))
         lines.extend([Segment(mark, line)] for line in more)
-    paragraphs = "".join(_paragraph(line) for line in lines)
+    paragraphs = "".join(paragraph(line) for line in lines)
     return f'<w:tc><w:tcPr><w:tcW w:w="2500" w:type="pct"/></w:tcPr>{paragraphs}</w:tc>'
 
 
-def _paragraph(segments: Cell, properties: str = "") -> str:
+def paragraph(segments: Cell, properties: str = "") -> str:
+    """A paragraph of text; ``properties`` are WordprocessingML too."""
     runs = "".join(
         f'<w:r>{_MARKS[mark]}<w:t xml:space="preserve">{_clean(text)}</w:t></w:r>'
         for mark, text in segments

@@ -83,9 +83,7 @@ def read_figures(path: str, data: bytes | None) -> Outcome[Figures | None]:
     try:
         found = recognised(csv_grid(text))
     except csv.Error:
-        return lost(
-            "不是正确的 CSV", "引号要成对；用 Excel 另存为“CSV UTF-8”最稳妥"
-        )
+        return lost("不是正确的 CSV", "引号要成对；用 Excel 另存为“CSV UTF-8”最稳妥")
     faults = tuple(BAD.at(path, *fault) for fault in found.faults)
     return Outcome(Figures(path, found.cells, found.places), faults)
 
@@ -125,7 +123,7 @@ def recognised(grid: Grid) -> Recognised:
         missing = [
             line.label
             for line in LINES.values()
-            if not any(f"{line.key}.{column}" in made.cells for column in line.columns)
+            if f"{line.key}.{next(iter(line.columns))}" not in made.places
         ]
         if missing:
             named = "”“".join(missing[:5]) + ("”等" if len(missing) > 5 else "”")
@@ -147,12 +145,11 @@ def _row(
             for number, line in enumerate(DISPUTES):
                 start = number * len(OUTCOMES)
                 _take(made, line, values[start : start + len(OUTCOMES)])
-        elif values and any(_NUMBER.fullmatch(normal(v.text)) for v in values[1:]):
-            if not any(word in "".join(texts) for word in ("小计", "合计")):
-                label = row[filled[0]].text.strip()[:30]
-                hint = "各行的名称照格式写，不加行"
-                fault = (row[filled[0]].place, f"不认识的一行“{label}”", hint)
-                made.faults.append(fault)
+        elif _is_odd(values):
+            label = row[filled[0]].text.strip()[:30]
+            hint = "各行的名称照格式写，不加行"
+            fault = (row[filled[0]].place, f"不认识的一行“{label}”", hint)
+            made.faults.append(fault)
         return
     at, line = named[-1]
     if line.columns is APPLICANTS and columns and columns[0] > at:
@@ -160,10 +157,10 @@ def _row(
         values = [padded[n] for n in columns]
     else:
         values = list(row[at + 1 : at + 1 + len(line.columns)])
-    if not any(_is_value(value) for value in values):
-        # A head of the table, unless nothing at all stands there but the name.
-        if len(set(filter(None, texts))) > 1 or line.sign.startswith("="):
-            return
+    # A head of the table, unless nothing at all stands there but the name.
+    is_alone = len(set(filter(None, texts))) == 1 and line.sign[0] != "="
+    if not is_alone and not any(_is_value(value) for value in values):
+        return
     _take(made, line, values)
 
 
@@ -172,21 +169,28 @@ def _take(made: Recognised, line: Line, values: Sequence[Written]) -> None:
     for number, column in enumerate(line.columns):
         key = f"{line.key}.{column}"
         text, place = values[number] if number < len(values) else ("", end)
-        made.places.setdefault(key, place)
         written = normal(text).replace(",", "")
-        if key in made.cells:
+        if key in made.places:
             fault = f"“{line.label}”一行重复", "只保留一行"
             made.faults.append((place, *fault))
             return
+        made.places[key] = place
         made.cells[key] = "" if written in BLANKS else written
         is_whole = written.isdigit() and written.isascii()
-        if written in BLANKS or is_whole and len(written) <= 12:
+        if written in BLANKS or (is_whole and len(written) <= 12):
             continue
         if column != "amount_10k" or not _NUMBER.fullmatch(written):
-            made.cells[key] = ""
+            del made.cells[key]
             hint = "填不小于 0 的整数" if column != "amount_10k" else "填数，单位万元，最多六位小数"  # fmt: skip
             message = f"{name_of(line.key, column)}不是数：“{text.strip()[:20]}”"
             made.faults.append((place, message, hint))
+
+
+def _is_odd(cells: Sequence[Written]) -> bool:
+    """Whether a row without a known name holds numbers; sums of other forms are none."""
+    texts = [normal(cell.text) for cell in cells]
+    is_sum = any("小计" in text or "合计" in text for text in texts)
+    return not is_sum and any(map(_NUMBER.fullmatch, texts[1:]))
 
 
 def _is_value(cell: Written) -> bool:
