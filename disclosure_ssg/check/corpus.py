@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from disclosure_ssg.model.contents import Contents
@@ -12,6 +12,7 @@ from disclosure_ssg.model.diagnostics import Place
 from disclosure_ssg.model.document import AttachmentText, Document, Target
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.file_names import folded
+from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
@@ -25,7 +26,8 @@ from disclosure_ssg.model.validity import (
 )
 
 _TOP_FILES = frozenset(
-    f"{name}.html" for name in "index 404 sitemap expiring statistics changes".split()
+    f"{name}.html"
+    for name in "index 404 sitemap expiring statistics changes coverage bodies request request-form".split()
 )
 _NAMES = ("id", "index_number", "document_number")
 
@@ -49,7 +51,8 @@ class Corpus:
     """Documents in the order of their paths, the other files, and look-ups over them.
 
     ``texts`` are what was read of attachments, by path, to be searched; ``contents``
-    all that was found in the files that public documents take with them.
+    all that was found in the files that public documents take with them; ``ledgers``
+    the editors' tables.
     """
 
     documents: tuple[Document, ...]
@@ -58,6 +61,7 @@ class Corpus:
     today: datetime.date
     texts: Mapping[str, AttachmentText]
     contents: Mapping[str, Contents]
+    ledgers: Ledgers = field(default_factory=dict)
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:
