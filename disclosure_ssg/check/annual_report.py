@@ -17,10 +17,10 @@ from disclosure_ssg.model.annual_report import (
     DISPUTES,
     LINES,
     OUTCOMES,
-    RESULTS,
     Figures,
     name_of,
 )
+from disclosure_ssg.model.applications import RESULTS
 from disclosure_ssg.model.diagnostics import Level, Place
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.settings import SiteConfig

@@ -27,7 +27,7 @@ from disclosure_ssg.model.validity import (
 
 _TOP_FILES = frozenset(
     f"{name}.html"
-    for name in "index 404 sitemap expiring statistics changes annual-reports".split()
+    for name in "index 404 sitemap expiring statistics changes annual-reports catalogue tasks coverage bodies request request-form".split()
 )
 _NAMES = ("id", "index_number", "document_number")
 
@@ -52,7 +52,7 @@ class Corpus:
 
     ``texts`` are what was read of attachments, by path, to be searched; ``contents``
     all that was found in the files that public documents take with them; ``ledgers``
-    are the editors' tables.
+    the editors' tables.
     """
 
     documents: tuple[Document, ...]

@@ -23,6 +23,7 @@ from disclosure_ssg.model.diagnostics import (
 )
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source.paths import SITE_YML
 
@@ -51,6 +52,8 @@ SiteRule = Callable[[Corpus], Iterator[Found]]
 _ON_TEXT: list[tuple[Rule, TextRule]] = []
 _ON_CORPUS: list[tuple[Rule, CorpusRule]] = []
 _ON_SITE: list[tuple[Rule, SiteRule]] = []
+LedgerRule = Callable[[Corpus], Iterator[Found]]
+_ON_LEDGER: list[tuple[Rule, str, LedgerRule]] = []
 SharedCheck = Callable[[Document, Corpus], Iterator[tuple[str, Found]]]
 _SHARED: list[SharedCheck] = []
 Subject = TypeVar("Subject")
@@ -114,6 +117,18 @@ def on_site(code: str, slug: str, level: Level) -> Callable[[SiteRule], SiteRule
 
     def register(check: SiteRule) -> SiteRule:
         _ON_SITE.append((rule(code, slug, level, _doc(check)), check))
+        return check
+
+    return register
+
+
+def on_ledger(
+    ledger: str, code: str, slug: str, level: Level
+) -> Callable[[LedgerRule], LedgerRule]:
+    """Declare a rule about one ledger; its findings stand in that file."""
+
+    def register(check: LedgerRule) -> LedgerRule:
+        _ON_LEDGER.append((rule(code, slug, level, _doc(check)), ledger, check))
         return check
 
     return register
@@ -207,5 +222,11 @@ def check_corpus(
         found.stamped(stamp, SITE_YML)
         for stamp, check_site in _ON_SITE
         for found in check_site(corpus)
+    )
+    found += (
+        found.stamped(stamp, LEDGERS[ledger].path)
+        for stamp, ledger, check_ledger in _ON_LEDGER
+        if ledger in corpus.ledgers
+        for found in check_ledger(corpus)
     )
     return tuple(found)

@@ -1,7 +1,7 @@
 """The annual report (政府信息公开工作年度报告): the rows and columns of its tables.
 
-国办公开办函〔2021〕30号.  The keys of ``APPLICANTS`` and ``APPLICATIONS`` are those by
-which a ledger of applications counts (table 3).
+国办公开办函〔2021〕30号.  Table 3 has the rows and columns by which
+``applications.table_3`` counts.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from disclosure_ssg.model import applications
 from disclosure_ssg.model.diagnostics import Place
 
 SECTIONS = (
@@ -27,15 +28,7 @@ DOCUMENT_COLUMNS = {
 }
 DECISIONS = {"decisions": "本年处理决定数量"}
 AMOUNT = {"amount_10k": "本年收费金额（单位：万元）"}
-APPLICANTS = {
-    "person": "自然人",
-    "business": "商业企业",
-    "research": "科研机构",
-    "ngo": "社会公益组织",
-    "legal": "法律服务机构",
-    "other": "其他",
-    "total": "总计",
-}
+APPLICANTS = {**applications.APPLICANTS, "total": "总计"}
 OUTCOMES = {
     "upheld": "结果维持",
     "corrected": "结果纠正",
@@ -60,8 +53,6 @@ class Line(NamedTuple):
     group: str = ""
 
 
-_DENIED, _UNABLE = "（三）不予公开", "（四）无法提供"
-_UNTREATED, _OTHER = "（五）不予处理", "（六）其他处理"
 PUBLISHED = (
     Line("rules", "规章", "=规章", DOCUMENT_COLUMNS, "第二十条第（一）项"),
     Line(
@@ -72,37 +63,39 @@ PUBLISHED = (
     Line("coercion", "行政强制", "行政强制", DECISIONS, "第二十条第（六）项"),
     Line("fees", "行政事业性收费", "行政事业性收费", AMOUNT, "第二十条第（八）项"),
 )  # fmt: skip
-APPLICATIONS = tuple(
-    Line(key, label, sign, APPLICANTS, group)
-    for key, label, sign, group in (
-        ("new", "一、本年新收政府信息公开申请数量", "本年新收", ""),
-        ("carried_in", "二、上年结转政府信息公开申请数量", "上年结转", ""),
-        ("granted", "（一）予以公开", "予以公开", "三、本年度办理结果"),
-        ("partial", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "部分公开", ""),
-        ("denied_secret", "1.属于国家秘密", "国家秘密", _DENIED),
-        ("denied_law", "2.其他法律行政法规禁止公开", "禁止公开", _DENIED),
-        ("denied_safety", "3.危及“三安全一稳定”", "三安全一稳定", _DENIED),
-        ("denied_third_party", "4.保护第三方合法权益", "第三方", _DENIED),
-        ("denied_internal", "5.属于三类内部事务信息", "内部事务", _DENIED),
-        ("denied_process", "6.属于四类过程性信息", "过程性信息", _DENIED),
-        ("denied_enforcement", "7.属于行政执法案卷", "执法案卷", _DENIED),
-        ("denied_inquiry", "8.属于行政查询事项", "行政查询", _DENIED),
-        ("unable_not_held", "1.本机关不掌握相关政府信息", "不掌握", _UNABLE),
-        ("unable_create", "2.没有现成信息需要另行制作", "另行制作", _UNABLE),
-        ("unable_unclear", "3.补正后申请内容仍不明确", "仍不明确", _UNABLE),
-        ("noproc_petition", "1.信访举报投诉类申请", "信访", _UNTREATED),
-        ("noproc_repeat", "2.重复申请", "重复申请", _UNTREATED),
-        ("noproc_publication", "3.要求提供公开出版物", "公开出版物", _UNTREATED),
-        ("noproc_excess", "4.无正当理由大量反复申请", "反复申请", _UNTREATED),
-        ("noproc_reconfirm", "5.要求行政机关确认或重新出具已获取信息", "重新出具", _UNTREATED),
-        ("other_no_correction", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "逾期不补正", _OTHER),
-        ("other_no_fee", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "收费通知", _OTHER),
-        ("other_misc", "3.其他", "=其他", _OTHER),
-        ("result_total", "（七）总计", "=总计", ""),
-        ("carried_out", "四、结转下年度继续办理", "结转下年度", ""),
-    )
-)  # fmt: skip
-RESULTS = tuple(line.key for line in APPLICATIONS[2:-2])  # what table 3 sums up
+_GROUPS = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+_NOT_TREATED = "、行政机关不再处理其政府信息公开申请"
+_MORE = {
+    "partial": "（区分处理的，只计这一情形，不计其他情形）",
+    "other_no_correction": _NOT_TREATED,
+    "other_no_fee": _NOT_TREATED,
+}
+RESULT = "三、本年度办理结果"
+
+
+def _results() -> Iterator[Line]:
+    """The rows of what became of applications, numbered as on the form."""
+    serial = dict.fromkeys(_GROUPS, 0)
+    for key, result in applications.RESULTS.items():
+        numeral = f"（{'一二三四五六'[_GROUPS.index(result.group)]}）"
+        more = _MORE.get(key, "")
+        sign = "=其他" if key == "other_misc" else result.label
+        if result.label == result.group:
+            label, group = f"{numeral}{result.label}{more}", RESULT
+        else:
+            serial[result.group] += 1
+            label = f"{serial[result.group]}.{result.label}{more}"
+            group = f"{numeral}{result.group}"
+        yield Line(key, label, sign, APPLICANTS, group)
+
+
+APPLICATIONS = (
+    Line("new", "一、本年新收政府信息公开申请数量", "本年新收", APPLICANTS),
+    Line("carried_in", "二、上年结转政府信息公开申请数量", "上年结转", APPLICANTS),
+    *_results(),
+    Line("result_total", "（七）总计", "=总计", APPLICANTS),
+    Line("carried_out", "四、结转下年度继续办理", "结转下年度", APPLICANTS),
+)
 DISPUTES = (
     Line("review", "行政复议", "=行政复议", OUTCOMES),
     Line("direct", "未经复议直接起诉", "=未经复议直接起诉", OUTCOMES, "行政诉讼"),

@@ -16,12 +16,12 @@ from disclosure_ssg.model.annual_report import (
     DISPUTES,
     OUTCOMES,
     PUBLISHED,
+    RESULT,
     SECTIONS,
     Figures,
 )
 
 RELATION = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
-RESULT = "三、本年度办理结果"
 
 
 class Cell(NamedTuple):

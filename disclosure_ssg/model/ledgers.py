@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from disclosure_ssg.model import applications
 from disclosure_ssg.model.fields import Field, Shape
 
 FOLDER = "content/_data/"
@@ -93,6 +94,26 @@ LEDGERS: dict[str, Ledger] = {
                 Field("last_post", ("最近发布",), _S.DATE, "最近一次发布的日期"),
             ),
             frozenset(("platform", "name", "last_post")),
+        ),
+        Ledger(
+            applications.LEDGER,
+            "依申请公开",
+            "收到的政府信息公开申请，每件一行，不写姓名、单位和申请内容；用来算答复期限、汇总年度报告的表三、定期分析",
+            (
+                Field("number", ("编号",), _S.NUMBER, "登记编号"),
+                Field("received_on", ("收到日期",), _S.DATE, "收到申请的日期（条例第三十一条）"),
+                Field("applicant", ("申请人类型",), _S.CHOICE, "年度报告表三的六类", choices=applications.APPLICANTS),
+                Field("channel", ("渠道",), _S.CHOICE, "从哪里提出", choices=applications.CHANNELS),
+                Field("topic", ("内容类别",), _S.TEXT, "概括的类别，如“平台建设合同”，不写可以认出申请人的内容"),
+                Field("told_on", ("告知补正日期",), _S.DATE, "要求补正的日期"),
+                Field("corrected_on", ("补正日期",), _S.DATE, "收到补正的日期；答复期限从这一天起算"),
+                Field("extended", ("延期",), _S.FLAG, "经批准延长 20 个工作日，并已告知申请人"),
+                Field("outside", ("不计入工作日",), _S.INTEGER, "征求第三方和其他机关意见、等候缴费等不计入期限的工作日数"),
+                Field("answered_on", ("答复日期",), _S.DATE, "作出答复的日期，没有答复的空着"),
+                Field("result", ("处理结果",), _S.CHOICE, "年度报告表三的 21 种结果", choices={k: r.label for k, r in applications.RESULTS.items()}),
+                Field("disclosed", ("转主动公开",), _S.NUMBER, "因这件申请转为主动公开的信息的索引号"),
+            ),
+            frozenset(("received_on", "applicant")),
         ),
     )
 }  # fmt: skip

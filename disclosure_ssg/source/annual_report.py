@@ -40,6 +40,7 @@ BAD = rule("N001", "bad-report-data", Level.ERROR, """
 修复：数量是不小于 0 的整数；收费金额单位是万元，最多六位小数。2021 年以前的旧格式（本年新制作数量、上一年项目数量等）要改用新格式。
 依据：国办公开办函〔2021〕30号
 """)  # fmt: skip
+_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」"))
 BLANKS = frozenset(("", "/", "-", "—", "–", "－", "／", "——"))
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?", re.ASCII)
 _NUMBERING = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、])+")  # fmt: skip
@@ -204,7 +205,8 @@ def _is_values(cells: Sequence[Written]) -> bool:
 
 def normal(text: str) -> str:
     """A cell without white space, full-width forms and quotes of either kind."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    text = "".join(unicodedata.normalize("NFKC", text).split())
+    return text.translate(_QUOTES)
 
 
 _FORMER = frozenset(map(normal, FORMER))
