@@ -146,11 +146,14 @@ def name_of(row: str, column: str) -> str:
     return f"“{label}”的“{line.columns[column]}”"
 
 
-def table_rows(table: str, figures: Figures) -> Iterator[tuple[str, ...]]:
+def table_rows(
+    table: str, figures: Figures, blank: str = "0"
+) -> Iterator[tuple[str, ...]]:
     """A table with heads, as it stands in data files: one line for each row."""
     heads: Mapping[str, str] = {}
     for line in TABLES[table]:
         if line.columns != heads:
             heads = line.columns
             yield (HEADS[table], *heads.values())
-        yield (line.label, *(figures.shown(line.key, column) for column in heads))
+        cells = (figures.cells.get(f"{line.key}.{c}") or blank for c in heads)
+        yield (line.label, *cells)

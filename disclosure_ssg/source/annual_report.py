@@ -18,7 +18,6 @@ from disclosure_ssg.model.annual_report import (
     FORMER,
     LINES,
     OUTCOMES,
-    SECTIONS,
     Figures,
     Line,
     name_of,
@@ -67,14 +66,12 @@ class Recognised(NamedTuple):
     faults: list[tuple[Place, str, str]]
 
 
-def read_figures(path: str, data: bytes | None) -> Outcome[Figures | None]:
+def read_figures(path: str, data: bytes) -> Outcome[Figures | None]:
     """A data file; ``path`` is relative to the site's folder."""
 
     def lost(message: str, hint: str) -> Outcome[Figures | None]:
         return Outcome(None, (BAD.at(path, START, message, hint),))
 
-    if data is None:
-        return lost("没有这个数据文件", "核对“年报数据”：相对于本文件，大小写一致")
     if len(data) > MAX_FILE:
         return lost("数据文件超过 1 MiB", "只放年度报告的三张表")
     try:
@@ -159,7 +156,7 @@ def _row(
     else:
         values = list(row[at + 1 : at + 1 + len(line.columns)])
     # A head of the table, unless nothing at all stands there but the name.
-    is_alone = len(set(filter(None, texts))) == 1 and line.sign[0] != "="
+    is_alone = len(set(filter(None, texts))) == 1
     if not is_alone and not any(_is_value(value) for value in values):
         return
     _take(made, line, values)
@@ -237,11 +234,6 @@ def with_tables(html: str, figures: Figures) -> str:
 def former_words(texts: Iterable[str]) -> str:
     """The first word of the former layout among ``texts``, or nothing."""
     return next((t for t in map(normal, texts) if t in _FORMER), "")
-
-
-def prose_sections() -> tuple[str, ...]:
-    """The six headings with their numbers."""
-    return tuple(f"{n}、{s}" for n, s in zip("一二三四五六", SECTIONS, strict=True))
 
 
 def faults_of(found: Recognised, path: str) -> tuple[Diagnostic, ...]:

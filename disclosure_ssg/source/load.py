@@ -22,7 +22,7 @@ from disclosure_ssg.model.document import Body, Document, Source
 from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
-from disclosure_ssg.source.annual_report import read_figures, with_tables
+from disclosure_ssg.source.annual_report import BAD, read_figures, with_tables
 from disclosure_ssg.source.body import read_body
 from disclosure_ssg.source.paths import Escape, content_path
 from disclosure_ssg.source.redaction import blanked
@@ -151,7 +151,13 @@ def _report(
         )
         read.diagnostics.append(fault)
         return None
-    made = read_figures(file, beside(file))
+    data = beside(file)
+    if data is None:
+        message, hint = f"没有数据文件“{written}”", "核对路径：相对于本文件，大小写一致"
+        place = read.places["report_data"]
+        read.diagnostics.append(BAD.at(path, place, message, hint))
+        return None
+    made = read_figures(file, data)
     read.diagnostics.extend(made.diagnostics)
     return made.value
 
