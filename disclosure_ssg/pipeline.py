@@ -38,6 +38,7 @@ from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.render import (
     annual_reports,
     assets,
+    catalogue,
     data_files,
     documents,
     feeds,
@@ -215,6 +216,7 @@ def build(
             *data_files.outputs(site),
             *open_data.outputs(site),
             *annual_reports.outputs(site),
+            *catalogue.outputs(site),
         )
         static = (*drafted.static, *data)
         others = tuple(map(sink.add, static))
@@ -289,6 +291,7 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
         *annual_reports.plans(frame),
+        *catalogue.plans(frame),
         open_data.plan(frame),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from disclosure_ssg.model.catalogue import LEDGER, Catalogue, items
 from disclosure_ssg.model.contents import Contents
 from disclosure_ssg.model.diagnostics import Place
 from disclosure_ssg.model.document import AttachmentText, Document, Target
@@ -62,6 +63,12 @@ class Corpus:
     texts: Mapping[str, AttachmentText]
     contents: Mapping[str, Contents]
     ledgers: Ledgers = field(default_factory=dict)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The basic catalogue; empty where the site has none."""
+        rows = self.ledgers.get(LEDGER, ())
+        return Catalogue(items(rows), self.config.category_by_id)
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

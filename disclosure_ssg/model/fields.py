@@ -107,8 +107,9 @@ FIELDS: tuple[Field, ...] = (
     Field("summary", ("内容概述", "摘要"), _S.TEXT, "百字左右的内容概述", own=True),
     Field("topic", ("专题",), _S.LIST, "所属专题"),
     Field("audience", ("适用对象",), _S.LIST, "面向的人群"),
-    Field("catalog_ref", ("目录事项",), _S.TEXT, "对应的主动公开基本目录事项"),
+    Field("catalog_ref", ("目录事项",), _S.LIST, "对应的主动公开基本目录事项的编号"),
     Field("five_open", ("五公开",), _S.CHOICES, "决策、执行、管理、服务、结果", choices=words.FIVE_OPEN),
+    Field("phase", ("公开阶段",), _S.CHOICES, "事前、事中、事后", choices=words.PHASES),
     Field(
         "time_limit", ("公开时限",), _S.RECORD, "本事项自己的公开时限",
         parts={"days": _S.INTEGER, "unit": _S.TEXT, "text": _S.TEXT},

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from disclosure_ssg.model import applications
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.fields import Field, Shape
 
 FOLDER = "content/_data/"
@@ -114,6 +115,30 @@ LEDGERS: dict[str, Ledger] = {
                 Field("disclosed", ("转主动公开",), _S.NUMBER, "因这件申请转为主动公开的信息的索引号"),
             ),
             frozenset(("received_on", "applicant")),
+        ),
+        Ledger(
+            "catalogue",
+            "主动公开基本目录",
+            "目录的全部事项，一行一项，生成目录页和下载文件；文件写“目录事项”或者放在“栏目”里就对应到事项",
+            (
+                Field("number", ("编号", "序号"), _S.NUMBER, "事项的编号，不重复，定下后不改"),
+                Field("first", ("一级事项", "公开事项"), _S.TEXT, "公开事项（一级）"),
+                Field("second", ("二级事项",), _S.TEXT, "公开事项（二级）"),
+                Field("content", ("公开内容", "公开内容（要素）"), _S.TEXT, "公开的内容和要素"),
+                Field("basis", ("公开依据",), _S.TEXT, "法律、法规、规章和文件依据"),
+                Field("limit", ("公开时限",), _S.TEXT, "如 形成或者变更之日起20个工作日内；写明天数的，自查按它计算"),
+                Field("body", ("公开主体",), _S.LIST, "公开的机关或者科室"),
+                Field("channel", ("公开渠道和载体", "渠道和载体", "渠道"), _S.LIST, "有“政府网站”的，网站上应当有文件"),
+                Field("audience", ("公开对象", "对象"), _S.TEXT, "全社会或者特定群众"),
+                Field("way", ("公开方式",), _S.CHOICE, "主动或者依申请，空着为主动", choices=words.DISCLOSURE_WAYS),
+                Field("level", ("公开层级",), _S.TEXT, "县级、乡级等"),
+                Field("five_open", ("五公开",), _S.CHOICES, "决策、执行、管理、服务、结果公开", choices=words.FIVE_OPEN),
+                Field("aspect", ("解读回应参与",), _S.CHOICES, "事项要有的解读、回应、参与", choices=words.ASPECTS),
+                Field("phase", ("公开阶段",), _S.CHOICES, "事前、事中、事后", choices=words.PHASES),
+                Field("category", ("栏目",), _S.LIST, "公开在哪些栏目（site.yml 里的栏目 id）"),
+                Field("note", ("备注",), _S.TEXT, "备注"),
+            ),
+            frozenset(("number", "first")),
         ),
     )
 }  # fmt: skip

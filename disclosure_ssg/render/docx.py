@@ -1,29 +1,24 @@
 """DOCX files (ECMA-376), the least that word processors open; 新旧对照表 as one.
 
-Stored without compression and with a fixed date, so that the same input gives the
-same bytes on any machine.
+The same input gives the same bytes on any machine.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from disclosure_ssg.render.comparison import Segment
+from disclosure_ssg.render.package import XML, clean, stored
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = (
-    _HEAD
-    + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    XML + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
     "</Types>"
 )
 _RELATIONS = (
-    _HEAD
+    XML
     + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
     "</Relationships>"
@@ -61,19 +56,15 @@ def file_of(content: str) -> bytes:
     """A document of paragraphs and tables written in WordprocessingML."""
     body = f"{content}<w:sectPr/>"
     document = (
-        f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+        f'{XML}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
     )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
-        for name, text in (
+    return stored(
+        (
             ("[Content_Types].xml", _TYPES),
             ("_rels/.rels", _RELATIONS),
             ("word/document.xml", document),
-        ):
-            info = zipfile.ZipInfo(name)  # 1980-01-01
-            info.create_system = 0
-            packed.writestr(info, text.encode())
-    return file.getvalue()
+        )
+    )
 
 
 def _row(old: Cell, new: Cell, properties: str = "") -> str:
@@ -94,14 +85,9 @@ def _cell(segments: Cell) -> str:
 def paragraph(segments: Cell, properties: str = "") -> str:
     """A paragraph of text; ``properties`` are WordprocessingML too."""
     runs = "".join(
-        f'<w:r>{_MARKS[mark]}<w:t xml:space="preserve">{_clean(text)}</w:t></w:r>'
+        f'<w:r>{_MARKS[mark]}<w:t xml:space="preserve">{clean(text)}</w:t></w:r>'
         for mark, text in segments
         if text
     )
     made = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return f"<w:p>{made}{runs}</w:p>"
-
-
-def _clean(text: str) -> str:
-    """XML 1.0 has no control characters."""
-    return escape("".join(c for c in text if c >= " " and c not in "\ufffe\uffff"))
