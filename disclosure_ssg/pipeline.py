@@ -46,6 +46,7 @@ from disclosure_ssg.render import (
     open_data,
     pages,
     statistics,
+    tasks,
 )
 from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
@@ -217,6 +218,7 @@ def build(
             *open_data.outputs(site),
             *annual_reports.outputs(site),
             *catalogue.outputs(site),
+            *tasks.outputs(site),
         )
         static = (*drafted.static, *data)
         others = tuple(map(sink.add, static))
@@ -292,6 +294,7 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
         statistics.plan(frame),
         *annual_reports.plans(frame),
         *catalogue.plans(frame),
+        *tasks.plans(frame),
         open_data.plan(frame),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),

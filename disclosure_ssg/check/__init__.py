@@ -23,6 +23,7 @@ from disclosure_ssg.check import numbers as numbers
 from disclosure_ssg.check import paper as paper
 from disclosure_ssg.check import privacy as privacy
 from disclosure_ssg.check import relations as relations
+from disclosure_ssg.check import tasks as tasks
 from disclosure_ssg.check import typography as typography
 from disclosure_ssg.check import wall as wall
 from disclosure_ssg.check import wording as wording

@@ -105,12 +105,12 @@ class Catalogue:
                 by_category.setdefault(named, []).append(item)
         self._of_category: dict[str, tuple[Item, ...]] = {}
         for identity, category in categories.items():
-            up = (identity, *category.ancestors)
-            own = (item for one in up for item in by_category.get(one, ()))
-            self._of_category[identity] = tuple(own)
+            up = (identity, *reversed(category.ancestors))
+            nearest = next((one for one in up if one in by_category), "")
+            self._of_category[identity] = tuple(by_category.get(nearest, ()))
 
     def of(self, document: Described) -> tuple[Item, ...]:
-        """The items that it names (目录事项), else those of its category."""
+        """The items that it names (目录事项), else those of the nearest category."""
         named = document.texts("catalog_ref")
         if named:
             return tuple(

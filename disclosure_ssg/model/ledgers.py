@@ -15,6 +15,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.fields import Field, Shape
 
 FOLDER = "content/_data/"
+TASK_STATES = {"todo": "未启动", "doing": "推进中", "done": "已完成"}
 DAY_KINDS = {"off": "放假", "work": "上班"}
 
 
@@ -139,6 +140,29 @@ LEDGERS: dict[str, Ledger] = {
                 Field("note", ("备注",), _S.TEXT, "备注"),
             ),
             frozenset(("number", "first")),
+        ),
+        Ledger(
+            "tasks",
+            "任务台账",
+            "工作要点的任务分解和落实情况，各年的都在一个文件里，生成任务页、日历和年度报告的一段",
+            (
+                Field("year", ("年度",), _S.YEAR, "哪一年的工作要点"),
+                Field("number", ("编号", "序号"), _S.NUMBER, "任务的编号，一年里不重复"),
+                Field("section", ("工作要求", "工作类别"), _S.TEXT, "任务属于哪一类"),
+                Field("task", ("具体任务", "任务"), _S.TEXT, "做什么"),
+                Field("requirement", ("具体要求", "要求"), _S.TEXT, "做到什么程度"),
+                Field("lead", ("牵头单位", "牵头落实单位", "责任单位", "牵头科室"), _S.LIST, "牵头的单位或者科室，顿号分开"),
+                Field("assist", ("配合单位", "配合科室"), _S.LIST, "配合的单位或者科室"),
+                Field("due", ("完成时限", "时限"), _S.TEXT, "如 11月底前、上半年、2026-11-30、长期推进"),
+                Field("status", ("状态",), _S.CHOICE, "未启动、推进中或者已完成", choices=TASK_STATES),
+                Field("percent", ("进度",), _S.INTEGER, "完成了百分之几，0 到 100"),
+                Field("progress", ("进展",), _S.TEXT, "进展情况"),
+                Field("done_on", ("完成日期",), _S.DATE, "完成的日期"),
+                Field("evidence", ("佐证", "完成证据"), _S.LIST, "索引号、文号、《标题》、网址或者说明，顿号分开"),
+                Field("repeats", ("每年",), _S.FLAG, "每年都要做的写“是”"),
+                Field("review", ("回头看", "回头看整改"), _S.TEXT, "没有完成的任务后来怎么整改"),
+            ),
+            frozenset(("year", "number", "task", "lead", "due")),
         ),
     )
 }  # fmt: skip

@@ -17,6 +17,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.catalogue import (
     ASPECT_KINDS,
     FACETS,
+    LABELS,
     LEDGER,
     Catalogue,
     Item,
@@ -223,7 +224,8 @@ def _by_value(found: Iterable[Item], facet: str) -> dict[str, tuple[Item, ...]]:
     for item in found:
         for value in values_of(item, facet):
             made.setdefault(value, []).append(item)
-    return {value: tuple(own) for value, own in made.items()}
+    order = [*LABELS.values(), *made]  # of the vocabulary, else as in the ledger
+    return {value: tuple(made[value]) for value in sorted(made, key=order.index)}
 
 
 def _slug(value: str) -> str:
