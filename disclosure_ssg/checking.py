@@ -96,7 +96,7 @@ def check(
             job_of,
             tree.documents,
             Outcome[Document],
-            stands=lambda made: not made.value.versions,  # those are files of their own
+            stands=lambda made: not made.value.uses_files,
         )
         loaded = tuple(outcome.value for outcome in read)
         judged = _judged(options.site, loaded, config, digests, runner)

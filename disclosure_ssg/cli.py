@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "导出公开信息为 SQLite 文件",
     "explain": "解释一条规则，或说明一个文件各项的来历",
     "new": "新建一个文件，自动编索引号",
+    "annual-report": "起草年度报告，或由粘贴的表格写出数据文件",
     "init": "新建一个网站",
     "versions": "从 git 的历史中取出文件以往的正文",
     "moved": "从 git 的历史中找出文件的旧地址",
@@ -35,6 +36,7 @@ COMMANDS = {
     "links": "检查指向其他网站的链接是否还打得开",
     "repair": "修复转换和粘贴损坏的文字",
     "ledger": "列出发现和改正的问题及整改率",
+    "applications": "汇总依申请公开台账：期限、表三、分析",
 }
 
 
@@ -47,7 +49,9 @@ class _Lazy(Command, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"disclosure_ssg.commands.{cmd_name}")
+        module = importlib.import_module(
+            f"disclosure_ssg.commands.{cmd_name.replace('-', '_')}"
+        )
         command: click.Command = module.command
         return command
 

@@ -18,8 +18,10 @@ from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.render import (
+    annual_reports,
     assets,
     attachments,
+    catalogue,
     data_files,
     documents,
     feeds,
@@ -28,6 +30,7 @@ from disclosure_ssg.render import (
     open_data,
     pages,
     statistics,
+    tasks,
 )
 from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
@@ -119,6 +122,9 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
+        *annual_reports.plans(frame),
+        *catalogue.plans(frame),
+        *tasks.plans(frame),
         open_data.plan(frame),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),
@@ -135,7 +141,13 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
 
 def data(site: Site) -> tuple[Output, ...]:
     """All files for programs to read."""
-    return (*data_files.outputs(site), *open_data.outputs(site))
+    return (
+        *data_files.outputs(site),
+        *open_data.outputs(site),
+        *annual_reports.outputs(site),
+        *catalogue.outputs(site),
+        *tasks.outputs(site),
+    )
 
 
 def render(

@@ -3,13 +3,15 @@
     sh scripts/dev gallery
 
 A component's ``.yml`` is its contract: what it is for (``about``), the names it sees
-with their types in ``render/views.py`` (``sees``), how a template uses it where that is
+with their types in ``render/`` (``sees``), how a template uses it where that is
 not a plain ``include`` (``use``), where it stands (``place``: head, body, else main),
 and examples.  What an example leaves out is empty.
 """
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import sys
 import types
@@ -22,8 +24,8 @@ from typing import Any
 
 import yaml
 
+from disclosure_ssg import render
 from disclosure_ssg.model.layouts import Layouts
-from disclosure_ssg.render import views
 from disclosure_ssg.render.assets import theme_files
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer
@@ -67,13 +69,23 @@ def contracts(layouts: Layouts) -> dict[str, dict[str, Any]]:
     }
 
 
+def view_types() -> dict[str, Any]:
+    """The classes of all modules of ``render/`` by their names, and what these name."""
+    found: dict[str, Any] = {}
+    for module in pkgutil.iter_modules(render.__path__):
+        where = importlib.import_module(f"{render.__name__}.{module.name}")
+        found |= {n: c for n, c in vars(where).items() if isinstance(c, type)}
+    return found
+
+
 def examples(layouts: Layouts) -> Iterator[Example]:
     """Every example of every component; raises ``TemplateFailed`` where it is wrong."""
+    known = view_types()
     for component, contract in contracts(layouts).items():
         plain = '{% include "components/' + component + '.html" %}'
         sources = {**layouts.templates, "example.html": contract.get("use", plain)}
         renderer = Renderer(Layouts(sources, {}, {}, {}))
-        kinds = {n: eval(t, vars(views)) for n, t in contract["sees"].items()}
+        kinds = {n: eval(t, known) for n, t in contract["sees"].items()}
         view = make_dataclass("Example", kinds)
         for number, example in enumerate(contract["examples"], 1):
             unknown = set(example) - {"name", *kinds}

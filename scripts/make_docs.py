@@ -50,9 +50,11 @@ FAMILIES = {
     "K": "专栏",
     "S": "检索",
     "T": "模板",
+    "M": "主动公开基本目录",
+    "W": "工作台账",
+    "N": "年度报告",
     "V": "发布前的审核",
 }
-# A view of ``render/views.py`` by its name, one of a page kind's own module by both.
 TEMPLATES = {
     "pages/home.html": "HomePage",
     "pages/list.html": "ListPage",
@@ -69,7 +71,11 @@ TEMPLATES = {
     "pages/data.html": "DataPage",
     "pages/404.html": "PlainPage",
     "pages/accessibility.html": "PlainPage",
-    "pages/leave.html": "leaving.LeavePage",
+    "pages/attachment.html": "AttachmentPage",
+    "pages/annual-reports.html": "AnnualReportsPage",
+    "pages/catalogue.html": "CataloguePage",
+    "pages/tasks.html": "TasksPage",
+    "pages/leave.html": "LeavePage",
     "pages/redirect.html": "RedirectPage",
     "feeds/atom.xml": "Feed",
     "feeds/feed.json": "Feed",
@@ -418,21 +424,36 @@ def rule_page(rule: Rule) -> str:
 
 # -- templates -----------------------------------------------------------------------
 def templates() -> str:
-    """The view models, read as text: only there do the fields have their comments."""
+    """The view models, read as text: only there do the fields have their comments.
+
+    They stand in ``views.py``, and those of single pages in the modules that make them.
+    """
     parts: list[str] = []
-    for module, shown in view_modules().items():
-        lines = (RENDER / f"{module}.py").read_text("utf-8").split("\n")
-        for node in ast.parse("\n".join(lines)).body:
-            if isinstance(node, ast.ClassDef) and (not shown or node.name in shown):
-                parts.append(f"## {node.name}")
-                parts.append((ast.get_docstring(node) or "").replace("``", "`"))
-                rows = tuple(view_rows(node, lines))
-                if rows:
-                    parts.append(table(("field", "type", "meaning"), rows))
-    names = ((t, view.rpartition(".")[2]) for t, view in TEMPLATES.items())
+    files = sorted(RENDER.glob("*.py"), key=lambda p: (p.stem != "views", p.stem))
+    known = {
+        node.name: (node, path.read_text("utf-8").split("\n"))
+        for path in files
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    }
+    wanted, seen = list(TEMPLATES.values()), set[str]()
+    while wanted:
+        name = wanted.pop()
+        if name in known and name not in seen:
+            seen.add(name)
+            fields = (n for n in known[name][0].body if isinstance(n, ast.AnnAssign))
+            for field in fields:
+                wanted += re.findall(r"\w+", ast.unparse(field.annotation))
+    for name, (node, lines) in known.items():
+        if name in seen:
+            rows = tuple(view_rows(node, lines))
+            parts.append(f"## {name}")
+            parts.append((ast.get_docstring(node) or "").replace("``", "`"))
+            if rows:
+                parts.append(table(("field", "type", "meaning"), rows))
     return page(
         "Templates and what they see",
-        "the views in disclosure_ssg/render/",
+        "disclosure_ssg/render/",
         "A template sees the fields of one view, under their names, and nothing else. "
         "A file in the site's own `layouts/` replaces the packaged one of the same name; "
         "a name that a view does not have is an error "
@@ -445,36 +466,10 @@ def templates() -> str:
         "be all that it shows of `head`.",
         table(
             ("template", "view"),
-            ((code(template), f"[{v}](#{v.lower()})") for template, v in names),
+            ((code(name), f"[{v}](#{v.lower()})") for name, v in TEMPLATES.items()),
         ),
         *parts,
     )
-
-
-def view_modules() -> dict[str, set[str]]:
-    """The modules with views, and which classes there are: empty means all.
-
-    A page kind's own module has its view and what that view is made of.
-    """
-    found: dict[str, set[str]] = {"views": set()}
-    for view in TEMPLATES.values():
-        module, _, name = view.rpartition(".")
-        if module:
-            tree = ast.parse((RENDER / f"{module}.py").read_text("utf-8"))
-            classes = {n.name: n for n in tree.body if isinstance(n, ast.ClassDef)}
-            waiting, shown = [name], found.setdefault(module, set())
-            while waiting:
-                shown.add(waiting[-1])
-                node = classes[waiting.pop()]
-                named = {
-                    n.id
-                    for item in node.body
-                    if isinstance(item, ast.AnnAssign)
-                    for n in ast.walk(item.annotation)
-                    if isinstance(n, ast.Name)
-                }
-                waiting += sorted((named & set(classes)) - shown)
-    return found
 
 
 def view_rows(node: ast.ClassDef, lines: list[str]) -> Iterator[tuple[str, str, str]]:

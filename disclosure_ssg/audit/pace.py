@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from disclosure_ssg.model.catalogue import LEDGER, WORKING, Catalogue, items
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.model.workdays import DISCLOSE_WITHIN, Calendar
@@ -37,8 +38,10 @@ def taken(site: Site, calendar: Calendar) -> tuple[Taken, ...]:
     so itself; neither is counted.
     """
     since = f"{site.today.year - 1}-01-01"
+    known = items(site.ledgers.get(LEDGER, ()))
+    catalogue = Catalogue(known, site.config.category_by_id)
     return tuple(
-        _taken(entry, calendar)
+        _taken(entry, calendar, catalogue)
         for entry in site.entries
         if entry.published_on >= since
         and not entry.listed
@@ -49,11 +52,11 @@ def taken(site: Site, calendar: Calendar) -> tuple[Taken, ...]:
     )
 
 
-def _taken(entry: Entry, calendar: Calendar) -> Taken:
+def _taken(entry: Entry, calendar: Calendar, catalogue: Catalogue) -> Taken:
     written, published = entry.date("written_on"), entry.date("published_on")
     assert written
     assert published
-    limit, unit = _term(entry)
+    limit, unit = _term(entry, catalogue)
     if unit == "日":
         return Taken(entry, (published - written).days, limit, unit)
     if published >= written and calendar.unknown(written, published):
@@ -61,10 +64,14 @@ def _taken(entry: Entry, calendar: Calendar) -> Taken:
     return Taken(entry, calendar.between(written, published), limit, unit)
 
 
-def _term(entry: Entry) -> tuple[int, str]:
-    """Its own term, else the usual one."""
+def _term(entry: Entry, catalogue: Catalogue) -> tuple[int, str]:
+    """Its own term, else the shortest that the catalogue promises, else the usual one."""
     own = entry.values.get("time_limit") or {}
     if "days" not in own:
+        promised = [item.term for item in catalogue.of(entry) if item.term]
+        if promised:
+            days, unit = min(promised)
+            return days, "个工作日" if unit == WORKING else unit
         return DISCLOSE_WITHIN, "个工作日"
     unit = own.get("unit", "工作日")
     return own["days"], "个工作日" if any(w in unit for w in _WORKING) else "日"

@@ -35,7 +35,7 @@ def inspect(
     """Measure a site on its day; ``diagnostics`` are all findings of ``check``."""
     kept = columns(site)
     times = taken(site, calendar)
-    facts = Facts(site, diagnostics, kept, times, commits)
+    facts = Facts(site, diagnostics, kept, times, calendar, commits)
     indicators = (
         *vetoes(facts),
         *deductions(facts),

@@ -9,8 +9,10 @@ from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measure
 from disclosure_ssg.audit.pace import late
 from disclosure_ssg.audit.vetoes import offence
 from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.applications import LATE, LEDGER, NEAR, applications
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.indicators import EDITION
+from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.series import Period, gaps_of, period
 from disclosure_ssg.relate.coverage import coverage
 from disclosure_ssg.render.views import Indicator, Offence
@@ -41,6 +43,8 @@ def statutory(facts: Facts) -> Iterator[Indicator]:
     yield _coverage(facts)
     yield _blocks(facts)
     yield _series(facts)
+    if LEDGER in facts.site.ledgers:
+        yield _applications(facts)
 
 
 def beyond() -> Iterator[Indicator]:
@@ -168,4 +172,30 @@ def _series(facts: Facts) -> Indicator:
     return measured(
         "3.7", "定期信息", "工作要点和进展的公开", f"每一期都有，期满后 {grace} 天内公开",
         f"{len(series)} 个系列，缺 {len(gaps)} 期", SOON if gaps else PASS, files=gaps,
+    )  # fmt: skip
+
+
+def _applications(facts: Facts) -> Indicator:
+    """What the ledger of applications has open, and what was answered late this year."""
+    site, calendar = facts.site, facts.calendar
+    found = applications(site.ledgers[LEDGER])
+    path, year = LEDGERS[LEDGER].path, str(site.today.year)
+    states = [(one, one.state(calendar, site.today)) for one in found]
+    wrong = [
+        Offence(path, f"第 {one.line} 行{state}，应在 {one.due(calendar)} 前答复")
+        for one, state in states
+        if state in (NEAR, LATE)
+    ]
+    slow = [
+        Offence(path, f"第 {one.line} 行 {one.answered_on} 才答复")
+        for one in found
+        if one.answered_on.startswith(year) and one.was_late(calendar)
+    ]
+    late = sum(state == LATE for _, state in states)
+    return measured(
+        "3.8", "依申请公开的答复期限", "《政府信息公开条例》第三十三条",
+        "收到之日起 20 个工作日内，经批准最多再延 20 个工作日",
+        f"在办 {sum(not one.answered_on for one in found)} 件，其中逾期 {late} 件；"
+        f"今年超期答复 {len(slow)} 件",
+        FAIL if late else SOON if wrong or slow else PASS, files=(*wrong, *slow),
     )  # fmt: skip

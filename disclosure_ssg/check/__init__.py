@@ -3,7 +3,10 @@
 A rule module registers its rules when it is imported, one visible line each.
 """
 
+from disclosure_ssg.check import annual_report as annual_report
+from disclosure_ssg.check import applications as applications
 from disclosure_ssg.check import attachments as attachments
+from disclosure_ssg.check import catalogue as catalogue
 from disclosure_ssg.check import column as column
 from disclosure_ssg.check import consultation as consultation
 from disclosure_ssg.check import dates as dates
@@ -24,6 +27,7 @@ from disclosure_ssg.check import paper as paper
 from disclosure_ssg.check import privacy as privacy
 from disclosure_ssg.check import relations as relations
 from disclosure_ssg.check import review as review
+from disclosure_ssg.check import tasks as tasks
 from disclosure_ssg.check import typography as typography
 from disclosure_ssg.check import wall as wall
 from disclosure_ssg.check import wording as wording

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disclosure_ssg.model import interpretation
+from disclosure_ssg.model.catalogue import LEDGER, Catalogue, items
 from disclosure_ssg.model.contents import Contents
 from disclosure_ssg.model.diagnostics import Place
 from disclosure_ssg.model.document import AttachmentText, Document, Target
@@ -28,7 +29,8 @@ from disclosure_ssg.model.validity import (
 from disclosure_ssg.model.workdays import Calendar
 
 _TOP_FILES = frozenset(
-    f"{name}.html" for name in "index 404 sitemap expiring statistics changes".split()
+    f"{name}.html"
+    for name in "index 404 sitemap expiring statistics changes annual-reports catalogue tasks coverage bodies request request-form".split()
 )
 _NAMES = ("id", "index_number", "document_number")
 
@@ -72,6 +74,12 @@ class Corpus:
         from disclosure_ssg.source.workdays import calendar  # takes its time
 
         return calendar(self.ledgers)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The basic catalogue; empty where the site has none."""
+        rows = self.ledgers.get(LEDGER, ())
+        return Catalogue(items(rows), self.config.category_by_id)
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

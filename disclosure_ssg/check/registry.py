@@ -23,16 +23,25 @@ from disclosure_ssg.model.diagnostics import (
 )
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source.paths import SITE_YML
 
 
 class Found(NamedTuple):
-    """A finding of a rule, before the registry stamps its code on it."""
+    """A finding of a rule, before the registry stamps its code on it.
+
+    ``path`` is empty where it stands in what the rule looks at.
+    """
 
     place: Place
     message: str
     hint: str = ""
+    path: str = ""
+
+    def stamped(self, by: Rule, path: str) -> Diagnostic:
+        """The finding of a rule that looked at the file ``path``."""
+        return by.at(self.path or path, self.place, self.message, self.hint)
 
 
 DocumentRule = Callable[[Document, SiteConfig], Iterator[Found]]
@@ -43,6 +52,8 @@ SiteRule = Callable[[Corpus], Iterator[Found]]
 _ON_TEXT: list[tuple[Rule, TextRule]] = []
 _ON_CORPUS: list[tuple[Rule, CorpusRule]] = []
 _ON_SITE: list[tuple[Rule, SiteRule]] = []
+LedgerRule = Callable[[Corpus], Iterator[Found]]
+_ON_LEDGER: list[tuple[Rule, str, LedgerRule]] = []
 SharedCheck = Callable[[Document, Corpus], Iterator[tuple[str, Found]]]
 _SHARED: list[SharedCheck] = []
 Subject = TypeVar("Subject")
@@ -102,10 +113,22 @@ def says(*codes: str) -> Callable[[SharedCheck], SharedCheck]:
 
 
 def on_site(code: str, slug: str, level: Level) -> Callable[[SiteRule], SiteRule]:
-    """Declare a rule about the site as a whole; its findings stand in site.yml."""
+    """Declare a rule about the site as a whole, by default of site.yml."""
 
     def register(check: SiteRule) -> SiteRule:
         _ON_SITE.append((rule(code, slug, level, _doc(check)), check))
+        return check
+
+    return register
+
+
+def on_ledger(
+    ledger: str, code: str, slug: str, level: Level
+) -> Callable[[LedgerRule], LedgerRule]:
+    """Declare a rule about one ledger; its findings stand in that file."""
+
+    def register(check: LedgerRule) -> LedgerRule:
+        _ON_LEDGER.append((rule(code, slug, level, _doc(check)), ledger, check))
         return check
 
     return register
@@ -137,7 +160,7 @@ def check_document(document: Document, config: SiteConfig) -> tuple[Diagnostic, 
         return ()
     text = Text(document)
     found = [
-        stamp.at(document.path, *found)
+        found.stamped(stamp, document.path)
         for stamp, check in _ON_DOCUMENT
         for found in check(document, config)
     ]
@@ -184,20 +207,26 @@ def check_corpus(
     """What the rules over all documents find in ``documents``, which are of them."""
     read = [document for document in documents if not document.lost]
     found = [
-        stamp.at(document.path, *found)
+        found.stamped(stamp, document.path)
         for document in read
         for stamp, check in _ON_CORPUS
         for found in check(document, corpus)
     ]
     found += (
-        RULES[code].at(document.path, *found)
+        found.stamped(RULES[code], document.path)
         for document in read
         for shared in _SHARED
         for code, found in shared(document, corpus)
     )
     found += (
-        stamp.at(SITE_YML, *found)
+        found.stamped(stamp, SITE_YML)
         for stamp, check_site in _ON_SITE
         for found in check_site(corpus)
+    )
+    found += (
+        found.stamped(stamp, LEDGERS[ledger].path)
+        for stamp, ledger, check_ledger in _ON_LEDGER
+        if ledger in corpus.ledgers
+        for found in check_ledger(corpus)
     )
     return tuple(found)

@@ -75,8 +75,7 @@ def command(
     place = category_of(category, known, config)
     number = ""
     if words.KINDS[known].numbered:
-        drafts = _drafts(chosen.site, checked.tree, config)
-        number = next_number((*checked.documents, *drafts), config, today)
+        number = number_for(chosen.site, checked.documents, checked.tree, config, today)
     path = _path(chosen.site, output, place, number, today)
     own = path.relative_to(chosen.site).as_posix()
     filed = folder_category(own, config) == place
@@ -124,6 +123,18 @@ def category_of(written: str, kind: str, config: SiteConfig) -> str:
             + "、".join(config.category_by_id)
         )
     return fitting[0]
+
+
+def number_for(
+    site: Path,
+    documents: Iterable[Document],
+    tree: Tree,
+    config: SiteConfig,
+    today: datetime.date,
+) -> str:
+    """The next free index number, drafts considered."""
+    drafts = _drafts(site, tree, config)
+    return next_number((*documents, *drafts), config, today)
 
 
 def _drafts(site: Path, tree: Tree, config: SiteConfig) -> Iterator[Document]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.annual_report import Figures
 from disclosure_ssg.model.diagnostics import START, Place
 from disclosure_ssg.model.numbers import address_key, path_key
 from disclosure_ssg.model.review import Receipt, Verdict
@@ -281,6 +282,7 @@ class Document(Described):
     written but could not be read, so that nothing else complains that they are missing.
     ``source`` is there while the rules over one document run, and then no more;
     ``review`` is there once the records are read, where the document needs any.
+    ``report`` holds the tables of an annual report.
     """
 
     path: str
@@ -292,6 +294,7 @@ class Document(Described):
     versions: tuple[Version, ...] = ()
     source: Source = NO_SOURCE
     review: Verdict | None = None
+    report: Figures | None = None
 
     def place(self, key: str, item: int | None = None) -> Place:
         """Where ``key``, or one ``item`` of its list, is written.
@@ -305,6 +308,11 @@ class Document(Described):
     def attribute(self) -> str:
         """The disclosure attribute, empty when missing."""
         return self.text("attribute")
+
+    @property
+    def uses_files(self) -> bool:
+        """Whether it was made from more files than its own."""
+        return bool(self.versions or "report_data" in self.values)
 
     @property
     def is_open(self) -> bool:
@@ -331,6 +339,7 @@ class PublicDocument(Described):
     body: Body
     versions: tuple[Version, ...] = ()
     receipt: Receipt | None = None
+    report: Figures | None = None
     listed = False
 
     @property

@@ -107,8 +107,9 @@ FIELDS: tuple[Field, ...] = (
     Field("summary", ("内容概述", "摘要"), _S.TEXT, "百字左右的内容概述", own=True),
     Field("topic", ("专题",), _S.LIST, "所属专题"),
     Field("audience", ("适用对象",), _S.LIST, "面向的人群"),
-    Field("catalog_ref", ("目录事项",), _S.TEXT, "对应的主动公开基本目录事项"),
+    Field("catalog_ref", ("目录事项",), _S.LIST, "对应的主动公开基本目录事项的编号"),
     Field("five_open", ("五公开",), _S.CHOICES, "决策、执行、管理、服务、结果", choices=words.FIVE_OPEN),
+    Field("phase", ("公开阶段",), _S.CHOICES, "事前、事中、事后", choices=words.PHASES),
     Field(
         "time_limit", ("公开时限",), _S.RECORD, "本事项自己的公开时限",
         parts={"days": _S.INTEGER, "unit": _S.TEXT, "text": _S.TEXT},
@@ -163,6 +164,7 @@ FIELDS: tuple[Field, ...] = (
     Field("concern", ("关切",), _S.TEXT, "回应的关切", own=True),
     Field("reply", ("回应",), _S.TEXT, "回应的要点", own=True),
     Field("year", ("年度",), _S.YEAR, "所属年度"),
+    Field("report_data", ("年报数据",), _S.TEXT, "年度报告三张表的数据文件（CSV），相对于本文件", internal=True, own=True),
     Field("period", ("期间",), _S.TEXT, "所属期间：2024-Q1（季度）、2024-H1（半年）、2024-03（月）或 2024"),
     Field(
         "publicity_period", ("公示期",), _S.PERIOD, "公示的起止日期，期满后正文不再公开", own=True,

@@ -92,6 +92,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("column", _S.CHOICE, "是否按法定专栏从严检查", "free", ("free", "statutory")),
     Setting("no_information", _S.ANSWERS,
             "本机关没有的法定公开信息：代码（见术语表“法定公开项”）和给公众的说明", None),
+    Setting("catalogue", _S.CHOICE, "法定公开的文件是否都要对应到基本目录的事项",
+            "optional", ("optional", "required")),
     Setting("article_21", _S.CHOICE, "条例第二十一条的哪一组事项适用：市县及其部门，或乡镇",
             "none", ("none", "city", "township")),
     Setting("body", _S.CHOICE, "政府还是部门：年度报告分别在 3 月 31 日、1 月 31 日前公布",

@@ -181,6 +181,8 @@ FIVE_OPEN = {
     "service": "服务公开",
     "result": "结果公开",
 }
+ASPECTS = {name: name for name in ("解读", "回应", "参与")}
+PHASES = {"before": "事前", "during": "事中", "after": "事后"}
 CONSULTATION_BASES = {
     "major_decision": "重大行政决策",
     "rule": "规章草案",

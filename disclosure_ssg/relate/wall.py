@@ -59,6 +59,7 @@ def _public(document: Document) -> PublicDocument:
         document.body,
         document.versions,
         document.review.receipt if document.review else None,
+        document.report,
     )
 
 

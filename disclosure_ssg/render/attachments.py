@@ -10,6 +10,7 @@ from disclosure_ssg.model.document import Attachment, PublicDocument
 from disclosure_ssg.model.file_names import media_of
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
+from disclosure_ssg.render.file_size import readable_size
 from disclosure_ssg.render.frame import Frame, pub_date
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Crumb, FileLink, Head, Meta, SiteView
@@ -87,12 +88,3 @@ def file_link(site: Site, entry: PublicDocument, attachment: Attachment) -> File
         if attachment.captions in site.files
         else "",
     )
-
-
-def readable_size(size: int) -> str:
-    """Bytes as 812 B, 12.3 KB or 4.5 MB."""
-    if size < 1024:
-        return f"{size} B"
-    if size < 1024 * 1024:
-        return f"{size / 1024:.1f} KB"
-    return f"{size / 1024 / 1024:.1f} MB"

@@ -18,7 +18,7 @@ from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
-from disclosure_ssg.render import receipts, urls
+from disclosure_ssg.render import annual_reports, receipts, urls
 from disclosure_ssg.render.attachments import file_link
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
@@ -109,10 +109,13 @@ class DocumentPages:
             else "",
             html,
             contents(entry.body),
-            tuple(
-                file_link(site, entry, a)
-                for a in entry.attachments
-                if a.path in site.files
+            (
+                *(
+                    file_link(site, entry, a)
+                    for a in entry.attachments
+                    if a.path in site.files
+                ),
+                *annual_reports.file_links(entry),
             ),
             (*self._relations(facts), *_unknown(entry, facts)),
             self._term(entry, facts),

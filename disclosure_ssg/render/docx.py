@@ -1,37 +1,32 @@
-"""Tables as a DOCX file (ECMA-376), the least that word processors open.
+"""DOCX files (ECMA-376), the least that word processors open.
 
-Stored without compression and with a fixed date, so that the same input gives the
-same bytes on any machine.
+The same input gives the same bytes on any machine.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from disclosure_ssg.render.comparison import Segment
+from disclosure_ssg.render.package import XML, clean, stored
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = (
-    _HEAD
-    + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    XML + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
     "</Types>"
 )
 _RELATIONS = (
-    _HEAD
+    XML
     + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
     "</Relationships>"
 )
 _MARKS = {
     "": "",
-    "head": "<w:rPr><w:b/></w:rPr>",
+    "b": "<w:rPr><w:b/></w:rPr>",
     "del": '<w:rPr><w:strike/><w:color w:val="A3221C"/></w:rPr>',
     "ins": '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>',
 }
@@ -39,6 +34,7 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+TABLE_START = f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
 Cell = Iterable[Segment]
 
 
@@ -46,7 +42,7 @@ def table(
     title: str, heads: tuple[str, str], rows: Iterable[tuple[Cell, Cell]]
 ) -> bytes:
     """A document with a title and a table of two columns."""
-    head = tuple((Segment("head", text),) for text in heads)
+    head = tuple((Segment("b", text),) for text in heads)
     return document(title, (Grid((50, 50), rows, head),))
 
 
@@ -60,29 +56,32 @@ class Grid(NamedTuple):
 
 def document(title: str, grids: Iterable[Grid]) -> bytes:
     """A document with a title and tables below it."""
-    body = _paragraph((Segment("head", title),), '<w:jc w:val="center"/>')
+    body = paragraph((Segment("b", title),), '<w:jc w:val="center"/>')
     for grid in grids:
         columns = "".join(f'<w:gridCol w:w="{90 * width}"/>' for width in grid.widths)
         repeated = "<w:trPr><w:tblHeader/></w:trPr>"
         body += (
-            f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
-            f"<w:tblGrid>{columns}</w:tblGrid>"
+            f"{TABLE_START}<w:tblGrid>{columns}</w:tblGrid>"
             + (_row(grid.heads, grid.widths, repeated) if grid.heads else "")
             + "".join(_row(row, grid.widths) for row in grid.rows)
             + "</w:tbl><w:p/>"
         )
-    text = f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{body}<w:sectPr/></w:body></w:document>'
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
-        for name, part in (
+    return file_of(body)
+
+
+def file_of(content: str) -> bytes:
+    """A document of paragraphs and tables written in WordprocessingML."""
+    body = f"{content}<w:sectPr/>"
+    document = (
+        f'{XML}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+    )
+    return stored(
+        (
             ("[Content_Types].xml", _TYPES),
             ("_rels/.rels", _RELATIONS),
-            ("word/document.xml", text),
-        ):
-            info = zipfile.ZipInfo(name)  # 1980-01-01
-            info.create_system = 0
-            packed.writestr(info, part.encode())
-    return file.getvalue()
+            ("word/document.xml", document),
+        )
+    )
 
 
 def _row(cells: tuple[Cell, ...], widths: tuple[int, ...], properties: str = "") -> str:
@@ -97,20 +96,16 @@ def _cell(segments: Cell, width: int) -> str:
         first, *more = text.split("\n")
         lines[-1].append(Segment(mark, first))
         lines.extend([Segment(mark, line)] for line in more)
-    paragraphs = "".join(_paragraph(line) for line in lines)
+    paragraphs = "".join(paragraph(line) for line in lines)
     return f'<w:tc><w:tcPr><w:tcW w:w="{50 * width}" w:type="pct"/></w:tcPr>{paragraphs}</w:tc>'
 
 
-def _paragraph(segments: Cell, properties: str = "") -> str:
+def paragraph(segments: Cell, properties: str = "") -> str:
+    """A paragraph of text; ``properties`` are WordprocessingML too."""
     runs = "".join(
-        f'<w:r>{_MARKS[mark]}<w:t xml:space="preserve">{_clean(text)}</w:t></w:r>'
+        f'<w:r>{_MARKS[mark]}<w:t xml:space="preserve">{clean(text)}</w:t></w:r>'
         for mark, text in segments
         if text
     )
     made = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return f"<w:p>{made}{runs}</w:p>"
-
-
-def _clean(text: str) -> str:
-    """XML 1.0 has no control characters."""
-    return escape("".join(c for c in text if c >= " " and c not in "\ufffe\uffff"))

@@ -80,7 +80,7 @@ def _signed(about: Document, rules: ReviewRules) -> Iterator[tuple[Cell, ...]]:
 
 
 def _bold(text: str) -> Cell:
-    return (Segment("head", text),)
+    return (Segment("b", text),)
 
 
 def _plain(text: str) -> Cell:

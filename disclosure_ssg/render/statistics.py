@@ -63,7 +63,7 @@ def _charts(site: Site, column: tuple[Entry, ...]) -> Iterator[Chart]:
     for identity, number in filed.items():
         for one in (identity, *site.config.category_by_id[identity].ancestors):
             counts[one] += number
-    yield _chart(
+    yield chart(
         "category", "各栏目", ("栏目", "信息条数"),
         [
             (c.title, urls.list_page("category", c.id), counts[c.id], len(c.ancestors) + 1)
@@ -78,7 +78,7 @@ def _charts(site: Site, column: tuple[Entry, ...]) -> Iterator[Chart]:
         ("issuer", "各发文机关", "发文机关"),
         ("theme", "各主题", "主题分类"),
     ):
-        yield _chart(
+        yield chart(
             facet, title, (head, "信息条数"),
             [
                 (group.title, urls.group_page(facet, group), len(group.entries), 1)
@@ -86,18 +86,19 @@ def _charts(site: Site, column: tuple[Entry, ...]) -> Iterator[Chart]:
             ],
         )  # fmt: skip
     attributes = Counter(entry.text("attribute") for entry in column)
-    yield _chart(
+    yield chart(
         "attribute", "各公开属性", ("公开属性", "信息条数"),
         [(name, "", attributes[name], 1) for name in words.ATTRIBUTES if attributes[name]],
     )  # fmt: skip
 
 
-def _chart(
+def chart(
     identity: str,
     title: str,
     heads: tuple[str, str],
     lines: list[tuple[str, str, int, int]],
 ) -> Chart:
+    """Lines of label, href, number and level, the longest bar as wide as can be."""
     most = max((line[2] for line in lines), default=0) or 1
     bars = tuple(
         Bar(label, href, value, f"{100 * value / most:.1f}", level)
@@ -146,4 +147,4 @@ def _figures(site: Site) -> Iterator[Chart]:
             continue
         lines = [(m, "", rows[m][field.key], 1) for m in months if field.key in rows[m]]
         if lines:
-            yield _chart(field.key, field.meaning, ("月份", field.label), lines)
+            yield chart(field.key, field.meaning, ("月份", field.label), lines)

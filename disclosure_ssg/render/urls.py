@@ -10,6 +10,10 @@ SEARCH_PAGE = "search/index.html"
 HELP_PAGE = "accessibility.html"
 MAP_PAGE = "sitemap.html"
 EXPIRING_PAGE = "expiring.html"
+TASKS_PAGE = "tasks.html"
+TASKS_CALENDAR = "tasks.ics"
+CATALOGUE_PAGE = "catalogue.html"
+REPORTS_PAGE = "annual-reports.html"
 STATISTICS_PAGE = "statistics.html"
 CHANGES_PAGE = "changes.html"
 CHANGES_FEED = "changes.xml"
@@ -60,6 +64,26 @@ def json_feed(feed: str) -> str:
 def category_data(category: str, ending: str) -> str:
     """The data file of what is filed in a category."""
     return f"data/category/{category}.{ending}"
+
+
+def catalogue_page(facet: str, slug: str) -> str:
+    """The items of the basic catalogue with one value of a facet."""
+    return f"catalogue-{facet.replace('_', '-')}-{slug}.html"
+
+
+def catalogue_data(ending: str) -> str:
+    """The basic catalogue as a file."""
+    return f"data/catalogue.{ending}"
+
+
+def tasks_page(year: int) -> str:
+    """The tasks of a year."""
+    return f"tasks-{year}.html"
+
+
+def tasks_data(year: int, ending: str) -> str:
+    """The tasks of a year as a file."""
+    return f"data/tasks-{year}.{ending}"
 
 
 def file_path(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
 from disclosure_ssg.model.document import (
@@ -42,12 +42,18 @@ _BACKLINKS = re.compile("\xa0[\xa0 ↩]*$")  # from a footnote to where it is na
 
 
 def read_body(
-    path: str, text: str, first_line: int, title: str, extensions: Sequence[str] = ()
+    path: str,
+    text: str,
+    first_line: int,
+    title: str,
+    extensions: Sequence[str] = (),
+    finish: Callable[[str], str] | None = None,
 ) -> tuple[Body, list[Diagnostic]]:
     """Convert one body.
 
     ``path`` is the file's (relative to the site's folder), ``first_line`` where the
-    body starts in it.  The result never holds anything of a withheld block.
+    body starts in it, ``finish`` what is done to its HTML before it is sanitised.  The
+    result never holds anything of a withheld block.
     """
     redacted = withhold(text, first_line)
     troubles = [
@@ -60,7 +66,7 @@ def read_body(
         for line, message in redacted.faults
     ]
     walk = _Walk(path, redacted, first_line, title)
-    if not extensions and not redacted.reasons:
+    if not extensions and not redacted.reasons and finish is None:
         lines = plain_text.lines(redacted.text)
         if lines is not None:
             return walk.over_lines(lines), troubles
@@ -91,7 +97,7 @@ def read_body(
             f"地址“{address[:80]}”不能用，已去掉",
             "网页写 http:// 或 https:// 的网址，文件存入 content/ 用相对路径",
         )
-    html, unjoined = marked(sanitise.clean(raw))
+    html, unjoined = marked(sanitise.clean(finish(raw) if finish else raw))
     if unjoined:
         walk.references.report(
             findings.UNJOINED_CELLS,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.annual_report import Figures
 from disclosure_ssg.model.diagnostics import (
     START,
     Diagnostic,
@@ -20,7 +22,9 @@ from disclosure_ssg.model.document import Body, Document, Source
 from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
+from disclosure_ssg.source.annual_report import BAD, read_figures, with_tables
 from disclosure_ssg.source.body import read_body
+from disclosure_ssg.source.paths import Escape, content_path
 from disclosure_ssg.source.redaction import blanked
 from disclosure_ssg.source.versions import read_versions
 
@@ -39,7 +43,7 @@ def read_document(site: Path, path: str, config: SiteConfig) -> Outcome[Document
             "检查文件的权限，或重新运行",
         )
         return _lost(path, fault)
-    made = load(path, data, config)
+    made = load(path, data, config, partial(_bytes, site))
     if "versions" not in made.value.values:
         return made
     versions, troubles = read_versions(site, made.value, config)
@@ -48,10 +52,23 @@ def read_document(site: Path, path: str, config: SiteConfig) -> Outcome[Document
     )
 
 
-def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:
+def _bytes(site: Path, path: str) -> bytes | None:
+    try:
+        return (site / path).read_bytes()
+    except OSError:
+        return None
+
+
+def load(
+    path: str,
+    data: bytes,
+    config: SiteConfig,
+    beside: Callable[[str], bytes | None] = lambda path: None,
+) -> Outcome[Document]:
     """Read one document.
 
-    ``path`` is posix and relative to the site's folder, ``data`` the file's bytes.
+    ``path`` is posix and relative to the site's folder, ``data`` the file's bytes;
+    ``beside`` reads another file by such a path, None where there is none.
     Whatever is wrong becomes a finding; a document that cannot be read at all comes
     back ``lost``, so that references to it raise no second finding.
     """
@@ -83,12 +100,14 @@ def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:
         return _lost(path, fault)
     read = front_matter.read(path, yaml)
     values = _with_defaults(read, path, config)
+    report = _report(read, path, beside)
     body, troubles = read_body(
         path,
         markdown,
         first_line,
         str(values.get("title", "")),
         config.values["markdown_extensions"],
+        partial(with_tables, figures=report) if report else None,
     )
     if body.withheld and values.get("attribute") == words.OPEN:
         troubles.append(
@@ -109,8 +128,38 @@ def load(path: str, data: bytes, config: SiteConfig) -> Outcome[Document]:
             text[: len(text) - len(markdown)] + blanked(markdown),
             len(text) - len(markdown),
         ),
+        report=report,
     )
     return Outcome(document, (*read.diagnostics, *troubles))
+
+
+def _report(
+    read: front_matter.FrontMatter, path: str, beside: Callable[[str], bytes | None]
+) -> Figures | None:
+    """The tables of an annual report, from the data file it names."""
+    written = read.values.get("report_data")
+    if not written:
+        return None
+    try:
+        file = content_path(path, str(written))
+    except Escape as wrong:
+        fault = findings.OUTSIDE.at(
+            path,
+            read.places["report_data"],
+            f"数据文件“{written}”{wrong}",
+            "数据文件放在 content/ 里，用相对于本文件的路径",
+        )
+        read.diagnostics.append(fault)
+        return None
+    data = beside(file)
+    if data is None:
+        message, hint = f"没有数据文件“{written}”", "核对路径：相对于本文件，大小写一致"
+        place = read.places["report_data"]
+        read.diagnostics.append(BAD.at(path, place, message, hint))
+        return None
+    made = read_figures(file, data)
+    read.diagnostics.extend(made.diagnostics)
+    return made.value
 
 
 _NUMBER_LINE = re.compile(

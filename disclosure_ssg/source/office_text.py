@@ -48,6 +48,44 @@ def main_part(file: BinaryIO) -> tuple[Any, Any]:
     return _root(main), _root(styles[0]) if styles else None
 
 
+def tables(file: BinaryIO) -> Iterator[list[list[tuple[str, int, int]]]]:
+    """The tables of the text: rows of cells, each with the columns and rows it covers."""
+    root = _root(OpcPackage.open(file).main_document_part)
+    for table in root.iter(qn("w:tbl")):
+        yield _merged([list(_cells(row)) for row in table.iterchildren(qn("w:tr"))])
+
+
+def _cells(row: Any) -> Iterator[tuple[str, int, bool]]:
+    """Text, columns, and whether it continues the cell above."""
+    for cell in row.iterchildren(qn("w:tc")):
+        across = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        down = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        text = " ".join(shown_text(paragraph) for paragraph in cell.iter(_PARAGRAPH))
+        width = across.get(qn("w:val"), "1") if across is not None else "1"
+        below = down is not None and down.get(qn("w:val")) != "restart"
+        yield text, int(width), below
+
+
+def _merged(
+    rows: list[list[tuple[str, int, bool]]],
+) -> list[list[tuple[str, int, int]]]:
+    """Cells with the number of rows they cover; those they cover are gone."""
+    made: list[list[tuple[str, int, int]]] = [[] for _ in rows]
+    above: dict[int, tuple[int, int]] = {}  # by column: where its cell stands
+    for number, row in enumerate(rows):
+        column = 0
+        for text, width, below in row:
+            if below and column in above:
+                line, place = above[column]
+                known = made[line][place]
+                made[line][place] = (known[0], known[1], known[2] + 1)
+            else:
+                above[column] = (number, len(made[number]))
+                made[number].append((text, width, 1))
+            column += width
+    return made
+
+
 def slides(file: BinaryIO) -> Iterator[Block]:
     """Every paragraph of the slides shown, in the order of the presentation."""
     main = OpcPackage.open(file).main_document_part

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 import re
 from pathlib import Path
@@ -19,6 +18,7 @@ from disclosure_ssg.model.fields import FIELDS
 from disclosure_ssg.model.settings import SETTINGS
 from disclosure_ssg.render import views
 from disclosure_ssg.source.layouts import read_layouts
+from scripts.gallery import view_types
 from tests.sites import Site, codes, document
 
 ROOT = Path(__file__).parents[2]
@@ -138,14 +138,6 @@ def test_an_example_of_a_rule_is_shown_as_it_is_typed(made: dict[str, str]) -> N
     assert "```text\n![办理流程图](流程.png)\n```" in made["rules/B005.md"]
 
 
-def view_of(name: str) -> type:
-    """A view by its name in the list of templates."""
-    module, _, called = name.rpartition(".")
-    where = importlib.import_module(f"disclosure_ssg.render.{module or 'views'}")
-    found: type = getattr(where, called)
-    return found
-
-
 def test_every_view_and_each_of_its_fields_is_listed(
     made: dict[str, str], make_docs: ModuleType
 ) -> None:
@@ -158,8 +150,8 @@ def test_every_view_and_each_of_its_fields_is_listed(
         if isinstance(view, type) and view.__module__ == views.__name__
     }
     known |= {
-        view.rpartition(".")[2]: view_of(view).__annotations__
-        for view in make_docs.TEMPLATES.values()
+        name: view_types()[name].__annotations__
+        for name in make_docs.TEMPLATES.values()
     }
     assert set(known) <= set(sections)
     for name, fields in known.items():
@@ -200,7 +192,7 @@ def test_a_template_uses_no_name_that_its_view_has_not(make_docs: ModuleType) ->
     assert set(make_docs.TEMPLATES) == shown
     for template, view in make_docs.TEMPLATES.items():
         wanted, given = used(template)
-        fields = set(view_of(view).__annotations__)
+        fields = set(view_types()[view].__annotations__)
         assert wanted - given <= fields | {"shared"}, template
         assert fields & wanted, template
 

@@ -1,0 +1,173 @@
+"""Tables out of files that people paste them into: HTML, Markdown, DOCX, XLSX, CSV.
+
+Merged cells are repeated in each place they cover, so that a row reads by itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from html.parser import HTMLParser
+
+from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.source import attachment_limits as limits
+
+Rows = list[list[str]]
+_MOST = 1000  # columns or rows that one cell may cover
+
+
+def rows_of(name: str, data: bytes) -> Rows:
+    """The rows of all tables in a file, in order; ``name`` tells its type.
+
+    Raises ``DisclosureError`` for a file that cannot be read.
+    """
+    read = _READERS.get(name.rpartition(".")[2].lower())
+    if read is None:
+        raise DisclosureError(f"{name}：只认 {'、'.join(_READERS)} 文件")
+    try:
+        made = read(data)
+    except limits.Stopped as stopped:
+        raise DisclosureError(f"{name}：{stopped.fault.message}") from None
+    except Exception as wrong:  # libraries raise anything where a file is damaged
+        raise DisclosureError(f"{name} 读不出来：文件损坏，或者扩展名不对") from wrong
+    return [[" ".join(cell.split()) for cell in row] for row in made]
+
+
+def text_of(data: bytes) -> str:
+    """UTF-8 or GB18030, as Excel and old pages have it."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
+
+
+def spread(rows: Iterable[Iterable[tuple[str, int, int]]]) -> Rows:
+    """Cells with their columns and rows across to cells in every place they cover."""
+    made: Rows = []
+    below: dict[int, tuple[str, int]] = {}  # by column: text, rows still to come
+    for row in rows:
+        cells: list[str] = []
+        waiting = iter(row)
+        while True:
+            while len(cells) in below:
+                at = len(cells)
+                text, left = below.pop(at)
+                cells.append(text)
+                if left > 1:
+                    below[at] = (text, left - 1)
+            one = next(waiting, None)
+            if one is None:
+                break
+            text, across, down = one
+            for _ in range(min(across, _MOST)):
+                if down > 1:
+                    below[len(cells)] = (text, min(down, _MOST) - 1)
+                cells.append(text)
+        made.append(cells)
+    return made
+
+
+class _Tables(HTMLParser):
+    """The cells of all tables; a table in a cell is read as text of that cell."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[list[list[tuple[str, int, int]]]] = []
+        self._text: list[str] | None = None
+        self._span = (1, 1)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr" and self.tables:
+            self.close_cell()
+            self.tables[-1].append([])
+        elif tag in ("td", "th") and self.tables and self.tables[-1]:
+            self.close_cell()
+            named = dict(attrs)
+            spans = (named.get(key) or "1" for key in ("colspan", "rowspan"))
+            across, down = (int(s) if s.isdecimal() else 1 for s in spans)
+            self._span = (max(across, 1), max(down, 1))
+            self._text = []
+        elif tag in ("br", "p") and self._text:
+            self._text.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr", "table"):
+            self.close_cell()
+
+    def handle_data(self, data: str) -> None:
+        if self._text is not None:
+            self._text.append(data)
+
+    def close_cell(self) -> None:
+        if self._text is not None:
+            self.tables[-1][-1].append(("".join(self._text), *self._span))
+            self._text = None
+
+
+def _html(data: bytes) -> Rows:
+    return _tables(text_of(data))
+
+
+def _tables(html: str) -> Rows:
+    reader = _Tables()
+    reader.feed(html)
+    reader.close()
+    reader.close_cell()
+    return [row for table in reader.tables for row in spread(table)]
+
+
+def _markdown(data: bytes) -> Rows:
+    from disclosure_ssg.source import front_matter, markdown_text
+
+    text = text_of(data).replace("\r\n", "\n")
+    parts = front_matter.split(text)
+    return _tables(markdown_text.convert(parts[1] if parts else text))
+
+
+def _docx(data: bytes) -> Rows:
+    from disclosure_ssg.source import office_text
+
+    file = io.BytesIO(data)
+    limits.check_package(file)
+    return [row for table in office_text.tables(file) for row in spread(table)]
+
+
+def _xlsx(data: bytes) -> Rows:
+    from disclosure_ssg.source import sheet_text
+
+    file = io.BytesIO(data)
+    limits.check_package(file)
+    return list(sheet_text.rows(file))
+
+
+def _csv(data: bytes) -> Rows:
+    return list(csv.reader(io.StringIO(text_of(data), newline="")))
+
+
+_READERS: dict[str, Callable[[bytes], Rows]] = {
+    "csv": _csv,
+    "docx": _docx,
+    "htm": _html,
+    "html": _html,
+    "md": _markdown,
+    "xlsx": _xlsx,
+}
+
+
+def columns_of(rows: Rows, names: Iterable[str]) -> Iterator[dict[str, str]]:
+    """The rows below a head that has some of ``names``, by these names.
+
+    Further heads, rows without text and columns of other names are passed over.
+    """
+    known = set(names)
+    places: dict[str, int] = {}
+    for row in rows:
+        texts = ["".join(cell.split()) for cell in row]
+        heads = {text: n for n, text in enumerate(texts) if text in known}
+        if len(heads) > 1:
+            places = heads
+        elif places and any(texts):
+            yield {name: row[n].strip() for name, n in places.items() if n < len(row)}
