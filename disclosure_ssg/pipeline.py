@@ -43,6 +43,7 @@ from disclosure_ssg.render import (
     lists,
     open_data,
     pages,
+    request,
     statistics,
 )
 from disclosure_ssg.render.frame import Frame, site_view
@@ -284,6 +285,7 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
         open_data.plan(frame),
+        *request.plans(frame, where.hrefs["request.js"]),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),
         *texts.plans(frame),
@@ -292,7 +294,8 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     made += feeds.plans(site, mapped)
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)
-    return (*theme, engine, *files, *texts.downloads()), tuple(made)
+    forms = request.outputs(frame)
+    return (*theme, engine, *files, *texts.downloads(), *forms), tuple(made)
 
 
 def render(

@@ -33,7 +33,7 @@ from scripts.gallery import contracts, examples
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 STARTER = ROOT / "disclosure_ssg" / "commands" / "starter" / "site.yml"
-VIEWS = ROOT / "disclosure_ssg" / "render" / "views.py"
+RENDER = ROOT / "disclosure_ssg" / "render"
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 FAMILIES = {
     "C": "site.yml",
@@ -64,6 +64,8 @@ TEMPLATES = {
     "pages/statistics.html": "StatisticsPage",
     "pages/changes.html": "ChangesPage",
     "pages/data.html": "DataPage",
+    "pages/request.html": "RequestPage",
+    "pages/request-form.html": "RequestFormPage",
     "pages/404.html": "PlainPage",
     "pages/accessibility.html": "PlainPage",
     "pages/redirect.html": "RedirectPage",
@@ -99,7 +101,7 @@ def pages() -> dict[str, str]:
     return {
         "glossary.md": glossary(),
         "site-yml.md": site_yml(),
-        "templates.md": templates(VIEWS.read_text("utf-8")),
+        "templates.md": templates(),
         "components.md": components(),
         "cli.md": commands(),
         "ledgers.md": ledgers(),
@@ -410,20 +412,37 @@ def rule_page(rule: Rule) -> str:
 
 
 # -- templates -----------------------------------------------------------------------
-def templates(source: str) -> str:
-    """The view models, read as text: only there do the fields have their comments."""
-    lines = source.split("\n")
+def templates() -> str:
+    """The view models, read as text: only there do the fields have their comments.
+
+    They stand in ``views.py``, and those of single pages in the modules that make them.
+    """
     parts: list[str] = []
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.ClassDef):
-            parts.append(f"## {node.name}")
-            parts.append((ast.get_docstring(node) or "").replace("``", "`"))
+    files = sorted(RENDER.glob("*.py"), key=lambda p: (p.stem != "views", p.stem))
+    known = {
+        node.name: (node, path.read_text("utf-8").split("\n"))
+        for path in files
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    }
+    wanted, seen = list(TEMPLATES.values()), set[str]()
+    while wanted:
+        name = wanted.pop()
+        if name in known and name not in seen:
+            seen.add(name)
+            fields = (n for n in known[name][0].body if isinstance(n, ast.AnnAssign))
+            for field in fields:
+                wanted += re.findall(r"\w+", ast.unparse(field.annotation))
+    for name, (node, lines) in known.items():
+        if name in seen:
             rows = tuple(view_rows(node, lines))
+            parts.append(f"## {name}")
+            parts.append((ast.get_docstring(node) or "").replace("``", "`"))
             if rows:
                 parts.append(table(("field", "type", "meaning"), rows))
     return page(
         "Templates and what they see",
-        "disclosure_ssg/render/views.py",
+        "disclosure_ssg/render/",
         "A template sees the fields of one view, under their names, and nothing else. "
         "A file in the site's own `layouts/` replaces the packaged one of the same name; "
         "a name that a view does not have is an error "

@@ -1,4 +1,4 @@
-"""新旧对照表 as a DOCX file (ECMA-376), the least that word processors open.
+"""Tables and forms as DOCX files (ECMA-376), the least that word processors open.
 
 Stored without compression and with a fixed date, so that the same input gives the
 same bytes on any machine.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from disclosure_ssg.render.comparison import Segment
@@ -37,6 +38,7 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_WIDTHS = (1800, 2300, 5500)  # of a form's columns, in twentieths of a point
 Cell = Iterable[Segment]
 
 
@@ -53,16 +55,72 @@ def table(
         + "".join(_row(*row) for row in rows)
         + "</w:tbl><w:p/><w:sectPr/>"
     )
+    return package(parts(body))
+
+
+class FormRow(NamedTuple):
+    """A line of a form; an empty ``heading`` goes on with the one above."""
+
+    heading: str
+    label: str
+    value: str
+    height: int  # at least, in twentieths of a point
+
+
+def form(
+    title: str, rows: tuple[FormRow, ...], lines: tuple[str, ...], signature: str
+) -> str:
+    """The body of a form on one sheet of A4: a title, a grid, ``lines``, a signature.
+
+    The first of ``lines`` stands above the grid.
+    """
+    above, *below = lines
+    grid = "".join(_form_row(row) for row in rows)
+    widths = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
+    return (
+        f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:sz w:val="36"/></w:rPr><w:t>{_clean(title)}</w:t></w:r></w:p>'
+        + _paragraph((Segment("", above),))
+        + f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{widths}</w:tblGrid>{grid}</w:tbl>"
+        + "<w:p/>"
+        + _paragraph((Segment("", signature),), '<w:jc w:val="right"/>')
+        + "".join(_paragraph((Segment("", line),)) for line in below)
+        + '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _form_row(row: FormRow) -> str:
+    merge = '<w:vMerge w:val="restart"/>' if row.heading else "<w:vMerge/>"
+    middle = '<w:vAlign w:val="center"/>'
+    cells = (
+        (_WIDTHS[0], merge + middle, row.heading),
+        (_WIDTHS[1], middle, row.label),
+        (_WIDTHS[2], middle, row.value),
+    )
+    made = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{_paragraph((Segment("", text),))}</w:tc>'
+        for width, properties, text in cells
+    )
+    return f'<w:tr><w:trPr><w:trHeight w:val="{row.height}"/></w:trPr>{made}</w:tr>'
+
+
+def parts(body: str) -> Mapping[str, str]:
+    """The parts of a package, by name, for the body of a document."""
     document = (
         f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
     )
+    return {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELATIONS,
+        "word/document.xml": document,
+    }
+
+
+def package(parts: Mapping[str, str]) -> bytes:
+    """The file made of its parts."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
-        for name, text in (
-            ("[Content_Types].xml", _TYPES),
-            ("_rels/.rels", _RELATIONS),
-            ("word/document.xml", document),
-        ):
+        for name, text in parts.items():
             info = zipfile.ZipInfo(name)  # 1980-01-01
             info.create_system = 0
             packed.writestr(info, text.encode())

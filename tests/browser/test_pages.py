@@ -30,6 +30,8 @@ PAGES = (
     "statistics.html",
     "accessibility.html",
     "data/index.html",
+    "request.html",
+    "request-form.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {
