@@ -29,6 +29,7 @@ from disclosure_ssg.render import (
     lists,
     open_data,
     pages,
+    request,
     statistics,
     tasks,
 )
@@ -126,6 +127,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
         *catalogue.plans(frame),
         *tasks.plans(frame),
         open_data.plan(frame),
+        *request.plans(frame, where.hrefs["request.js"]),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),
         *texts.plans(frame),
@@ -135,7 +137,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
     made += feeds.plans(site, mapped)
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)
-    static = (*theme, engine, *files, *texts.downloads())
+    static = (*theme, engine, *files, *texts.downloads(), *request.outputs(frame))
     return Drafted(frame, layouts, static, tuple(made))
 
 

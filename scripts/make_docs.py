@@ -69,6 +69,8 @@ TEMPLATES = {
     "pages/statistics.html": "StatisticsPage",
     "pages/changes.html": "ChangesPage",
     "pages/data.html": "DataPage",
+    "pages/request.html": "RequestPage",
+    "pages/request-form.html": "RequestFormPage",
     "pages/404.html": "PlainPage",
     "pages/accessibility.html": "PlainPage",
     "pages/attachment.html": "AttachmentPage",

@@ -38,7 +38,7 @@ def information_denied(document: Document, corpus: Corpus) -> Iterator[Found]:
 def column_blocks(corpus: Corpus) -> Iterator[Found]:
     """法定专栏缺少规定的版块，或者版块的名称、次序不对。
     为什么：专栏的名称和版块全国统一，是上级平台归集的依据。只在 site.yml 写了 column: statutory 时检查。
-    正确示例：顶层栏目依次有 政府信息公开指南、政府信息公开制度、法定主动公开内容、政府信息公开年报
+    正确示例：顶层栏目依次有 政府信息公开指南、政府信息公开制度、法定主动公开内容、政府信息公开年报；另有 request（依申请公开页）
     依据：国办公开办函〔2019〕61号
     """
     config = corpus.config
@@ -59,6 +59,12 @@ def column_blocks(corpus: Corpus) -> Iterator[Found]:
             START,
             "版块的次序不对：" + "、".join(order),
             "依次为：" + "、".join(words.BLOCKS),
+        )
+    if not config.values["request"] and words.REQUEST_BLOCK not in titles:
+        yield Found(
+            START,
+            f"缺少“{words.REQUEST_BLOCK}”入口",
+            "在 site.yml 里写 request，例如 request: {office: 示例市数据局办公室}",
         )
 
 

@@ -30,11 +30,11 @@ _MARKS = {
     "del": '<w:rPr><w:strike/><w:color w:val="A3221C"/></w:rPr>',
     "ins": '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>',
 }
-_BORDERS = "".join(
+BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-TABLE_START = f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
+TABLE_START = f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>'
 Cell = Iterable[Segment]
 
 
@@ -71,16 +71,18 @@ def document(title: str, grids: Iterable[Grid]) -> bytes:
 
 def file_of(content: str) -> bytes:
     """A document of paragraphs and tables written in WordprocessingML."""
-    body = f"{content}<w:sectPr/>"
+    return stored(parts(f"{content}<w:sectPr/>"))
+
+
+def parts(body: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a package by name; the body ends with the section's properties."""
     document = (
         f'{XML}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
     )
-    return stored(
-        (
-            ("[Content_Types].xml", _TYPES),
-            ("_rels/.rels", _RELATIONS),
-            ("word/document.xml", document),
-        )
+    return (
+        ("[Content_Types].xml", _TYPES),
+        ("_rels/.rels", _RELATIONS),
+        ("word/document.xml", document),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.settings import CONTACT, Category
 from disclosure_ssg.model.site import Site
@@ -46,6 +47,7 @@ class Frame:
         category: Category | None = None,
         feed: str = urls.FEED,
         json_ld: Mapping[str, Any] | None = None,
+        section: str = "",
     ) -> Head:
         """The head of the page at ``path`` (not yet quoted)."""
         config = self.site.config
@@ -60,7 +62,7 @@ class Frame:
             (home, *trail) if trail else (),
             feed,
             _json_text(json_ld) if json_ld else "",
-            (category.ancestors or (category.id,))[0] if category else "",
+            (category.ancestors or (category.id,))[0] if category else section,
         )
 
     def category_crumbs(
@@ -91,6 +93,8 @@ def site_view(site: Site, assets: Assets) -> SiteView:
     """What is the same on every page."""
     config = site.config
     contact = config.values["contact"] or {}
+    tree = navigation(site)
+    request = urls.REQUEST_PAGE if config.values["request"] else ""
     return SiteView(
         config.title,
         config.publisher,
@@ -102,7 +106,10 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         config.text("police_record"),
         _web_address(config.text("error_report_url")),
         tuple(Row(k, CONTACT[k], contact[k]) for k in CONTACT if k in contact),
-        navigation(site),
+        tuple(Crumb(one["title"], one["url"]) for one in config.values["parents"]),
+        tree,
+        _menu(tree, request),
+        request,
         assets.of("site.css"),
         assets.of("site.js"),
         assets.of("search.js"),
@@ -147,6 +154,16 @@ def navigation(site: Site) -> tuple[NavItem, ...]:
         )
 
     return tuple(item(top) for top in site.config.categories if top.id in counts)
+
+
+def _menu(tree: tuple[NavItem, ...], request: str) -> tuple[NavItem, ...]:
+    """The top of the tree; 依申请公开 follows the last of the mandated blocks."""
+    if not request:
+        return tree
+    blocks = [n for n, item in enumerate(tree, 1) if item.title in words.BLOCKS]
+    place = max(blocks, default=len(tree))
+    entry = NavItem("request", words.REQUEST_BLOCK, request, 0)
+    return (*tree[:place], entry, *tree[place:])
 
 
 def list_items(site: Site, facet: str) -> tuple[NavItem, ...]:

@@ -117,9 +117,7 @@ def _expiring(frame: Frame) -> tuple[Plan, ...]:
 
 
 def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
-    sections = [
-        NavItem("category", FACET_TITLES["category"], "", 0, frame.view.navigation)
-    ]
+    sections = [NavItem("category", FACET_TITLES["category"], "", 0, frame.view.menu)]
     for facet in ("year", "issuer", "kind", "theme"):
         lists = list_items(frame.site, facet)
         if lists:

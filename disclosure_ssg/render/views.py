@@ -77,7 +77,10 @@ class SiteView:
     police_record: str
     error_report_url: str
     contact: tuple[Row, ...]
+    parents: tuple[Crumb, ...]  # absolute addresses of the pages above the column
     navigation: tuple[NavItem, ...]  # category tree, empty ones left out
+    menu: tuple[NavItem, ...]  # top categories with 依申请公开 at its place
+    request: str  # href of the page 依申请公开, empty where there is none
     styles: tuple[str, ...]  # hrefs of style sheets
     scripts: tuple[str, ...]  # hrefs of classic scripts for every page
     search: tuple[str, ...]  # href of the search script, loaded when wanted

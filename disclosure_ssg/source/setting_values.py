@@ -25,6 +25,13 @@ from disclosure_ssg.source.levels import read_levels
 from disclosure_ssg.source.roster import review_rules
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
 
+# What no record of a setting may lack.
+_NEEDED = {
+    "parents": ("title", "url"),
+    "channels": ("matter", "where"),
+    "reading_places": ("name",),
+}
+
 
 class SettingValues:
     """Reads values; a wrong one is reported to ``faults`` and raised as ``Faulty``."""
@@ -163,6 +170,8 @@ class SettingValues:
                 made[name.text] = self.text(setting, value)
                 if name.text.endswith("years"):
                     self.integer(setting, value)
+                if name.text in ("url", "system"):
+                    self._web_address(setting, value)
         if setting.key == "validity_rule" and "name" not in made:
             raise self._faults.fault(
                 node.place, setting.key, "缺少 name", "写明规定的名称和条款"
@@ -177,6 +186,16 @@ class SettingValues:
                 )
             self._kind(setting, node, made["kind"])
         return made
+
+    def _web_address(self, setting: Setting, node: Node) -> None:
+        text = self.text(setting, node)
+        if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+([/?#][^\s\"'<>\\]*)?", text):
+            raise self._faults.fault(
+                node.place,
+                setting.key,
+                "：不是网址",
+                "写成 https://www.example.gov.cn/",
+            )
 
     def _known(self, setting: Setting, node: Node) -> Iterator[tuple[Scalar, Node]]:
         """The pairs whose keys the setting allows; others are reported."""
@@ -202,6 +221,10 @@ class SettingValues:
         made = []
         for item in node.items:
             one = self.record(setting, item)
+            for key in _NEEDED.get(setting.key, ()):
+                if key not in one:
+                    message, hint = f"的一条没有 {key}", "补上这一项"
+                    self._faults.fault(item.place, setting.key, message, hint)
             for message, hint in bodies.faults(one) if setting.key == "issuers" else ():
                 self._faults.fault(item.place, setting.key, message, hint)
             made.append(one)

@@ -11,6 +11,9 @@ CONTACT = """\
 site_id_code: "0000000000"
 page_size: 2
 synonyms: [[停机维护, 暂停服务]]
+request: {office: 示例市数据局办公室, system: "https://www.example.gov.cn/ysqgk/"}
+reading_places: [{name: 市档案馆, address: 示范区档案路2号, hours: 工作日, telephone: 0000-1}]
+parents: [{title: 示例市数据局, url: "https://www.example.gov.cn/"}]
 contact:
   telephone: 0000-12345678
   email: xxgk@example.gov.cn
@@ -48,6 +51,7 @@ REDACTED = """\
 
 FILES: dict[str, str | bytes] = {
     "content/_data/accounts.csv": "平台,名称,最近发布\n微博,示例数据发布,2026-10-28\n",
+    "content/_data/applications.csv": "收到日期,申请人类型\n2026-10-28,自然人\n",
     "content/_data/figures.csv": "月份,热线,访问量\n2026-09,5,1200\n2026-10,7,1500\n",
     "site.yml": SITE_YML + CONTACT,
     "content/normative/rules.md": document(

@@ -32,6 +32,8 @@ PAGES = (
     "accessibility.html",
     "data/index.html",
     "leave/33a858fe400dfc8d.html",
+    "request.html",
+    "request-form.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {
