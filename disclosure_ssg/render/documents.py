@@ -17,7 +17,7 @@ from disclosure_ssg.model.document import (
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome
-from disclosure_ssg.model.site import Edge, Facts, Reason, Site
+from disclosure_ssg.model.site import Edge, Facts, Reason, Site, in_script
 from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.body_links import resolved
@@ -205,7 +205,7 @@ class DocumentPages:
             return None
         reasons = tuple(Relation(r.text, self._place(r), "") for r in facts.reasons)
         as_of = self.site.today.isoformat()
-        return Status(facts.status, reasons, as_of, facts.then)
+        return Status(facts.status, reasons, as_of, facts.then, in_script(facts.life))
 
     def _term(self, entry: PublicDocument, facts: Facts) -> TermBox | None:
         if facts.period is None:

@@ -114,6 +114,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         assets.of("search.js"),
         (assets.of("icon.svg") or ("",))[0],
         assets.of("view.js"),
+        config.text("complete_since"),
     )
 
 

@@ -94,6 +94,7 @@ def _search(frame: Frame, script: str) -> Plan:
         script,
         list_items(frame.site, "year"),
         len(frame.site.entries),
+        frame.site.today.isoformat(),
     )
     return Plan(urls.SEARCH_PAGE, "pages/search.html", view)
 

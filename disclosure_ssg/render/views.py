@@ -82,6 +82,7 @@ class SiteView:
     search: tuple[str, ...]  # href of the search script, loaded when wanted
     icon: str  # href of the icon
     early: tuple[str, ...]  # hrefs of scripts that run before the page is drawn
+    complete_since: str  # from which day on the collection is complete, may be empty
 
 
 class Item(NamedTuple):
@@ -164,6 +165,7 @@ class Status(NamedTuple):
     reasons: tuple[Relation, ...]
     as_of: str  # the day for which it was computed
     then: str  # changes to come: "2027-12-01 失效", joined by commas
+    life: str  # all changes, the same way; before the first it is 尚未施行
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,7 @@ class VersionPage:
     html: str
     timeline: tuple[TextLink, ...]
     comparisons: tuple[TextLink, ...]
+    life: str  # as of a Status
 
 
 class ComparisonRow(NamedTuple):
@@ -329,6 +332,7 @@ class SearchPage:
     script: str  # href of the search script
     years: tuple[NavItem, ...]
     total: int
+    as_of: str  # the day of which the lists speak
 
 
 @dataclass(frozen=True, slots=True)
