@@ -78,15 +78,13 @@ def lives(entries: Sequence[Entry]) -> str:
     """
     listed: list[int] = []
     for entry in entries:
-        before = day_of(entry.published_on)
+        days = [day_of(entry.published_on), *(day_of(on) for on, _ in entry.life)]
         listed.append(len(entry.life))
-        for number, (on, status) in enumerate(entry.life):
-            distance = day_of(on) - before
-            if not number:
-                distance = _apart(-distance)
-            before = day_of(on)
-            listed.append(distance * len(words.STATUSES) + words.STATUSES.index(status))
-    return encode_all(listed)
+        for number, (_, status) in enumerate(entry.life):
+            step = days[number + 1] - days[number]
+            step = step if number else _apart(-step)
+            listed.append(step * len(words.STATUSES) + words.STATUSES.index(status))
+    return encode(array(listed))[0].decode("ascii")
 
 
 def _apart(distance: int) -> int:
