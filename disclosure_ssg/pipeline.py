@@ -169,7 +169,9 @@ def check(
                 unchecked = inside[path].unchecked or fault
                 inside[path] = replace(inside[path], pieces=pieces, unchecked=unchecked)
         files_there = frozenset(tree.files)
-        corpus = Corpus(loaded, files_there, config, options.today, texts, inside)
+        corpus = Corpus(
+            loaded, files_there, config, options.today, texts, inside, kept.value
+        )
         found += check_corpus(asked, corpus)
         grading = Grading(
             options.today,

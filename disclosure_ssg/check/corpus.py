@@ -12,6 +12,7 @@ from disclosure_ssg.model.diagnostics import Place
 from disclosure_ssg.model.document import AttachmentText, Document, Target
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.file_names import folded
+from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
@@ -23,6 +24,7 @@ from disclosure_ssg.model.validity import (
     term_of,
     term_rule,
 )
+from disclosure_ssg.model.workdays import Calendar
 
 _TOP_FILES = frozenset(
     f"{name}.html" for name in "index 404 sitemap expiring statistics changes".split()
@@ -49,7 +51,8 @@ class Corpus:
     """Documents in the order of their paths, the other files, and look-ups over them.
 
     ``texts`` are what was read of attachments, by path, to be searched; ``contents``
-    all that was found in the files that public documents take with them.
+    all that was found in the files that public documents take with them; ``ledgers``
+    are the editors' tables.
     """
 
     documents: tuple[Document, ...]
@@ -58,6 +61,14 @@ class Corpus:
     today: datetime.date
     texts: Mapping[str, AttachmentText]
     contents: Mapping[str, Contents]
+    ledgers: Ledgers
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working days, read when a rule first asks for them."""
+        from disclosure_ssg.source.workdays import calendar  # takes its time
+
+        return calendar(self.ledgers)
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

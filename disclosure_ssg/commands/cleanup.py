@@ -85,7 +85,15 @@ def command(
         return 2
     rows = tuple(read_rows(listed.read_bytes(), listed.name))
     files = frozenset(checked.tree.files)
-    corpus = Corpus(checked.documents, files, checked.config, today, checked.texts, {})
+    corpus = Corpus(
+        checked.documents,
+        files,
+        checked.config,
+        today,
+        checked.texts,
+        {},
+        checked.ledgers,
+    )
     decided = _decision(decision, corpus)
     day = on.isoformat() if on else _begins(decided) or today.isoformat()
     made = Proposal(chosen.site, corpus, decided, day)

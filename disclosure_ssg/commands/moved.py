@@ -52,7 +52,15 @@ def command(site: Path, today: datetime.date) -> int:
             click.echo(line)
         return 2
     files = frozenset(checked.tree.files)
-    corpus = Corpus(checked.documents, files, checked.config, today, checked.texts, {})
+    corpus = Corpus(
+        checked.documents,
+        files,
+        checked.config,
+        today,
+        checked.texts,
+        {},
+        checked.ledgers,
+    )
     found = tuple(_former(chosen.site, corpus))
     by_hand = 0
     for document, address in found:
