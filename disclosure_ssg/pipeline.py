@@ -39,6 +39,7 @@ from disclosure_ssg.render import (
     assets,
     data_files,
     documents,
+    faq,
     feeds,
     lists,
     open_data,
@@ -210,7 +211,11 @@ def build(
     site = drafted.site
     with clock.time("render"):
         pages, failures = render(drafted.layouts, drafted.plans, runner, sink)
-        data = (*data_files.outputs(site), *open_data.outputs(site))
+        data = (
+            *data_files.outputs(site),
+            *open_data.outputs(site),
+            *faq.outputs(site),
+        )
         static = (*drafted.static, *data)
         others = tuple(map(sink.add, static))
     with clock.time("index"):
@@ -283,6 +288,7 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
+        *faq.plans(frame),
         open_data.plan(frame),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),

@@ -33,7 +33,7 @@ from scripts.gallery import contracts, examples
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 STARTER = ROOT / "disclosure_ssg" / "commands" / "starter" / "site.yml"
-VIEWS = ROOT / "disclosure_ssg" / "render" / "views.py"
+RENDER = ROOT / "disclosure_ssg" / "render"
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 FAMILIES = {
     "C": "site.yml",
@@ -50,6 +50,7 @@ FAMILIES = {
     "S": "检索",
     "T": "模板",
 }
+# A view of ``render/views.py`` by its name, one of a page kind's own module by both.
 TEMPLATES = {
     "pages/home.html": "HomePage",
     "pages/list.html": "ListPage",
@@ -63,6 +64,7 @@ TEMPLATES = {
     "pages/expiring.html": "ExpiringPage",
     "pages/statistics.html": "StatisticsPage",
     "pages/changes.html": "ChangesPage",
+    "pages/faq.html": "faq.FaqPage",
     "pages/data.html": "DataPage",
     "pages/404.html": "PlainPage",
     "pages/accessibility.html": "PlainPage",
@@ -99,7 +101,7 @@ def pages() -> dict[str, str]:
     return {
         "glossary.md": glossary(),
         "site-yml.md": site_yml(),
-        "templates.md": templates(VIEWS.read_text("utf-8")),
+        "templates.md": templates(),
         "components.md": components(),
         "cli.md": commands(),
         "ledgers.md": ledgers(),
@@ -410,20 +412,22 @@ def rule_page(rule: Rule) -> str:
 
 
 # -- templates -----------------------------------------------------------------------
-def templates(source: str) -> str:
+def templates() -> str:
     """The view models, read as text: only there do the fields have their comments."""
-    lines = source.split("\n")
     parts: list[str] = []
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.ClassDef):
-            parts.append(f"## {node.name}")
-            parts.append((ast.get_docstring(node) or "").replace("``", "`"))
-            rows = tuple(view_rows(node, lines))
-            if rows:
-                parts.append(table(("field", "type", "meaning"), rows))
+    for module, shown in view_modules().items():
+        lines = (RENDER / f"{module}.py").read_text("utf-8").split("\n")
+        for node in ast.parse("\n".join(lines)).body:
+            if isinstance(node, ast.ClassDef) and (not shown or node.name in shown):
+                parts.append(f"## {node.name}")
+                parts.append((ast.get_docstring(node) or "").replace("``", "`"))
+                rows = tuple(view_rows(node, lines))
+                if rows:
+                    parts.append(table(("field", "type", "meaning"), rows))
+    names = ((t, view.rpartition(".")[2]) for t, view in TEMPLATES.items())
     return page(
         "Templates and what they see",
-        "disclosure_ssg/render/views.py",
+        "the views in disclosure_ssg/render/",
         "A template sees the fields of one view, under their names, and nothing else. "
         "A file in the site's own `layouts/` replaces the packaged one of the same name; "
         "a name that a view does not have is an error "
@@ -436,10 +440,36 @@ def templates(source: str) -> str:
         "be all that it shows of `head`.",
         table(
             ("template", "view"),
-            ((code(name), f"[{v}](#{v.lower()})") for name, v in TEMPLATES.items()),
+            ((code(template), f"[{v}](#{v.lower()})") for template, v in names),
         ),
         *parts,
     )
+
+
+def view_modules() -> dict[str, set[str]]:
+    """The modules with views, and which classes there are: empty means all.
+
+    A page kind's own module has its view and what that view is made of.
+    """
+    found: dict[str, set[str]] = {"views": set()}
+    for view in TEMPLATES.values():
+        module, _, name = view.rpartition(".")
+        if module:
+            tree = ast.parse((RENDER / f"{module}.py").read_text("utf-8"))
+            classes = {n.name: n for n in tree.body if isinstance(n, ast.ClassDef)}
+            waiting, shown = [name], found.setdefault(module, set())
+            while waiting:
+                shown.add(waiting[-1])
+                node = classes[waiting.pop()]
+                named = {
+                    n.id
+                    for item in node.body
+                    if isinstance(item, ast.AnnAssign)
+                    for n in ast.walk(item.annotation)
+                    if isinstance(n, ast.Name)
+                }
+                waiting += sorted((named & set(classes)) - shown)
+    return found
 
 
 def view_rows(node: ast.ClassDef, lines: list[str]) -> Iterator[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 A rule module registers its rules when it is imported, one visible line each.
 """
 
+from disclosure_ssg.check import answers as answers
 from disclosure_ssg.check import attachments as attachments
 from disclosure_ssg.check import column as column
 from disclosure_ssg.check import consultation as consultation

@@ -27,7 +27,8 @@ from disclosure_ssg.model.validity import (
 from disclosure_ssg.model.workdays import Calendar
 
 _TOP_FILES = frozenset(
-    f"{name}.html" for name in "index 404 sitemap expiring statistics changes".split()
+    f"{name}.html"
+    for name in "index 404 sitemap expiring statistics changes faq".split()
 )
 _NAMES = ("id", "index_number", "document_number")
 

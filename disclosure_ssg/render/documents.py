@@ -19,7 +19,7 @@ from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site, in_script
 from disclosure_ssg.model.validity import han_date
-from disclosure_ssg.render import urls
+from disclosure_ssg.render import faq, urls
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
 from disclosure_ssg.render.frame import Frame, list_items, pub_date
@@ -116,6 +116,8 @@ class DocumentPages:
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
             citation(entry),
+            faq.outdated(site, entry),
+            urls.FAQ_PAGE if entry.kind == "faq" else "",
         )
 
     def notice(self, entry: ListedDocument) -> NoticePage:
@@ -172,6 +174,10 @@ class DocumentPages:
     def _json_ld(self, entry: PublicDocument, facts: Facts) -> Mapping[str, Any]:
         """schema.org: official kinds are Legislation, the rest DigitalDocument."""
         base = self.site.config.base_url
+        if entry.kind == "faq":
+            found = faq.json_ld(base, [faq.question(self.site, entry)])
+            if found["mainEntity"]:
+                return found
         data: dict[str, Any] = {
             "@context": "https://schema.org",
             "@type": "DigitalDocument",

@@ -235,6 +235,8 @@ class DocumentPage:
     previous: Item | None  # the older document of the same category
     next: Item | None
     citation: Citation
+    outdated: str  # of a 政策问答, what is no longer in force of its basis
+    library: str  # href of the library a 政策问答 belongs to
 
 
 class TermBox(NamedTuple):
