@@ -24,6 +24,7 @@ from disclosure_ssg.render import (
     catalogue,
     data_files,
     documents,
+    faq,
     feeds,
     leaving,
     lists,
@@ -126,6 +127,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
         *annual_reports.plans(frame),
         *catalogue.plans(frame),
         *tasks.plans(frame),
+        *faq.plans(frame),
         open_data.plan(frame),
         *request.plans(frame, where.hrefs["request.js"]),
         *lists.plans(frame),
@@ -149,6 +151,7 @@ def data(site: Site) -> tuple[Output, ...]:
         *annual_reports.outputs(site),
         *catalogue.outputs(site),
         *tasks.outputs(site),
+        *faq.outputs(site),
     )
 
 

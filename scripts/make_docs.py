@@ -68,6 +68,7 @@ TEMPLATES = {
     "pages/expiring.html": "ExpiringPage",
     "pages/statistics.html": "StatisticsPage",
     "pages/changes.html": "ChangesPage",
+    "pages/faq.html": "FaqPage",
     "pages/data.html": "DataPage",
     "pages/request.html": "RequestPage",
     "pages/request-form.html": "RequestFormPage",

@@ -11,7 +11,12 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.fields import BY_KEY
-from disclosure_ssg.model.periods import LEAST_DAYS, days_open, days_since
+from disclosure_ssg.model.periods import (
+    LEAST_TERMS,
+    WORKING_DAYS,
+    days_since,
+    term,
+)
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.standing import Standing
 
@@ -50,26 +55,32 @@ def consultation_elements(document: Document, config: SiteConfig) -> Iterator[Fo
         )
 
 
-@on_document("R013", "consultation-term", Level.WARNING)
-def consultation_term(document: Document, config: SiteConfig) -> Iterator[Found]:
+@on_corpus("R013", "consultation-term", Level.WARNING)
+def consultation_term(document: Document, corpus: Corpus) -> Iterator[Found]:
     """意见征集的期限不够，或者先后颠倒。
-    为什么：重大行政决策、规章草案和与市场主体密切相关的规范性文件不少于三十日，其他行政规范性文件不少于七个工作日（少于七日的必定不够）。确需缩短的，要在公告里说明理由。
+    为什么：重大行政决策、规章草案和与市场主体密切相关的规范性文件不少于三十日，其他行政规范性文件不少于七个工作日，开始的当天不算。确需缩短的，要在公告里说明理由。
     错误示例：征集依据: major_decision；征集开始: 2026-08-03；征集截止: 2026-08-20
     正确示例：加一行 缩短理由: 汛期将至，需要在汛前施行
     依据：《重大行政决策程序暂行条例》第十五条
     """
-    days = days_open(document) if document.kind == "consultation" else None
-    if days is None:
+    days_open = term(document) if document.kind == "consultation" else None
+    if days_open is None:
         return
+    first, last = days_open
     basis = document.text("consultation_basis")
-    least = LEAST_DAYS.get(basis, 0)
-    if days < 0:
+    if last < first:
         yield Found(document.place("closes"), "征集截止早于征集开始", "核对两个日期")
-    elif days < least and "shortened_reason" not in document.values:
-        usual = "七个工作日" if basis == "normative" else f"{least} 日"
+        return
+    least, unit = LEAST_TERMS.get(basis, (0, ""))
+    days, counted = (last - first).days, "日"
+    # Where the calendar is not known: there are no more working days than days.
+    if unit == WORKING_DAYS and not corpus.calendar.unknown(first, last):
+        days, counted = corpus.calendar.between(first, last), unit
+    if days < least and "shortened_reason" not in document.values:
         yield Found(
             document.place("closes"),
-            f"征集期限 {days} 日，“{words.CONSULTATION_BASES[basis]}”不少于{usual}",
+            f"征集期限 {days} {counted}，"
+            f"“{words.CONSULTATION_BASES[basis]}”不少于 {least} {unit}",
             "延长期限；确需缩短的，加一行 缩短理由: …",
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -9,10 +10,13 @@ from pathlib import Path
 import click
 
 from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.options import Day
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.publish.switch import recover
 from disclosure_ssg.search import (
     SORTS,
+    Asked,
+    AsOf,
     Relaxed,
     SearchResult,
     Sort,
@@ -73,6 +77,17 @@ def _read_filters(
     metavar="名称=值",
     help="只列出有这个值的，可以写多次：category、year、issuer、kind、theme、status、attribute",
 )
+@click.option(
+    "--asof",
+    type=Day(),
+    metavar="日期",
+    help="只列出这一天有效的文件，效力状态也是这一天的",
+)
+@click.option(
+    "--published",
+    is_flag=True,
+    help="和 --asof 一起用：改为列出到这一天网站已经公开的信息",
+)
 @click.option("--facets", is_flag=True, help="JSON 里加上各项的值和条数")
 @click.pass_obj
 def command(
@@ -84,9 +99,15 @@ def command(
     offset: int,
     sort: Sort,
     filters: dict[str, list[str]],
+    asof: datetime.date | None,
+    published: bool,
     facets: bool,
 ) -> int:
     """Search; exit status 0 whether or not anything was found."""
+    if published and not asof:
+        raise click.UsageError("--published 要和 --asof 一起用")
+    by: Asked = "published" if published else "force"
+    day = AsOf(asof.isoformat(), by) if asof else None
     target = site.resolve() / output
     recover(target)
     folder = target / "search"
@@ -95,12 +116,24 @@ def command(
     try:
         index = open_index(folder)
         found = index.search(
-            query, filters=filters, sort=sort, offset=offset, limit=limit, facets=facets
+            query,
+            filters=filters,
+            sort=sort,
+            offset=offset,
+            limit=limit,
+            facets=facets,
+            asof=day,
         )
         looser = None
         if not found.total:
             looser = relaxed(
-                index, query, filters=filters, sort=sort, offset=offset, limit=limit
+                index,
+                query,
+                filters=filters,
+                sort=sort,
+                offset=offset,
+                limit=limit,
+                asof=day,
             )
     except (OSError, ValueError, LookupError, TypeError) as wrong:  # not as written
         raise DisclosureError(

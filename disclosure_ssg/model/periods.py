@@ -9,11 +9,15 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Described
 from disclosure_ssg.model.validity import day_after
 
-# Days that a draft must be open to comments, the first not counted: 重大行政决策程序
-# 暂行条例 art. 15, and the usual practice for drafts of rules and normative documents.
-LEAST_DAYS = {"major_decision": 30, "rule": 30, "normative_market": 30}
-# Of seven working days it is certain that they do not fit into fewer days.
-LEAST_DAYS["normative"] = 7
+WORKING_DAYS = "个工作日"
+# How long a draft must be open to comments, the first day not counted: 重大行政决策程序
+# 暂行条例 art. 15; 规章制定程序条例 art. 15; 市县法治政府建设示范指标体系.
+LEAST_TERMS = {
+    "major_decision": (30, "日"),
+    "rule": (30, "日"),
+    "normative_market": (30, "日"),
+    "normative": (7, WORKING_DAYS),
+}
 
 
 class Period(NamedTuple):
@@ -48,11 +52,11 @@ def period_of(document: Described, day: str, *, answered: bool) -> Period | None
     return Period(opens, closes, label, then)
 
 
-def days_open(document: Described) -> int | None:
-    """The days from the opening of a consultation to its last, the first not counted."""
+def term(document: Described) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of a consultation."""
     first = document.date("opens") or document.date("published_on")
     last = document.date("closes")
-    return (last - first).days if first and last else None
+    return (first, last) if first and last else None
 
 
 def days_since(day: str, today: datetime.date) -> int:

@@ -110,6 +110,8 @@ SETTINGS: tuple[Setting, ...] = (
             "department", ("department", "government")),
     Setting("history_since", _S.DATE,
             "这一天及以前进入仓库的文件是从旧站迁来的，自查不拿发布日期和首次提交比较", ""),
+    Setting("complete_since", _S.DATE,
+            "专栏的信息从哪一天起收录完整；查看某一天的情况时告诉公众", ""),
     Setting("document_json", _S.CHOICE, "每条信息连同正文另存一个 JSON 文件", "off", ("off", "on")),
     Setting("page_size", _S.INTEGER, "列表每页条数", 20),
     Setting("meta_table", _S.META_TABLE, "文件元数据表的顺序", META_TABLES["library"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,10 +38,15 @@ class Reason(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A change of status that is still to come: from ``on``, it is ``status``."""
+    """A change of status: from ``on``, it is ``status``."""
 
     on: str
     status: str
+
+
+def in_script(turns: Iterable[Turn]) -> str:
+    """Changes as scripts read them: ``2027-12-01 失效``, by commas."""
+    return ",".join(f"{turn.on} {turn.status}" for turn in turns)
 
 
 class Change(NamedTuple):
@@ -62,8 +67,9 @@ class Change(NamedTuple):
 class Facts:
     """What is known of one entry only together with the others.
 
-    ``cited`` has the key, or an empty text, for each citation of the body; ``turns``
-    are the known changes of status after today, ``last_day`` ends the term, if any.
+    ``cited`` has the key, or an empty text, for each citation of the body; ``life``
+    are the known changes of status (尚未施行 before the first), ``turns`` those after
+    today, ``last_day`` ends the term, if any.
     """
 
     status: str = ""
@@ -72,14 +78,15 @@ class Facts:
     cited: tuple[str, ...] = ()
     older: str = ""
     newer: str = ""
+    life: tuple[Turn, ...] = ()
     turns: tuple[Turn, ...] = ()
     last_day: str = ""
     period: Period | None = None
 
     @property
     def then(self) -> str:
-        """The changes to come as scripts read them: ``2027-12-01 失效``, by commas."""
-        return ",".join(f"{turn.on} {turn.status}" for turn in self.turns)
+        """The changes to come as scripts read them."""
+        return in_script(self.turns)
 
 
 class Group(NamedTuple):

@@ -34,6 +34,7 @@ PARTLY_LAPSED = "部分失效"
 LAPSED = "失效"
 REPEALED = "废止"
 STATUSES = (IN_FORCE, AMENDED, PARTLY_LAPSED, NOT_YET, LAPSED, REPEALED)
+HOLDING = (IN_FORCE, AMENDED, PARTLY_LAPSED)  # something of it has to be kept
 
 # -- where a consultation or a public notice stands, always computed --------------------
 UNOPENED = "未开始"

@@ -74,11 +74,13 @@ def relate(
         if not entry.listed and entry.kind in with_status:
             validity = Validity(entry, own, by_key, rule)
             lives += validity.past(day)
+            life = validity.life()
             made = replace(
                 made,
                 status=validity.status(day),
                 reasons=tuple(validity.reasons(day)),
-                turns=validity.turns(today),
+                life=life,
+                turns=tuple(turn for turn in life if turn.on > day),
                 last_day=validity.term.last,
             )
         if period := period_of(entry, day, answered=any(map(_is_answer, own))):

@@ -5,7 +5,6 @@ Norms: model of 尚未施行, 有效, 已修改, 部分失效, 失效, 废止 in
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -47,7 +46,7 @@ class _Act(NamedTuple):
 class Validity:
     """The life of one entry, as far as it is known; ``status`` and ``reasons`` for a day.
 
-    A repeal acts on its ``on``, else the repealing document's ``effective_on``, else
+    Without ``effective_on`` it holds from the day it was made.  A repeal acts on its ``on``, else the repealing document's ``effective_on``, else
     its ``published_on``; the last day of a term is still in force.
     """
 
@@ -61,7 +60,7 @@ class Validity:
         self.entry = entry
         self.by_key = by_key
         self.term: Term = term_of(entry, rule)
-        self.starts = entry.text("effective_on")
+        self.starts = entry.text("effective_on") or _made_on(entry)
         self.acts = sorted(
             _Act(acts_on(by_key[edge.other], edge.target), edge)
             for edge in edges
@@ -81,15 +80,14 @@ class Validity:
             return words.PARTLY_LAPSED
         return words.AMENDED if acting else words.IN_FORCE
 
-    def turns(self, today: datetime.date) -> tuple[Turn, ...]:
-        """The changes still to come that are known today."""
-        day = today.isoformat()
+    def life(self) -> tuple[Turn, ...]:
+        """All changes of status that are known; before the first it is 尚未施行."""
         days = {act.on for act in self.acts} | {self.starts}
         if self.term.last:
             days.add(day_after(self.term.last))
         made: list[Turn] = []
-        before = self.status(day)
-        for on in sorted(one for one in days if one > day):
+        before = words.NOT_YET
+        for on in sorted(days):
             status = self.status(on)
             if status != before:
                 made.append(Turn(on, status))
@@ -132,6 +130,11 @@ class Validity:
         clause, anchor = _clause(other, self.entry, act.verb[-2:])
         text = f"{han_date(act.on)}被{named}{clause}{act.verb}{what}"
         return Reason(text, other.key, anchor)
+
+
+def _made_on(entry: Entry) -> str:
+    """From when it holds where it does not say so: old ones go online years later."""
+    return min(entry.text("written_on") or entry.published_on, entry.published_on)
 
 
 def _clause(other: Entry, entry: Entry, verb: str) -> tuple[str, str]:

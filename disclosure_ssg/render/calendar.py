@@ -91,6 +91,9 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """The line in parts of at most 75 octets, no character torn."""
+    if len(line.encode()) <= _LINE:
+        yield line
+        return
     part, size = "", 0
     for char in line:
         width = len(char.encode())

@@ -16,9 +16,9 @@ from disclosure_ssg.model.document import (
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome
-from disclosure_ssg.model.site import Edge, Facts, Reason, Site
+from disclosure_ssg.model.site import Edge, Facts, Reason, Site, in_script
 from disclosure_ssg.model.validity import han_date
-from disclosure_ssg.render import annual_reports, receipts, urls
+from disclosure_ssg.render import annual_reports, faq, receipts, urls
 from disclosure_ssg.render.attachments import file_link
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
@@ -131,6 +131,8 @@ class DocumentPages:
             citation(entry),
             self._imprint(entry),
             receipts.view(entry),
+            faq.outdated(site, entry),
+            urls.FAQ_PAGE if entry.kind == "faq" else "",
         )
 
     def notice(self, entry: ListedDocument) -> NoticePage:
@@ -187,6 +189,10 @@ class DocumentPages:
     def _json_ld(self, entry: PublicDocument, facts: Facts) -> Mapping[str, Any]:
         """schema.org: official kinds are Legislation, the rest DigitalDocument."""
         base = self.site.config.base_url
+        if entry.kind == "faq":
+            found = faq.json_ld(base, [faq.question(self.site, entry)])
+            if found["mainEntity"]:
+                return found
         data: dict[str, Any] = {
             "@context": "https://schema.org",
             "@type": "DigitalDocument",
@@ -232,7 +238,7 @@ class DocumentPages:
             return None
         reasons = tuple(Relation(r.text, self._place(r), "") for r in facts.reasons)
         as_of = self.site.today.isoformat()
-        return Status(facts.status, reasons, as_of, facts.then)
+        return Status(facts.status, reasons, as_of, facts.then, in_script(facts.life))
 
     def _term(self, entry: PublicDocument, facts: Facts) -> TermBox | None:
         if facts.period is None:

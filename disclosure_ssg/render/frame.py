@@ -127,6 +127,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         ),
         tuple(config.values["direct_hosts"]),
         (assets.of("share.png") or ("",))[0],
+        config.text("complete_since"),
     )
 
 

@@ -9,6 +9,7 @@ from disclosure_ssg.model.document import Entry, ListedDocument
 from disclosure_ssg.model.interpretation import forms_of
 from disclosure_ssg.model.site import Group, Site
 from disclosure_ssg.render import urls
+from disclosure_ssg.render.faq import outdated
 from disclosure_ssg.render.feeds import WITH_FEEDS
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.plan import Plan
@@ -44,7 +45,7 @@ def item(site: Site, entry: Entry) -> Item:
         site.category_of(entry).title,
         "" if isinstance(entry, ListedDocument) else words.KINDS[entry.kind].label,
         facts.status or (facts.period.label if facts.period else ""),
-        _notice(entry),
+        _notice(site, entry),
         entry.text("summary"),
         bool(entry.values.get("pinned")),
         facts.then or (facts.period.then if facts.period else ""),
@@ -52,9 +53,11 @@ def item(site: Site, entry: Entry) -> Item:
     )
 
 
-def _notice(entry: Entry) -> str:
+def _notice(site: Site, entry: Entry) -> str:
     if isinstance(entry, ListedDocument):
         return _NOTICES[entry.notice]
+    if outdated(site, entry):
+        return "依据已失效"
     return "已归档" if "archived" in entry.values else ""
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.validity import REVIEW_DAYS
-from disclosure_ssg.render import changes, urls
+from disclosure_ssg.render import changes, faq, urls
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.lists import FACET_TITLES, item
 from disclosure_ssg.render.meta_table import STATUS_LABEL
@@ -94,6 +94,7 @@ def _search(frame: Frame, script: str) -> Plan:
         script,
         list_items(frame.site, "year"),
         len(frame.site.entries),
+        frame.site.today.isoformat(),
     )
     return Plan(urls.SEARCH_PAGE, "pages/search.html", view)
 
@@ -128,6 +129,9 @@ def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
         sections.append(NavItem("validity", STATUS_LABEL, "", 0, (link,)))
     log = NavItem("changes", changes.TITLE, urls.CHANGES_PAGE, len(frame.site.changes))
     sections.append(NavItem("updates", "更新", "", 0, (log,)))
+    if count := sum(1 for _ in faq.questions(frame.site)):
+        library = NavItem("faq", faq.TITLE, urls.FAQ_PAGE, count)
+        sections.append(NavItem("answers", "政策问答", "", 0, (library,)))
     head = frame.head(urls.MAP_PAGE, "站点地图", crumbs=(Crumb("站点地图"),))
     return Plan(
         urls.MAP_PAGE, "pages/sitemap.html", MapPage(head, frame.view, tuple(sections))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from disclosure_ssg.model.document import Body, Entry, PublicDocument
 from disclosure_ssg.model.output import Output
-from disclosure_ssg.model.site import Edge, Site
+from disclosure_ssg.model.site import Edge, Site, in_script
 from disclosure_ssg.model.validity import acts_on, han_date
 from disclosure_ssg.render import docx
 from disclosure_ssg.render.body_links import resolved
@@ -182,6 +182,7 @@ class VersionPages:
             resolved(_CITED.sub(r"\1", text.body.html), self.site, text.url),
             self.timeline(text.key, text.url),
             self.comparisons(text.key),
+            in_script(self.site.facts[text.key].life),
         )
         return Plan(text.url, "pages/version.html", view)
 

@@ -94,6 +94,7 @@ class SiteView:
     languages: tuple[Crumb, ...]  # versions in other languages
     direct_hosts: tuple[str, ...]  # domains to which links lead without a notice
     image: str  # href of a picture of the site, for those who pass a page on
+    complete_since: str  # from which day on the collection is complete, may be empty
 
 
 class Item(NamedTuple):
@@ -207,6 +208,7 @@ class Status(NamedTuple):
     reasons: tuple[Relation, ...]
     as_of: str  # the day for which it was computed
     then: str  # changes to come: "2027-12-01 失效", joined by commas
+    life: str  # all changes, the same way; before the first it is 尚未施行
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,8 @@ class DocumentPage:
     citation: Citation
     imprint: Imprint
     receipt: Receipt | None  # of the reviews before release, where they are asked for
+    outdated: str  # of a 政策问答, what is no longer in force of its basis
+    library: str  # href of the library a 政策问答 belongs to
 
 
 class Approval(NamedTuple):
@@ -352,6 +356,7 @@ class VersionPage:
     html: str
     timeline: tuple[TextLink, ...]
     comparisons: tuple[TextLink, ...]
+    life: str  # as of a Status
 
 
 class ComparisonRow(NamedTuple):
@@ -402,6 +407,7 @@ class SearchPage:
     script: str  # href of the search script
     years: tuple[NavItem, ...]
     total: int
+    as_of: str  # the day of which the lists speak
 
 
 @dataclass(frozen=True, slots=True)

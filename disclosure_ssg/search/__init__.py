@@ -3,6 +3,7 @@
 from disclosure_ssg.model.document import Passage
 from disclosure_ssg.search.build import build
 from disclosure_ssg.search.entry import FIELDS, Entry
+from disclosure_ssg.search.query import Asked, AsOf
 from disclosure_ssg.search.reader import (
     SORTS,
     Index,
@@ -17,6 +18,8 @@ from disclosure_ssg.search.selfcheck import Sample, missed, samples
 __all__ = [
     "FIELDS",
     "SORTS",
+    "AsOf",
+    "Asked",
     "Entry",
     "Index",
     "Passage",

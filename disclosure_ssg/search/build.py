@@ -117,6 +117,7 @@ def _built(
         "terms": directory(tuple(found), shelf),
         "facets": shelf.put(meanings),
         "dates": columns.date_file(documents, shelf),
+        "statuses": columns.statuses(),
         "ranges": columns.range_pages(documents, lengths, facets, heads, shelf),
         "sizes": {
             "range": columns.RANGE,

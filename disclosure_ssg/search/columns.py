@@ -1,4 +1,4 @@
-"""What the index keeps for every document: lengths, facets and the name of its head.
+"""What the index keeps of every document: lengths, facets, its life, its head's name.
 
 What is needed of many documents stands in columns, one value for each document, cut
 into files of so many; what is needed of few in pages, all values of some neighbours.
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.search.arrays import (
     Array,
     array,
@@ -60,7 +61,34 @@ def written(entries: Sequence[Entry]) -> Array:
         day_of(entry.published_on) - day_of(entry.written_on or entry.published_on)
         for entry in entries
     ]
-    return array([2 * d if d >= 0 else -2 * d - 1 for d in distances])
+    return array(list(map(_apart, distances)))
+
+
+def statuses() -> list[tuple[str, int]]:
+    """Return all statuses in the order of their numbers, and 1 with those that hold."""
+    return [(status, int(status in words.HOLDING)) for status in words.STATUSES]
+
+
+def lives(entries: Sequence[Entry]) -> str:
+    """Return the changes of status of some documents.
+
+    Of each how many, and for each the days since the one before, times the number of
+    statuses, plus the number of the new one.  The first is counted from the publication
+    as in ``written``.
+    """
+    listed: list[int] = []
+    for entry in entries:
+        days = [day_of(entry.published_on), *(day_of(on) for on, _ in entry.life)]
+        listed.append(len(entry.life))
+        for number, (_, status) in enumerate(entry.life):
+            step = days[number + 1] - days[number]
+            step = step if number else _apart(-step)
+            listed.append(step * len(words.STATUSES) + words.STATUSES.index(status))
+    return encode(array(listed))[0].decode("ascii")
+
+
+def _apart(distance: int) -> int:
+    return 2 * distance if distance >= 0 else -2 * distance - 1
 
 
 def _values(values: Array) -> str:
@@ -160,6 +188,10 @@ def range_pages(
         shelf.put(_values(days[begin : begin + FACETS]))
         for begin in range(0, len(days), FACETS)
     ]
+    lived_names = [
+        shelf.put(lives(entries[begin : begin + FACETS]))
+        for begin in range(0, len(entries), FACETS)
+    ]
     pages = page_files(lengths, heads, shelf)
 
     def cut(names: Sequence[str], begin: int, size: int) -> str:
@@ -175,6 +207,7 @@ def range_pages(
                 "pages": cut(pages, begin, PAGE),
                 "facets": cut(facets, begin, FACETS),
                 "written": cut(written_names, begin, FACETS),
+                "lives": cut(lived_names, begin, FACETS),
                 "lapsed": _lapsed(entries[begin : begin + RANGE]),
             }
         )

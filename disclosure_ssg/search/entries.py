@@ -53,6 +53,7 @@ def entries(site: Site) -> Iterator[Entry]:
             _fields(site, entry),
             written_on=entry.text("written_on"),
             in_force=status not in (words.LAPSED, words.REPEALED),
+            life=site.facts[entry.key].life,
             held=None if isinstance(entry, ListedDocument) else entry.body.held,
             size=0 if isinstance(entry, ListedDocument) else entry.body.size,
         )

@@ -29,7 +29,8 @@ class Entry:
     a result shows, ``facets`` the values to filter by and ``fields`` the passages of
     each name in ``FIELDS``; a missing field is an empty one.  The passages of the
     body may be ``held`` elsewhere, with ``size`` characters.  ``written_on`` may be
-    empty; what is not ``in_force`` any more comes after what is.
+    empty; what is not ``in_force`` any more comes after what is.  ``life`` are the
+    changes of its status, ISO dates and what it is from then on, none without a status.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Entry:
     fields: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     written_on: str = ""
     in_force: bool = True
+    life: tuple[tuple[str, str], ...] = ()
     held: Held | None = None
     size: int = 0
 

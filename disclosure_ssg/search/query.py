@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from disclosure_ssg.search.terms import Run
 
@@ -13,6 +13,25 @@ LAST_DAY: Final = (9999 * 12 + 11) * 31 + 30
 def day(year: int, month: int, date: int) -> int:
     """Return the number of a day; months count as 31 days, so gaps mean nothing."""
     return (year * 12 + month - 1) * 31 + date - 1
+
+
+Asked = Literal["force", "published"]
+
+
+class AsOf(NamedTuple):
+    """A day, ISO text, and what is asked of it.
+
+    ``force``: what held on that day, whenever it was published.  ``published``: what
+    had been published by then.
+    """
+
+    on: str
+    by: Asked = "force"
+
+    @property
+    def day(self) -> int:
+        """The number of the day."""
+        return day(*map(int, self.on.split("-")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from disclosure_ssg.search import rank
 from disclosure_ssg.search.finder import Filters, Finder
 from disclosure_ssg.search.match import match
-from disclosure_ssg.search.query import Held
+from disclosure_ssg.search.query import AsOf, Held
 from disclosure_ssg.search.question import PLAIN, Question, read, read_plain
 from disclosure_ssg.search.score import scores
 from disclosure_ssg.search.store import Store
@@ -61,6 +61,12 @@ class View:
     sort: Sort = "relevance"
     shown: range = range(10)
     facets: bool = False
+    asof: AsOf | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether there is something to find without a text."""
+        return bool(self.filters or self.asof)
 
 
 class Index:
@@ -79,15 +85,17 @@ class Index:
         offset: int = 0,
         limit: int = 10,
         facets: bool = False,
+        asof: AsOf | None = None,
     ) -> SearchResult:
         """Return the documents that answer a query; see ``query`` for its language.
 
         ``filters`` gives values by facet: a document passes that has one of the values
-        of each facet named.  Without a text all that pass are found, and none where
-        there are no filters either.
+        of each facet named.  With ``asof`` only what answers its question passes, and
+        every status is that of its day.  Without a text all that pass are found, and
+        none where there are neither filters nor a day.
         """
         chosen = {facet: values for facet, values in (filters or {}).items() if values}
-        view = View(chosen, sort, range(offset, offset + limit), facets)
+        view = View(chosen, sort, range(offset, offset + limit), facets, asof)
         question = read(text, self.store.frequent)
         found = self.answer(question, view)
         if not found.total and not question.note:
@@ -101,11 +109,11 @@ class Index:
 
     def answer(self, question: Question, view: View) -> SearchResult:
         """Return the documents that answer a question."""
-        finder = Finder(self.store)
+        finder = Finder(self.store, view.asof)
         if question.tree:
             documents = finder.find(question.tree, None)
         else:
-            some = self.store.root["documents"] if view.filters else 0
+            some = self.store.root["documents"] if view.narrows else 0
             documents = set(range(some))
         found = finder.filtered(documents, view.filters)
         points = partial(scores, self.store, question.runs())
@@ -114,7 +122,7 @@ class Index:
         return SearchResult(
             total=len(found),
             results=tuple(
-                self._result(number, shown_points[number]) for number in shown
+                self._result(finder, number, shown_points[number]) for number in shown
             ),
             note=question.note,
             facets=self._counted(finder, documents, view.filters)
@@ -142,7 +150,7 @@ class Index:
 
         return (
             tiers,
-            _by(lambda number: not store.lapsed(number)),
+            _by(lambda number: not finder.lapsed(number)),
             partial(scores, store, question.runs()),
         )
 
@@ -151,19 +159,25 @@ class Index:
     ) -> dict[str, tuple[Value, ...]]:
         """Return the values of all facets, each facet counted past its own filter."""
         counted = {}
-        for facet, meaning in self.store.facets().items():
+        for facet, meaning in finder.meanings().items():
             others = {f: values for f, values in filters.items() if f != facet}
             counts = [0] * len(meaning["values"])
             for number in finder.filtered(documents, others):
-                for value in meaning["sets"][self.store.facet_set(facet, number)]:
+                for value in meaning["sets"][finder.facet_set(facet, number)]:
                     counts[value] += 1
             rows = zip(meaning["values"], meaning["labels"], counts, strict=True)
             counted[facet] = tuple(Value(*row) for row in rows if row[2])
         return counted
 
-    def _result(self, document: int, points: float) -> Result:
+    def _result(self, finder: Finder, document: int, points: float) -> Result:
         head = self.store.head(document)
-        return Result(head["url"], head["published_on"], head["meta"], points)
+        meta = head["meta"]
+        if finder.asof:
+            # What is to come after that day is not said, nor what has come since.
+            meta = {k: v for k, v in meta.items() if k not in ("status", "then")}
+            if status := finder.status(document):
+                meta["status"] = status
+        return Result(head["url"], head["published_on"], meta, points)
 
 
 def _by(value: Callable[[int], float]) -> rank.Key:

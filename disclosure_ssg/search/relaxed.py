@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from disclosure_ssg.search.finder import Filters
 from disclosure_ssg.search.ladder import LABELS, Step, by_synonyms, steps
 from disclosure_ssg.search.parse import parse, plain
-from disclosure_ssg.search.query import Tree
+from disclosure_ssg.search.query import AsOf, Tree
 from disclosure_ssg.search.question import question_of
 from disclosure_ssg.search.reader import Index, SearchResult, Sort, View
 
@@ -36,6 +36,7 @@ def relaxed(
     sort: Sort = "relevance",
     offset: int = 0,
     limit: int = 10,
+    asof: AsOf | None = None,
 ) -> Relaxed | None:
     """Return the first step of the ladder that finds anything, None without any.
 
@@ -43,7 +44,7 @@ def relaxed(
     steps are asked where it finds nothing, or where one of them is named by ``step``.
     """
     chosen = {facet: values for facet, values in (filters or {}).items() if values}
-    view = View(chosen, sort, range(offset, offset + limit))
+    view = View(chosen, sort, range(offset, offset + limit), asof=asof)
     parsed = parse(text)
     tree = plain(text) if parsed.senseless else parsed.tree
 
@@ -62,6 +63,6 @@ def relaxed(
     wider = by_synonyms(index.store, tree) if synonyms else None
     if wider and (found := first([wider])):
         return found
-    if not step and answer(tree, View(chosen, shown=range(0))).total:
+    if not step and answer(tree, View(chosen, shown=range(0), asof=asof)).total:
         return None
     return first(steps(index.store, tree, is_found))

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, Final
 
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.search.codes import Cursor, decode
 from disclosure_ssg.search.merge import MODES
 from disclosure_ssg.search.segment import order
@@ -77,6 +78,7 @@ class Store:
         self._lengths = cache(self._lengths_in)
         self._sets = cache(self._sets_in)
         self.dates = cache(self._dates)
+        self._lives = cache(self._lives_in)
 
     def _payload(self, name: str) -> Any:
         return json.loads(self._read(f"{SHARDS}{name}.js")[_PREFIX:-2])
@@ -162,12 +164,42 @@ class Store:
 
     def written(self, document: int) -> int:
         """Return the number of the day on which a document was written."""
-        days, firsts = self.dates()
         name = self._name(self._range(document)["written"], "facets", document)
         at = document % self.root["sizes"]["facets"]
-        distance = _value(self._decoded(name), at)
-        back = -(distance + 1) // 2 if distance & 1 else distance // 2
-        return days[bisect_right(firsts, document) - 1] - back
+        return self._published(document) - _back(_value(self._decoded(name), at))
+
+    def _published(self, document: int) -> int:
+        days, firsts = self.dates()
+        return days[bisect_right(firsts, document) - 1]
+
+    def status(self, document: int, day: int) -> int | None:
+        """Return the number of a document's status on a day, None if it has none."""
+        number, at = divmod(document, self.root["sizes"]["facets"])
+        life = self._lives(number)[at]
+        if not life:
+            return None
+        turned = [status for on, status in life if on <= day]
+        return turned[-1] if turned else self._not_yet()
+
+    def _not_yet(self) -> int:
+        names = [name for name, _ in self.root["statuses"]]
+        return names.index(words.NOT_YET)
+
+    def _lives_in(self, number: int) -> list[list[tuple[int, int]]]:
+        """Return the changes of status of documents: the day, and which it is then."""
+        first = number * self.root["sizes"]["facets"]
+        name = self._name(self._range(first)["lives"], "facets", first)
+        cursor = Cursor(self.payload(name))
+        found: list[list[tuple[int, int]]] = []
+        while not cursor.ended:
+            life: list[tuple[int, int]] = []
+            for _ in range(cursor.number()):
+                step, status = divmod(cursor.number(), len(self.root["statuses"]))
+                before = self._published(first + len(found))
+                day = life[-1][0] + step if life else before - _back(step)
+                life.append((day, status))
+            found.append(life)
+        return found
 
     def head(self, document: int) -> Any:
         """Return the head of a document's fragments."""
@@ -193,6 +225,11 @@ class Store:
         sizes = self.root["sizes"]
         at = document % sizes["range"] // sizes[kind] * NAME_LENGTH
         return names[at : at + NAME_LENGTH]
+
+
+def _back(distance: int) -> int:
+    """Return how many days back a distance from the publication leads."""
+    return -(distance + 1) // 2 if distance & 1 else distance // 2
 
 
 def _value(listed: list[int], at: int) -> int:

@@ -39,6 +39,8 @@ class Engine {
    * filters  {facet: [value, ...]}; a document has one of the values of each facet
    * sort     "relevance" (default), "published" or "written", the newest first
    * offset, limit  which results (default: the first ten)
+   * asof     {on: "2021-07-01", by: "force" (default) or "published"}: only what held
+   *          on that day, or had been published by then; statuses are those of the day
    * facets   true to count {facet: [{value, label, count}]} too; else null
    * signal   an AbortSignal, or {aborted}: true makes the promise fail (AbortError)
    * onFirst  called with {results, note} where these are known before total and facets
@@ -80,13 +82,13 @@ class Engine {
 
   /** Promises what `search` does for a question. */
   async answer(question, options) {
-    const { filters, sort, offset = 0, limit = 10, facets, signal, onFirst } =
+    const { filters, sort, offset = 0, limit = 10, facets, asof, signal, onFirst } =
       options || {};
     const pause = async () => {
       await this.rest();
       check(signal);
     };
-    const finder = new Finder(this.store, pause);
+    const finder = new Finder(this.store, pause, asof);
     const chosen = {};
     for (const [facet, values] of Object.entries(filters || {})) {
       if (values.length) chosen[facet] = values;
@@ -99,7 +101,7 @@ class Engine {
     const { tree } = question;
     let documents = tree
       ? await finder.candidates(tree)
-      : Object.keys(chosen).length
+      : asof || Object.keys(chosen).length
         ? finder.every()
         : new Set();
     // Counting a facet looks past its own filter, so then filters come last.
@@ -138,7 +140,7 @@ class Engine {
     if (sort === "published") return [];
     if (sort === "written") return [(documents) => store.written(documents)];
     const inForce = async (documents) => {
-      const lapsed = await store.lapsed(documents);
+      const lapsed = await finder.lapsed(documents);
       return (document) => (lapsed(document) ? 0 : 1);
     };
     const fit = async (documents) => {
@@ -160,7 +162,8 @@ class Engine {
     const texts = runs.map(({ run }) => run);
     const place = () => this.place(document, runs, finder);
     const found = await excerptOf(this.store, head, texts, place);
-    return Object.assign({}, head.meta, found, {
+    const meta = await metaOf(document, head, finder);
+    return Object.assign({}, meta, found, {
       url: head.url,
       published_on: head.published_on,
       titleParts: marked(head.meta.title || "", texts),
@@ -181,6 +184,16 @@ class Engine {
     }
     return null;
   }
+}
+
+/** Promises what is told of a document; its status is that of the day asked for. */
+async function metaOf(document, { meta }, finder) {
+  if (!finder.asof) return meta;
+  const status = (await finder.statuses([document]))(document);
+  const then = Object.assign({}, meta, { status });
+  delete then.then;
+  if (!status) delete then.status;
+  return then;
 }
 
 function check(signal) {

@@ -2,17 +2,21 @@
 
 import { confirmed } from "./confirm.js";
 import { candidates, documentsOf, intersection, proven } from "./match.js";
+import { dayOf } from "./query.js";
 import { firstFrom } from "./store.js";
 import { segment } from "./text.js";
 
+const OVER = ["失效", "废止"];
+
 /**
- * Answers one question. What is possible is judged by documents alone, and only what
+ * Answers one question, `asof` ({on, by}) a day or today. What is possible is judged by documents alone, and only what
  * is left then is proved by positions, which cost more.
  */
 export class Finder {
   /** `pause` is awaited between steps; it throws where the question was overtaken. */
-  constructor(store, pause) {
+  constructor(store, pause, asof) {
     this.store = store;
+    this.asof = asof && { day: dayOf(asof.on), by: asof.by };
     this.pause = pause;
     this.matches = new Map(); // by {run, field}: where it stands
   }
@@ -78,8 +82,9 @@ export class Finder {
     return tree.facet ? this.filed(tree, documents) : this.published(tree, documents);
   }
 
-  /** Promises the documents with one of the values of each facet: {facet: values}. */
+  /** Promises the documents of the day with one of the values of each facet. */
   async filtered(documents, filters) {
+    documents = await this.standing(documents);
     for (const [facet, wanted] of Object.entries(filters)) {
       documents = await this.passing(facet, documents, (value) => wanted.includes(value));
     }
@@ -88,20 +93,20 @@ export class Finder {
 
   /** Promises the documents with a value of a facet that suits by id and label. */
   async passing(facet, documents, suits) {
-    const meanings = await this.store.facets();
+    const meanings = await this.meanings();
     if (!meanings[facet]) return new Set();
     const { values, labels, sets } = meanings[facet];
     const chosen = values.map((value, at) => suits(value, labels[at]));
     const passes = sets.map((some) => some.some((value) => chosen[value]));
     const all = Array.from(documents || this.every());
-    const setOf = await this.store.sets(facet, all);
+    const setOf = await this.sets(facet, all);
     await this.pause();
     return new Set(all.filter((document) => passes[setOf(document)]));
   }
 
   /** Promises {facet: [{value, label, count}]}, each past its own filter. */
   async counted(documents, filters) {
-    const meanings = await this.store.facets();
+    const meanings = await this.meanings();
     const found = {};
     await Promise.all(
       Object.keys(meanings).map(async (facet) => {
@@ -109,7 +114,7 @@ export class Finder {
         const others = Object.assign({}, filters);
         delete others[facet];
         const passing = await this.filtered(documents, others);
-        const setOf = await this.store.sets(facet, passing);
+        const setOf = await this.sets(facet, passing);
         await this.pause();
         const counts = values.map(() => 0);
         for (const number of passing) {
@@ -121,6 +126,51 @@ export class Finder {
       }),
     );
     return found;
+  }
+
+  /** Promises the documents that answer what is asked of the day. */
+  async standing(documents) {
+    if (!this.asof) return documents;
+    const { day, by } = this.asof;
+    if (by === "published") return this.published({ first: 0, last: day }, documents);
+    const { statuses } = this.store.root;
+    const statusOf = await this.store.statuses(documents, day);
+    await this.pause();
+    const holds = (status) => status !== undefined && statuses[status][1] === 1;
+    return new Set(Array.from(documents).filter((document) => holds(statusOf(document))));
+  }
+
+  /** Promises a function from some documents to their status on the day asked for. */
+  async statuses(documents) {
+    const { statuses } = this.store.root;
+    const statusOf = await this.store.statuses(documents, this.asof.day);
+    return (document) => (statuses[statusOf(document)] || [""])[0];
+  }
+
+  /** Promises a function that says whether a document is over, on the day asked for. */
+  async lapsed(documents) {
+    if (!this.asof) return this.store.lapsed(documents);
+    const statusOf = await this.statuses(documents);
+    return (document) => OVER.includes(statusOf(document));
+  }
+
+  /** Promises what the facets mean; the status is that of the day. */
+  async meanings() {
+    const meanings = await this.store.facets();
+    if (!this.asof || !meanings.status) return meanings;
+    const values = this.store.root.statuses.map(([name]) => name);
+    const sets = [[]].concat(values.map((_, at) => [at]));
+    return Object.assign({}, meanings, { status: { values, labels: values, sets } });
+  }
+
+  /** Promises a function from some documents to the number of their set in a facet. */
+  async sets(facet, documents) {
+    if (!this.asof || facet !== "status") return this.store.sets(facet, documents);
+    const statusOf = await this.store.statuses(documents, this.asof.day);
+    return (document) => {
+      const status = statusOf(document);
+      return status === undefined ? 0 : status + 1;
+    };
   }
 
   filed({ facet, text }, allowed) {

@@ -25,7 +25,7 @@ const MOST_WORDS = 8; // of which one suffices: the rarest
  * {id, label, texts, total, results, facets}. See `Engine.relaxed`.
  */
 export async function relaxed(engine, query, options) {
-  const { step, synonyms, filters, found: known } = options;
+  const { step, synonyms, filters, asof, found: known } = options;
   const parsed = parse(query);
   const tree = parsed.senseless ? plain(query) : parsed.tree;
   const answer = (part, given) =>
@@ -41,7 +41,7 @@ export async function relaxed(engine, query, options) {
     if (found) return found;
   }
   const given = { signal: options.signal, limit: 0 };
-  const total = async () => (await answer(tree, Object.assign({ filters }, given))).total;
+  const total = async () => (await answer(tree, Object.assign({ filters, asof }, given))).total;
   if (!step && (known === undefined ? await total() : known)) return null;
   const isFound = async (part) => (await answer(part, given)).total > 0;
   for await (const one of steps(engine.store, tree, isFound)) {

@@ -201,6 +201,11 @@ function spanOf(text) {
   };
 }
 
+/** Returns the number of the day of an ISO date. */
+export function dayOf(date) {
+  return edge(date.split("-"), 1, 1);
+}
+
 function edge([year, month, date], lastMonth, lastDate) {
   return (year * 12 + Number(month || lastMonth) - 1) * 31 + Number(date || lastDate) - 1;
 }

@@ -7,6 +7,7 @@ const CLASSES = 9; // of lengths
 const MODES = 3;
 const APART = 1;
 const PARTED = 2;
+const NOT_YET = "尚未施行"; // before the first change of a document's status
 
 /** Returns the name that a page of the directory (or its root) has for a term. */
 export function under(directory, term) {
@@ -242,15 +243,59 @@ export class Store {
 
   /** Promises a function from some documents to the days they were written on. */
   async written(documents) {
-    const [{ days, firsts }, distances] = await Promise.all([
-      this.dates(),
+    const [published, distances] = await Promise.all([
+      this.published(),
       this.column(documents, (page, at) => this.numbers(nameAt(page.written, at))),
     ]);
+    return (document) => published(document) - back(distances(document));
+  }
+
+  /** Promises a function from documents to the days they were published on. */
+  async published() {
+    const { days, firsts } = await this.dates();
+    return (document) => days[firstFrom(firsts, document + 1) - 1];
+  }
+
+  /**
+   * Promises a function from some documents to the number of their status on a day,
+   * undefined without any.
+   */
+  async statuses(documents, day) {
+    const { facets: size } = this.root.sizes;
+    const notYet = this.root.statuses.findIndex(([name]) => name === NOT_YET);
+    const blocks = await this.blocks(documents, size, (number) => this.lives(number));
     return (document) => {
-      const distance = distances(document);
-      const back = distance & 1 ? -(distance + 1) / 2 : distance / 2;
-      return days[firstFrom(firsts, document + 1) - 1] - back;
+      const life = blocks.get(Math.floor(document / size))[document % size];
+      if (!life.length) return undefined;
+      const turned = life.filter(({ on }) => on <= day);
+      return turned.length ? turned[turned.length - 1].status : notYet;
     };
+  }
+
+  /** Promises for each document of a block the changes of its status: {on, status}. */
+  lives(number) {
+    return this.once(`lives ${number}`, async () => {
+      const { range, facets: size } = this.root.sizes;
+      const first = number * size;
+      const page = await this.payload(this.root.ranges[Math.floor(first / range)]);
+      const name = nameAt(page.lives, (first % range) / size);
+      const cursor = new Cursor(await this.payload(name));
+      const published = await this.published();
+      const count = this.root.statuses.length;
+      const found = [];
+      while (!cursor.ended) {
+        const life = [];
+        for (let left = cursor.number(); left > 0; left--) {
+          const coded = cursor.number();
+          const step = Math.floor(coded / count);
+          const last = life[life.length - 1];
+          const on = last ? last.on + step : published(first + found.length) - back(step);
+          life.push({ on, status: coded % count });
+        }
+        found.push(life);
+      }
+      return found;
+    });
   }
 
   /** Promises a function that says whether a document is no longer in force. */
@@ -299,6 +344,11 @@ export class Store {
     const { pages } = await this.payload(this.root.ranges[Math.floor(document / range)]);
     return this.payload(nameAt(pages, Math.floor((document % range) / size)));
   }
+}
+
+/** Returns how many days back a distance from the publication leads. */
+function back(distance) {
+  return distance & 1 ? -(distance + 1) / 2 : distance / 2;
 }
 
 /** Returns the least value and how much more one is, if they differ. */

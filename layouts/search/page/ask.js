@@ -11,6 +11,7 @@ export async function askFor(engine, state, signal, onFirst) {
   const text = textOfState(state);
   const options = {
     filters: state.filters,
+    asof: state.asof,
     sort: sortOf(state),
     offset: (state.page - 1) * PAGE_SIZE,
     limit: PAGE_SIZE,

@@ -1,7 +1,7 @@
 // What results can be narrowed down by: values with counts, several of each facet.
 
 import { button, make, refill, unseen } from "./elements.js";
-import { FACETS, chosen, isFiltered, unfiltered } from "./state.js";
+import { FACETS, changed, chosen, dayInWords, isFiltered, unfiltered } from "./state.js";
 
 const FOLDED = 8; // values shown of a long facet
 const SPARED = 2; // so many more are not worth a button
@@ -147,6 +147,9 @@ export class Filters {
         });
       }),
     );
+    if (state.asof) {
+      chips.unshift(chip(changed(state, { asof: null, all: true }), dayInWords(state.asof)));
+    }
     if (chips.length > 1) chips.push(make("li", "", this.link(unfiltered(state), "全部取消")));
     refill(this.chips, ...chips);
     this.chips.hidden = !isFiltered(state);

@@ -2,9 +2,15 @@
 
 import { make, markedNodes } from "./elements.js";
 
-/** Returns the entries of results; `words` are highlighted in the documents. */
-export function entriesOf(results, root, words) {
-  const given = words ? `?q=${encodeURIComponent(words)}` : "";
+/**
+ * Returns the entries of results; `words` are highlighted in the documents, which are
+ * shown as of the day asked for.
+ */
+export function entriesOf(results, root, words, asof) {
+  const asked = [];
+  if (words) asked.push(`q=${encodeURIComponent(words)}`);
+  if (asof) asked.push(`asof=${asof.on}`);
+  const given = asked.length ? `?${asked.join("&")}` : "";
   return results.map((result) => entryOf(result, root + result.url + given));
 }
 

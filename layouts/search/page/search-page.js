@@ -9,9 +9,11 @@ import {
   PAGE_SIZE,
   addressOf,
   changed,
+  dayInWords,
   isAsking,
   isFiltered,
   nothing,
+  otherQuestion,
   sortOf,
   sortsOf,
   stateOf,
@@ -49,6 +51,7 @@ export class SearchPage {
     this.shown = stateOf(location.search);
     const everything = changed(nothing(), { all: true });
     part("total").append("，可以", this.link(everything, "按机关、类型、主题等条件筛选"));
+    this.dayForm = document.querySelector(".asof form");
     this.listen(form);
     this.query.value = this.shown.q;
     if (isAsking(this.shown)) this.show(this.shown);
@@ -73,6 +76,14 @@ export class SearchPage {
     });
     this.query.addEventListener("focus", () => {
       this.engine().catch(() => {}); // said when something is asked
+    });
+    this.dayForm.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const { asof, by } = this.dayForm.elements;
+      const given = new URLSearchParams({ asof: asof.value, by: by.value });
+      const day = stateOf(`?${given}`).asof;
+      if (day) this.go(changed(this.shown, { asof: day, step: "" }));
+      else asof.focus();
     });
     window.addEventListener("pagehide", () => {
       history.replaceState({ top: window.pageYOffset }, "");
@@ -134,6 +145,7 @@ export class SearchPage {
     this.asking = new AbortController();
     const { signal } = this.asking;
     this.shown = state;
+    this.showDay(state);
     document.title = state.q ? `${state.q} - ${this.plainTitle}` : this.plainTitle;
     const { found, desk, lists } = this.parts;
     if (!isAsking(state)) {
@@ -168,6 +180,13 @@ export class SearchPage {
     }
   }
 
+  /** Shows in its form of which day a state speaks. */
+  showDay({ asof }) {
+    if (!asof) return;
+    this.dayForm.elements.asof.value = asof.on;
+    this.dayForm.elements.by.value = asof.by;
+  }
+
   say(text, tone) {
     this.parts.status.textContent = text;
     this.parts.status.dataset.tone = tone || "";
@@ -186,7 +205,7 @@ export class SearchPage {
 
   list(state, listed) {
     const { results } = this.parts;
-    refill(results, ...entriesOf(listed, this.root, state.q));
+    refill(results, ...entriesOf(listed, this.root, state.q, state.asof));
     document.dispatchEvent(new Event("disclosure-listed"));
     results.hidden = !listed.length;
     results.start = (state.page - 1) * PAGE_SIZE + 1;
@@ -232,6 +251,11 @@ export class SearchPage {
     if (answer.total && /^[a-z' ]+$/i.test(state.q)) {
       status.append(this.link(changed(state, { step: "pinyin" }), "按拼音检索"));
     }
+    if (state.asof) {
+      const other = otherQuestion(state);
+      const known = this.dayForm.parentNode.querySelector(".note-inline");
+      status.append(known.textContent, this.link(other, `改看${dayInWords(other.asof)}的`));
+    }
     if (state.only || state.step) {
       status.append(this.link(changed(state, { only: false, step: "" }), "恢复一般的检索"));
     }
@@ -258,7 +282,7 @@ export class SearchPage {
       label.append(this.link(changed(state, { only: true }), "只检索原词"));
     }
     const items = target.querySelector("ol");
-    refill(items, ...entriesOf(more.results, this.root, wordsFound(more)));
+    refill(items, ...entriesOf(more.results, this.root, wordsFound(more), state.asof));
     items.start = (state.page - 1) * PAGE_SIZE + results.length + 1;
   }
 

@@ -9,6 +9,9 @@ const SORTS = [
   ["written", "成文日期"],
 ];
 
+// Questions about a day: what held on it, and what had been published by then.
+const QUESTIONS = { force: "当日有效", published: "当日网站已公开" };
+
 // A restriction that everything passes: what is asked where there are no words.
 const EVERYTHING = "日期:1000..9999";
 
@@ -18,9 +21,9 @@ export function nothing() {
 }
 
 /**
- * Returns the state of an address's query part: {q, filters, sort, page, all, only, step}.
+ * Returns the state of an address's query part: {q, filters, asof, sort, page, all, only, step}.
  *
- * `filters` has the values chosen by facet; `sort` is empty for the usual order; `all`
+ * `filters` has the values chosen by facet; `asof` is {on, by} or null for today; `sort` is empty for the usual order; `all`
  * means that everything may be filtered though there is no word; `only` leaves out synonyms, `step` names a looser search.
  */
 export function stateOf(search) {
@@ -35,6 +38,7 @@ export function stateOf(search) {
   return {
     q,
     filters,
+    asof: dayAsked(given.get("asof") || "", given.get("by")),
     sort: chosenSort(q, sort),
     page: page > 0 ? page : 1,
     all: given.has("all"),
@@ -45,12 +49,14 @@ export function stateOf(search) {
 
 /** Returns the address of a state, on this page. */
 export function addressOf(state) {
-  const { q, filters, sort, page, all, only, step } = state;
+  const { q, filters, asof, sort, page, all, only, step } = state;
   const given = new URLSearchParams();
   if (q) given.set("q", q);
   for (const facet of FACETS) {
     for (const value of filters[facet]) given.append(facet, value);
   }
+  if (asof) given.set("asof", asof.on);
+  if (asof && asof.by !== "force") given.set("by", asof.by);
   if (all && !q && !isFiltered(state)) given.set("all", "1");
   if (only) given.set("only", "1");
   if (step) given.set("step", step);
@@ -75,11 +81,30 @@ export function chosen(state, facet, value, isChosen) {
 
 /** Returns a state without filters. */
 export function unfiltered(state) {
-  return changed(state, { filters: nothing().filters, all: true });
+  return changed(state, { filters: nothing().filters, asof: null, all: true });
 }
 
-export function isFiltered({ filters }) {
-  return FACETS.some((facet) => filters[facet].length);
+export function isFiltered({ filters, asof }) {
+  return Boolean(asof) || FACETS.some((facet) => filters[facet].length);
+}
+
+/** Returns what is asked of a day, null where it is none. */
+function dayAsked(on, by) {
+  const time = /^[0-9]{4}-/.test(on) ? Date.parse(on) : NaN;
+  if (isNaN(time) || new Date(time).toISOString().slice(0, 10) !== on) return null;
+  return { on, by: QUESTIONS[by] ? by : "force" };
+}
+
+/** Returns the state of the other question about the same day. */
+export function otherQuestion(state) {
+  const by = state.asof.by === "force" ? "published" : "force";
+  return changed(state, { asof: { ...state.asof, by } });
+}
+
+/** Returns what is asked of a day in words: 2021年7月1日当日有效. */
+export function dayInWords({ on, by }) {
+  const [year, month, day] = on.split("-").map(Number);
+  return `${year}年${month}月${day}日${QUESTIONS[by]}`;
 }
 
 /** Returns whether anything is asked at all. */

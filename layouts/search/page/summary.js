@@ -1,9 +1,14 @@
 // What the page says of an answer.
 
-import { PAGE_SIZE, isFiltered } from "./state.js";
+import { PAGE_SIZE, dayInWords, isFiltered } from "./state.js";
 
-/** Returns what is said of an answer. */
-export function summaryOf(state, { total, results, more, note }) {
+/** Returns what is said of an answer, and of which day. */
+export function summaryOf(state, answer) {
+  const said = ofAnswer(state, answer);
+  return state.asof && said ? `${dayInWords(state.asof)}：${said}` : said;
+}
+
+function ofAnswer(state, { total, results, more, note }) {
   const { q, page, step } = state;
   if (step) return more ? "" : `按这种方式没有找到与“${q}”有关的信息。`;
   if (!total) {

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import json
+
+import icalendar
+from hypothesis import given
+from hypothesis import strategies as st
+
 from disclosure_ssg.render import calendar
 from tests.sites import Site, document, related
 
@@ -39,6 +46,43 @@ def test_the_calendar_holds_whole_days_as_rfc_5545_writes_them() -> None:
     assert [line for line in made if line.startswith("DTSTART")][1:] == [
         "DTSTART;VALUE=DATE:20261119"
     ]
+
+
+# What front matter can hold, and RFC 5545 has to escape or fold.
+TITLES = st.text("征集，,;:\\\"'nN📄示 ", min_size=1, max_size=90).filter(str.strip)
+
+
+@given(TITLES)
+def test_a_library_reads_back_what_the_calendar_says(title: str) -> None:
+    site = related(
+        {
+            "notice/a.md": CALL.replace(
+                "征集, 意见", json.dumps(title, ensure_ascii=False)
+            )
+        }
+    )
+    title = next(iter(site.entries)).title
+    made = calendar.output(site).content or b""
+    read = icalendar.Calendar.from_ical(made)
+    assert (read["VERSION"], read["X-WR-CALNAME"]) == (
+        "2.0",
+        "示例市数据局政府信息公开",
+    )
+    assert [
+        (event["SUMMARY"], event["DTSTART"].dt, event["DTEND"].dt, event.errors)
+        for event in read.walk("VEVENT")
+    ] == [
+        (
+            f"征集意见{word}：{title}",
+            datetime.date(2026, month, day),
+            datetime.date(2026, month, day + 1),
+            [],
+        )
+        for word, month, day in (("开始", 10, 20), ("截止", 11, 19))
+    ]
+    assert {event["DTSTAMP"].dt for event in read.walk("VEVENT")} == {
+        datetime.datetime(2026, 10, 20, tzinfo=datetime.UTC)
+    }
 
 
 def test_the_calendar_goes_a_month_back_and_holds_what_lapses() -> None:

@@ -224,6 +224,7 @@ def test_a_status_is_shown_with_its_reason_and_day() -> None:
         (("有效期至2024年7月1日，已经届满", "", ""),),
         TODAY,
         "",
+        "2024-06-23 有效,2024-07-02 失效",
     )
     assert ("Validity", "失效") in view.head.metas
 

@@ -55,6 +55,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "article_21": "none",
         "body": "department",
         "history_since": "",
+        "complete_since": "",
         "document_json": "off",
         "page_size": 20,
         "meta_table": (
