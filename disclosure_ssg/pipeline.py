@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from disclosure_ssg import search
 from disclosure_ssg.checking import Checked
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model.diagnostics import START, Diagnostic
+from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.job import Job, digest
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Filed, Output, Sink
@@ -16,16 +17,17 @@ from disclosure_ssg.model.product_rules import MISSED
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
+from disclosure_ssg.relate.reworded import reworded
 from disclosure_ssg.render import (
     assets,
     data_files,
-    documents,
     feeds,
     lists,
     open_data,
     pages,
     statistics,
 )
+from disclosure_ssg.render.documents import DocumentPages
 from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
@@ -44,6 +46,7 @@ class Drafted:
     layouts: Layouts
     static: tuple[Output, ...]
     plans: tuple[Plan, ...]
+    documents: DocumentPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,21 @@ def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
         return Drafted(site, layouts, *plan(site, layouts))
 
 
+def redraft(drafted: Drafted, document: Document, *, preview: bool) -> Drafted | None:
+    """What ``draft`` would make, where only the words of a document changed.
+
+    None where they matter to others; ``checking.recheck`` tells the rest.
+    """
+    found = reworded(drafted.site, document, preview=preview)
+    if found is None:
+        return None
+    site, entry = found
+    documents = drafted.documents.of(site)
+    new = documents.plan(entry)
+    plans = tuple(new if plan.path == new.path else plan for plan in drafted.plans)
+    return replace(drafted, site=site, plans=plans, documents=documents)
+
+
 def build(
     options: Options, checked: Checked, runner: Runner, clock: Clock, sink: Sink
 ) -> Built:
@@ -99,24 +117,27 @@ def build(
 
 
 # -- the stages' details -----------------------------------------------------------
-def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:
-    """All files to copy and all pages to render."""
+def plan(
+    site: Site, layouts: Layouts
+) -> tuple[tuple[Output, ...], tuple[Plan, ...], DocumentPages]:
+    """All files to copy, all pages to render, and what plans those of documents."""
     where, theme = assets.theme_files(layouts, classic(layouts.scripts), site.config)
     frame = Frame(site, site_view(site, where))
     texts = VersionPages(site)
+    documents = DocumentPages(frame, texts)
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
         open_data.plan(frame),
         *lists.plans(frame),
-        *documents.DocumentPages(frame, texts).plans(),
+        *documents.plans(),
         *texts.plans(frame),
     ]
     mapped = (p.path for p in made if p.template not in feeds.UNMAPPED)
     made += feeds.plans(site, mapped)
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)
-    return (*theme, engine, *files, *texts.downloads()), tuple(made)
+    return (*theme, engine, *files, *texts.downloads()), tuple(made), documents
 
 
 def data(site: Site) -> tuple[Output, ...]:

@@ -195,9 +195,13 @@ def check_corpus(
         for shared in _SHARED
         for code, found in shared(document, corpus)
     )
-    found += (
-        stamp.at(SITE_YML, *found)
-        for stamp, check_site in _ON_SITE
-        for found in check_site(corpus)
-    )
     return tuple(found)
+
+
+def check_site(corpus: Corpus) -> tuple[Diagnostic, ...]:
+    """What the rules about the site as a whole find."""
+    return tuple(
+        stamp.at(SITE_YML, *found)
+        for stamp, check in _ON_SITE
+        for found in check(corpus)
+    )

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import datetime
 import errno
+import gc
+import heapq
 import os
 import socket
 import threading
+import time
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import click
 
-from disclosure_ssg import checking, pipeline
+from disclosure_ssg import checking
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import summary
 from disclosure_ssg.commands.formats.text import text_lines
-from disclosure_ssg.commands.live import Live
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.preview import Shown, is_own, server
 from disclosure_ssg.commands.progress import progress
+from disclosure_ssg.commands.rebuilds import Rebuilds
 from disclosure_ssg.commands.watch import Changes
 from disclosure_ssg.model.diagnostics import Diagnostic, Level
 from disclosure_ssg.model.errors import DisclosureError
-from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner
 
 _OVERLAID = 50  # findings shown over a page
@@ -68,14 +72,14 @@ def command(site: Path, host: str, port: int, today: datetime.date) -> int:
         with memo_of(chosen.site) as memo:
             with progress() as bar:
                 runner = Runner(memo, bar, os.cpu_count() or 1, lives=True)
-                _rebuild(chosen, shown, runner)
+                rebuilds = Rebuilds(chosen, runner)
+                _show(rebuilds, shown)
             # From now on threads run, and a process with threads must not fork.
             runner.settle()
             threading.Thread(target=http.serve_forever, daemon=True).start()
             click.echo(f"预览：{address}（按 Ctrl-C 结束）", err=True)
             while True:
-                changes.wait()
-                _rebuild(chosen, shown, runner)
+                _show(rebuilds, shown, changes.wait())
     except KeyboardInterrupt:
         click.echo("预览已结束。", err=True)
         return 0
@@ -113,37 +117,49 @@ def _name(host: str) -> str:
     return "127.0.0.1" if host in ("", "0.0.0.0") else host
 
 
-def _rebuild(chosen: Options, shown: Shown, runner: Runner) -> None:
-    """Draft the site anew; on findings the last good one stays."""
-    made: Live | None = None
-    clock = Clock()
+def _show(
+    rebuilds: Rebuilds, shown: Shown, paths: Collection[str] | None = None
+) -> None:
+    """Make the site anew, show it, and tell what was not found the last time."""
+    start = time.perf_counter()
     try:
-        checked = checking.check(chosen, runner, clock)
-        found = checked.diagnostics
-        if checked.is_publishable(strict=False):
-            drafted = pipeline.draft(chosen, checked, clock)
-            made = Live(drafted, runner)
-            failures = checked.grading.new(made.failures())
-            found = (*found, *failures)
-            if not checking.may_publish(found, strict=False):
-                made = None
+        with _uncollected():
+            found, live = rebuilds.after(paths)
     except (DisclosureError, OSError) as wrong:  # a file vanished while it was read
         shown.show(None, (str(wrong),))
         click.echo(f"错误：{wrong}", err=True)
         return
-    new = tuple(one for one in found if one not in shown.known)
-    shown.known = frozenset(found)
-    shown.show(made, overlaid(found, new))
-    _tell(found, new, made is not None, sum(clock.stages.values()))
+    new = unknown(found, shown.known)
+    shown.known = found
+    shown.show(live, overlaid(found, new))
+    for line in text_lines(new):
+        click.echo(line)
+    state = "已更新" if live else "有错误，仍显示上一次的网站"
+    took = time.perf_counter() - start
+    click.echo(f"{state}（{summary(found)}，{took:.1f} 秒）。", err=True)
+
+
+def unknown(
+    found: tuple[Diagnostic, ...], before: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """Those that were not found before; most are the very same objects as then."""
+    same = frozenset(map(id, before))
+    others = [one for one in found if id(one) not in same]
+    paths = {one.path for one in others}
+    known = {one for one in before if one.path in paths}
+    return tuple(one for one in others if one not in known)
 
 
 def overlaid(
     found: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...]
 ) -> tuple[str, ...]:
     """The lines an open page shows: what is new and what is wrong first, not all."""
-    fresh = frozenset(new)
-    ranked = sorted(found, key=lambda d: (d.level is not Level.ERROR, d not in fresh))
-    lines = tuple(text_lines(ranked[:_OVERLAID]))
+    fresh = frozenset(map(id, new))
+
+    def rank(one: Diagnostic) -> tuple[bool, bool]:
+        return one.level is not Level.ERROR, id(one) not in fresh
+
+    lines = tuple(text_lines(heapq.nsmallest(_OVERLAID, found, key=rank)))
     more = len(found) - _OVERLAID
     return (
         (*lines, f"另有 {more} 个问题，运行 disclosure-ssg check 查看")
@@ -152,11 +168,16 @@ def overlaid(
     )
 
 
-def _tell(
-    found: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...], good: bool, took: float
-) -> None:
-    """Print what was not found the last time."""
-    for line in text_lines(new):
-        click.echo(line)
-    state = "已更新" if good else "有错误，仍显示上一次的网站"
-    click.echo(f"{state}（{summary(found)}，{took:.1f} 秒）。", err=True)
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage in what stays.
+
+    A site of ten thousand documents is millions of objects, and none of it garbage:
+    to look through them all took longer than what an edit asks for.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

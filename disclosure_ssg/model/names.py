@@ -64,7 +64,11 @@ class Names(Generic[D]):
         """
         found = self._numbered(number) if number else self._titled(title, citing)
         same = found if number else self._by_title.get(title_key(title), ())
-        return None if any(d is citing for d in same) else next(iter(found), None)
+        return (
+            None
+            if any(d.path == citing.path for d in same)
+            else next(iter(found), None)
+        )
 
     def _numbered(self, name: str) -> Sequence[D]:
         by_key = self._by_name.get(document_number_key(name), ())
@@ -72,9 +76,8 @@ class Names(Generic[D]):
 
     def _titled(self, title: str, asking: D | None) -> Sequence[D]:
         """Of several documents of one title, the newest not newer than ``asking``."""
-        others = [
-            d for d in self._by_title.get(title_key(title), ()) if d is not asking
-        ]
+        own = asking.path if asking else ""
+        others = [d for d in self._by_title.get(title_key(title), ()) if d.path != own]
         day = asking.published_on if asking else "9999"
         older = [d for d in others if d.published_on <= day]
         return sorted(older or others, key=_day, reverse=True)[:1]
