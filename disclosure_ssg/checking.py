@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ from disclosure_ssg.model.job import Job, Result, digest
 from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.runner import Runner
+from disclosure_ssg.runner import Runner, uncollected
 from disclosure_ssg.source import site_yml
 from disclosure_ssg.source.attachment_text import (
     attachments_with_text,
@@ -90,6 +90,7 @@ def may_publish(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
     return not (diagnostics if strict else has_errors(diagnostics))
 
 
+@uncollected()
 def check(
     options: Options,
     runner: Runner,
@@ -103,6 +104,7 @@ def check(
     some files are asked for, ``only`` tells which by their paths: the others are
     read, and nothing is said about them.
     """
+    asks = cache(only) if only else None  # each path is asked about several times
     with clock.time("load"):
         configured = configure(options)
         config = configured.value
@@ -112,15 +114,16 @@ def check(
             return Checked(None, tree, (), {}, {}, unread, Grading(options.today))
         kept = read_ledgers(options.site, tree.files)
         job_of = loader(options.site, config, digests)
-        read = runner.map(
-            "load",
-            job_of,
-            tree.documents,
-            Outcome[Document],
-            stands=lambda made: not made.value.versions,  # those are files of their own
-        )
+        read = runner.map("load", job_of, tree.documents, Outcome[Document])
+        kept_texts = [one.value.path for one in read if one.value.versions]
+        if kept_texts:  # they lie in files of their own, which may have changed
+            again = runner.map(
+                "versions", unkeyed(job_of), kept_texts, Outcome[Document]
+            )
+            by_path = dict(zip(kept_texts, again, strict=True))
+            read = [by_path.get(one.value.path, one) for one in read]
         loaded = tuple(outcome.value for outcome in read)
-        asked = tuple(d for d in loaded if only is None or only(d.path))
+        asked = tuple(d for d in loaded if asks is None or asks(d.path))
     with clock.time("attachments"):
         paths = attachments_with_text(asked, tree.files)
         job = by_file(read_attachment, options.site, digests)
@@ -132,7 +135,7 @@ def check(
         inside = dict(zip(paths, seen, strict=True))
     with clock.time("check"):
         ours = (d for one in read for d in one.diagnostics)
-        found = [d for d in (*kept.diagnostics, *ours) if only is None or only(d.path)]
+        found = [d for d in (*kept.diagnostics, *ours) if asks is None or asks(d.path)]
         for path, text in texts.items():  # of a PDF all there is to look through
             if path in inside and not inside[path].pieces:
                 pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
@@ -231,7 +234,7 @@ def loader(
     site.yml and the rules of other packages.
     """
     values = {k: v for k, v in config.values.items() if k != "base_url"}
-    settings = content_of(replace(config, values=values)) + plugins().encode()
+    settings = digest(content_of(replace(config, values=values)), plugins())
 
     def job_of(path: str) -> Job[Outcome[Document]]:
         known = digests.get(path)
@@ -245,6 +248,11 @@ def loader(
         return Job(run, digest(settings, path, known) if known else b"")
 
     return job_of
+
+
+def unkeyed(job_of: Callable[[str], Job[Result]]) -> Callable[[str], Job[Result]]:
+    """The same work, never remembered."""
+    return lambda path: Job(job_of(path).run)
 
 
 def by_file(

@@ -32,7 +32,7 @@ from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
 from disclosure_ssg.render.versions import VersionPages
-from disclosure_ssg.runner import Runner
+from disclosure_ssg.runner import Runner, uncollected
 from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
 from disclosure_ssg.source.layouts import read_layouts
@@ -66,6 +66,7 @@ class Page(NamedTuple):
     failure: tuple[str, int, str] = ("", 0, "")
 
 
+@uncollected()
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
     """From checked documents to plans: ``relate -> plan``."""
     assert checked.config is not None

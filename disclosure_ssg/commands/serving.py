@@ -28,7 +28,7 @@ from disclosure_ssg.commands.rebuilds import Rebuilds
 from disclosure_ssg.commands.watch import Changes
 from disclosure_ssg.model.diagnostics import Diagnostic, Level
 from disclosure_ssg.model.errors import DisclosureError
-from disclosure_ssg.runner import Runner
+from disclosure_ssg.runner import Runner, uncollected
 
 _OVERLAID = 50  # findings shown over a page
 
@@ -106,7 +106,7 @@ def _show(
     """Make the site anew, show it, and tell what was not found the last time."""
     start = time.perf_counter()
     try:
-        with _uncollected():
+        with _settled():
             found, live = rebuilds.after(paths)
     except (DisclosureError, OSError) as wrong:  # a file vanished while it was read
         shown.show(None, (str(wrong),))
@@ -152,15 +152,8 @@ def overlaid(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python from looking for garbage in what stays.
-
-    A site of ten thousand documents is millions of objects, and none of it garbage:
-    to look through them all took longer than what an edit asks for.
-    """
-    gc.disable()
-    try:
+def _settled() -> Iterator[None]:
+    """Keep Python from looking for garbage in what stays, then and later."""
+    with uncollected():
         yield
-    finally:
         gc.freeze()
-        gc.enable()
