@@ -37,15 +37,16 @@ class Names(Generic[D]):
         self._by_name: dict[str, list[D]] = {}
         self._by_title: dict[str, list[D]] = {}
         for document, key in named:
-            names = {key, document.text("index_number")}
-            if number := document.text("document_number"):
-                names.add(document_number_key(number))
-            for name in names - {""}:
-                self._by_name.setdefault(name, []).append(document)
+            number = document.text("document_number")
+            plain = document_number_key(number) if number else ""
+            for name in {key, document.text("index_number"), plain}:
+                if name:
+                    self._by_name.setdefault(name, []).append(document)
             title = title_key(document.title)
-            inner = _FORWARDED.search(title)
-            for name in {title, inner[1] if inner else title}:
-                self._by_title.setdefault(name, []).append(document)
+            self._by_title.setdefault(title, []).append(document)
+            inner = _FORWARDED.search(title) if "《" in title else None
+            if inner:
+                self._by_title.setdefault(inner[1], []).append(document)
 
     def find(self, target: Target, asking: D | None) -> Sequence[D]:
         """What a relation of ``asking`` may mean, in the order the documents were given.
