@@ -1,4 +1,4 @@
-"""The command line: ``python -m benchmarks [build|search|pages]``."""
+"""The command line: ``python -m benchmarks [build|search|pages|serve]``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks import build, pages, search
+from benchmarks import build, pages, search, serve
 from benchmarks.tools import Workshop
 
-PARTS = ("build", "search", "pages")
+PARTS = ("build", "search", "pages", "serve")
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
@@ -26,10 +26,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=_sizes, default=(1000, 10000), help="documents for build"
     )
-    parser.add_argument("--size", type=int, default=10000, help="documents for search")
+    parser.add_argument(
+        "--size", type=int, default=10000, help="documents for search, serve"
+    )
     parser.add_argument("--runs", type=int, default=3, help="builds of each kind")
     parser.add_argument("--items", type=int, default=100, help="questions of a kind")
     parser.add_argument("--firsts", type=int, default=40, help="first questions")
+    parser.add_argument("--edits", type=int, default=20, help="edits of a kind")
     parser.add_argument(
         "--limit", type=float, default=600, help="seconds for one command"
     )
@@ -72,6 +75,12 @@ def main() -> int:
         opened = pages.run(workshop, asked.limit)
         print(opened.text(), flush=True)
         results["pages"] = opened.data()
+    if asked.part in (None, "serve"):
+        followed = serve.run(
+            workshop, serve.Options(asked.size, asked.edits, asked.limit, corpus)
+        )
+        print(followed.text(), flush=True)
+        results["serve"] = followed.data()
     if asked.json:
         asked.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n")
     return 0

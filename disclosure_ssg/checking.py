@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Any, Final
 
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg.check import baseline
@@ -14,7 +15,7 @@ from disclosure_ssg.check.exemptions import levels_by_path
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import inspected
 from disclosure_ssg.check.plugins import load_plugins, plugins
-from disclosure_ssg.check.registry import check_corpus, check_document
+from disclosure_ssg.check.registry import check_corpus, check_document, check_site
 from disclosure_ssg.check.review import record_faults
 from disclosure_ssg.fingerprints import Files, look
 from disclosure_ssg.memo import content_of
@@ -22,12 +23,13 @@ from disclosure_ssg.model import product_rules as _others  # noqa: F401 - theirs
 from disclosure_ssg.model.contents import Contents, Piece
 from disclosure_ssg.model.diagnostics import START, Diagnostic, Outcome, has_errors
 from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
+from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.job import Job, Result, digest
 from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.review import ReviewRules, verdict
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.runner import Runner
+from disclosure_ssg.runner import Runner, uncollected
 from disclosure_ssg.source import reviews, site_yml
 from disclosure_ssg.source.attachment_text import (
     attachments_with_text,
@@ -38,8 +40,12 @@ from disclosure_ssg.source.file_contents import read_contents
 from disclosure_ssg.source.layouts import has_asset
 from disclosure_ssg.source.ledgers import read_ledgers
 from disclosure_ssg.source.load import read_document
-from disclosure_ssg.source.paths import BASELINE, SITE_YML
+from disclosure_ssg.source.paths import BASELINE, CONTENT, SITE_YML
 from disclosure_ssg.source.tree import Tree
+
+_FEW: Final = 20  # documents; more are looked at together
+_SHOWN_ELSEWHERE = ("faq", "annual_report")  # kinds whose words other pages repeat
+_KEEPING = ("corrections", "versions")  # keys by which earlier words stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,28 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     grading: Grading
     accepted: tuple[Diagnostic, ...] = ()
+    corpus: Corpus | None = None
 
     def is_publishable(self, *, strict: bool) -> bool:
         """Whether nothing found forbids publishing."""
         return self.config is not None and may_publish(self.diagnostics, strict=strict)
+
+    def with_findings(self, path: str, found: Iterable[Diagnostic]) -> Checked:
+        """The same with other findings in one file."""
+        told, accepted = self.grading.parted(found)
+        return replace(
+            self,
+            diagnostics=_spliced(self.diagnostics, path, told),
+            accepted=_spliced(self.accepted, path, accepted),
+        )
+
+
+def _spliced(
+    old: tuple[Diagnostic, ...], path: str, new: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """Sorted findings, those in a file exchanged."""
+    before = (one for one in old if one.path < path)
+    return (*before, *new, *(one for one in old if one.path > path))
 
 
 def may_publish(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
@@ -69,6 +93,7 @@ def may_publish(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
     return not (diagnostics if strict else has_errors(diagnostics))
 
 
+@uncollected()
 def check(
     options: Options,
     runner: Runner,
@@ -82,6 +107,7 @@ def check(
     some files are asked for, ``only`` tells which by their paths: the others are
     read, and nothing is said about them.
     """
+    asks = cache(only) if only else None  # each path is asked about several times
     with clock.time("load"):
         configured = configure(options)
         config = configured.value
@@ -91,17 +117,16 @@ def check(
             return Checked(None, tree, (), {}, {}, unread, Grading(options.today))
         kept = read_ledgers(options.site, tree.files)
         job_of = loader(options.site, config, digests)
-        read = runner.map(
-            "load",
-            job_of,
-            tree.documents,
-            Outcome[Document],
-            stands=lambda made: not made.value.uses_files,
-        )
+        read = runner.map("load", job_of, tree.documents, Outcome[Document])
+        drawing = [one.value.path for one in read if one.value.uses_files]
+        if drawing:  # on files of their own, which may have changed
+            again = runner.map("drawn", unkeyed(job_of), drawing, Outcome[Document])
+            by_path = dict(zip(drawing, again, strict=True))
+            read = [by_path.get(one.value.path, one) for one in read]
         loaded = tuple(outcome.value for outcome in read)
         judged = _judged(options.site, loaded, config, digests, runner)
         loaded = judged.value
-        asked = tuple(d for d in loaded if only is None or only(d.path))
+        asked = tuple(d for d in loaded if asks is None or asks(d.path))
         unsound = record_faults(asked)
     with clock.time("attachments"):
         paths = attachments_with_text(asked, tree.files)
@@ -114,8 +139,8 @@ def check(
         inside = dict(zip(paths, seen, strict=True))
     with clock.time("check"):
         ours = (d for one in read for d in one.diagnostics)
-        told = (*kept.diagnostics, *judged.diagnostics, *ours)
-        found = [d for d in told if only is None or only(d.path)] + [*unsound]
+        said = (*kept.diagnostics, *judged.diagnostics, *ours)
+        found = [d for d in said if asks is None or asks(d.path)] + [*unsound]
         for path, text in texts.items():  # of a PDF all there is to look through
             if path in inside and path.lower().endswith(".pdf"):
                 pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
@@ -126,19 +151,77 @@ def check(
         corpus = Corpus(
             loaded, files_there, config, options.today, texts, inside, kept.value
         )
-        found += check_corpus(asked, corpus)
+        found += (*check_corpus(asked, corpus), *check_site(corpus))
         grading = Grading(
             options.today,
             config.levels,
             levels_by_path(loaded, config, options.today),
             _baseline(options.site),
         )
-        told = grading.new(found)
-    accepted = tuple(set(grading.all(found)) - set(told))
-    return Checked(config, tree, loaded, texts, kept.value, told, grading, accepted)
+        told, accepted = grading.parted(found)
+    return Checked(
+        config, tree, loaded, texts, kept.value, told, grading, accepted, corpus
+    )
+
+
+def recheck(
+    options: Options, before: Checked, paths: Collection[str]
+) -> Checked | None:
+    """What ``check`` would make, where only the words of a few documents changed.
+
+    ``paths`` are all files that were touched since ``before``.  None where the change
+    may matter to other documents, or no more than one look can tell.
+    """
+    corpus, config = before.corpus, before.config
+    if corpus is None or config is None or len(paths) > _FEW:
+        return None
+    job_of = loader(options.site, config, {})
+    made: dict[str, Document] = {}
+    checked = before
+    for path in sorted(paths):
+        old, place = corpus.by_path.get(path), options.site / path
+        inside = path.startswith(f"{CONTENT}/")
+        if inside and old is None and not place.exists() and not corpus.had(path):
+            continue  # it came and went
+        if old is None or not place.is_file():
+            return None
+        outcome = job_of(path).run()
+        document = made[path] = outcome.value
+        if _outline(document) != _outline(old):
+            return None
+        found = (*outcome.diagnostics, *check_corpus([document], corpus))
+        checked = checked.with_findings(path, found)
+    documents = tuple(made.get(d.path, d) for d in before.documents)
+    return replace(checked, documents=documents)
 
 
 # -- the stages' details -----------------------------------------------------------
+def _outline(document: Document) -> tuple[Any, ...]:
+    """All of a document that matters to others: not its words, nor where they stand.
+
+    Its words do matter where it is related to others or keeps earlier texts; such a
+    document equals none, not even itself.
+    """
+    body, values = document.body, document.values
+    tied = (
+        document.uses_files
+        or document.review is not None
+        or document.kind in _SHOWN_ELSEWHERE
+        or any(key in values for key in (*RELATIONS, *_KEEPING))
+    )
+    return (
+        object() if tied else None,
+        values,
+        document.faulty,
+        document.lost,
+        body.headings,
+        body.anchors,
+        body.withheld,
+        tuple((link.target, link.fragment, link.written) for link in body.links),
+        tuple((one.title, one.number) for one in body.citations),
+    )
+
+
 def configure(options: Options) -> Outcome[SiteConfig | None]:
     """site.yml, with what the command line overrides."""
     load_plugins()  # their codes may stand in site.yml
@@ -163,7 +246,7 @@ def loader(
     site.yml and the rules of other packages.
     """
     values = {k: v for k, v in config.values.items() if k != "base_url"}
-    settings = content_of(replace(config, values=values)) + plugins().encode()
+    settings = digest(content_of(replace(config, values=values)), plugins())
 
     def job_of(path: str) -> Job[Outcome[Document]]:
         known = digests.get(path)
@@ -177,6 +260,11 @@ def loader(
         return Job(run, digest(settings, path, known) if known else b"")
 
     return job_of
+
+
+def unkeyed(job_of: Callable[[str], Job[Result]]) -> Callable[[str], Job[Result]]:
+    """The same work, never remembered."""
+    return lambda path: Job(job_of(path).run)
 
 
 def by_file(

@@ -40,6 +40,7 @@ _LIBRARIES: Final = (
     "segno",
 )
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB)"
+_ASK: Final = "SELECT value FROM memo WHERE key = ?"
 _PATIENCE: Final = 60.0  # seconds to wait for another build that writes
 
 
@@ -164,9 +165,10 @@ class Memo:
         """The row of a key, if there is one."""
         if key in self._waiting:
             return self._waiting[key]
-        with _explained():
-            sql = "SELECT value FROM memo WHERE key = ?"
-            found = self._connection.execute(sql, (key,)).fetchone()
+        try:  # and not ``_explained``, which takes longer than the question
+            found = self._connection.execute(_ASK, (key,)).fetchone()
+        except (sqlite3.Error, OSError) as wrong:
+            raise MemoBroken(str(wrong)) from wrong
         return found[0] if found else None
 
     def put(self, key: bytes, row: bytes) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from disclosure_ssg import search
 from disclosure_ssg.checking import Checked
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model.diagnostics import START, Diagnostic
+from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.job import Job, digest
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Filed, Output, Sink
@@ -17,13 +18,13 @@ from disclosure_ssg.model.product_rules import MISSED
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
+from disclosure_ssg.relate.reworded import reworded
 from disclosure_ssg.render import (
     annual_reports,
     assets,
     attachments,
     catalogue,
     data_files,
-    documents,
     faq,
     feeds,
     leaving,
@@ -34,11 +35,12 @@ from disclosure_ssg.render import (
     statistics,
     tasks,
 )
+from disclosure_ssg.render.documents import DocumentPages
 from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
 from disclosure_ssg.render.versions import VersionPages
-from disclosure_ssg.runner import Runner
+from disclosure_ssg.runner import Runner, uncollected
 from disclosure_ssg.search.bundle import classic, module
 from disclosure_ssg.search.entries import entries, facet_labels
 from disclosure_ssg.source.layouts import read_layouts
@@ -52,6 +54,7 @@ class Drafted:
     layouts: Layouts
     static: tuple[Output, ...]
     plans: tuple[Plan, ...]
+    documents: DocumentPages
 
     @property
     def site(self) -> Site:
@@ -80,6 +83,7 @@ class Page(NamedTuple):
     failure: tuple[str, int, str] = ("", 0, "")
 
 
+@uncollected()
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
     """From checked documents to plans: ``relate -> plan``."""
     assert checked.config is not None
@@ -96,6 +100,22 @@ def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
     with clock.time("render"):
         layouts = read_layouts(options.site)
         return plan(site, layouts)
+
+
+def redraft(drafted: Drafted, document: Document, *, preview: bool) -> Drafted | None:
+    """What ``draft`` would make, where only the words of a document changed.
+
+    None where they matter to others; ``checking.recheck`` tells the rest.
+    """
+    found = reworded(drafted.site, document, preview=preview)
+    if found is None:
+        return None
+    site, entry = found
+    documents = drafted.documents.of(site)
+    new = documents.plan(entry)
+    plans = tuple(new if plan.path == new.path else plan for plan in drafted.plans)
+    frame = replace(drafted.frame, site=site)
+    return replace(drafted, frame=frame, plans=plans, documents=documents)
 
 
 def build(
@@ -121,6 +141,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
     where, theme = assets.theme_files(layouts, classic(layouts.scripts), site.config)
     frame = Frame(site, site_view(site, where))
     texts = VersionPages(site)
+    documents = DocumentPages(frame, texts)
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
@@ -131,7 +152,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
         open_data.plan(frame),
         *request.plans(frame, where.hrefs["request.js"]),
         *lists.plans(frame),
-        *documents.DocumentPages(frame, texts).plans(),
+        *documents.plans(),
         *texts.plans(frame),
         *attachments.plans(frame),
     ]
@@ -140,7 +161,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)
     static = (*theme, engine, *files, *texts.downloads(), *request.outputs(frame))
-    return Drafted(frame, layouts, static, tuple(made))
+    return Drafted(frame, layouts, static, tuple(made), documents)
 
 
 def data(site: Site) -> tuple[Output, ...]:

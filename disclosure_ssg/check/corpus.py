@@ -57,7 +57,8 @@ class Corpus:
 
     ``texts`` are what was read of attachments, by path, to be searched; ``contents``
     all that was found in the files that public documents take with them; ``ledgers``
-    are the editors' tables.
+    are the editors' tables.  Rules tell documents apart by their paths: one may be
+    asked about whose words have changed since the others were looked through.
     """
 
     documents: tuple[Document, ...]
@@ -85,6 +86,12 @@ class Corpus:
     def by_path(self) -> Mapping[str, Document]:
         """Every document by its path."""
         return {document.path: document for document in self.documents}
+
+    def had(self, path: str) -> bool:
+        """Whether ``path`` is that of a file other than documents, or of a folder."""
+        below = f"{path}/"
+        known = (*self.files, *self.by_path)
+        return path in self.files or any(one.startswith(below) for one in known)
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

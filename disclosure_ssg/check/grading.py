@@ -26,6 +26,17 @@ class Grading:
         """Sorted findings with their levels, the accepted ones among them."""
         return grade(found, self._level)
 
+    def parted(
+        self, found: Iterable[Diagnostic]
+    ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+        """Sorted findings with their levels: the new ones, and those accepted."""
+        every = self.all(found)
+        new = self.baseline.without(every, self.today)
+        if len(new) == len(every):
+            return new, ()
+        told = frozenset(new)
+        return new, tuple(one for one in every if one not in told)
+
     def new(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Sorted findings with their levels, without those the baseline accepts."""
         return self.baseline.without(self.all(found), self.today)

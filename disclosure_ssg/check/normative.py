@@ -84,7 +84,7 @@ def duplicate_registration(document: Document, corpus: Corpus) -> Iterator[Found
     """
     number = document.text("registration_number")
     first = corpus.by_registration[number] if number else document
-    if first is not document:
+    if first.path != document.path:
         yield Found(
             document.place("registration_number"),
             f"统一登记号“{number[:60]}”与 {first.path} 相同",

@@ -73,7 +73,7 @@ def duplicate_document_number(document: Document, corpus: Corpus) -> Iterator[Fo
     key = document_number_key(number)
     first = corpus.find(Target(number), document)[0]
     same = document_number_key(first.text("document_number")) == key
-    if first is not document and same:
+    if first.path != document.path and same:
         yield Found(
             document.place("document_number"),
             f"发文字号“{number[:60]}”与 {first.path} 相同",
@@ -95,7 +95,7 @@ def duplicate_index_number(document: Document, corpus: Corpus) -> Iterator[Found
         for d in corpus.find(Target(number), document)
         if d.text("index_number") == number
     )
-    if first is not document:
+    if first.path != document.path:
         yield Found(
             document.place("index_number"),
             f"索引号“{number[:60]}”与 {first.path} 重复",
@@ -114,7 +114,7 @@ def duplicate_address(document: Document, corpus: Corpus) -> Iterator[Found]:
     same_number = document.text("index_number") and (
         document.text("index_number") == first.text("index_number")
     )
-    if first is not document and not same_number:
+    if first.path != document.path and not same_number:
         yield Found(
             document.place("id" if "id" in document.places else "index_number"),
             f"网址 doc/{key}.html 与 {first.path} 相同",
@@ -134,7 +134,7 @@ def redirect_collision(document: Document, corpus: Corpus) -> Iterator[Found]:
         top, *_ = parts = folded.split("/")
         above = {"/".join(parts[:depth]) for depth in range(1, len(parts))}
         place = document.place("redirects", number)
-        if owners[0] is not document:
+        if owners[0].path != document.path:
             yield Found(
                 place,
                 f"旧地址“{address}”已由 {owners[0].path} 使用",

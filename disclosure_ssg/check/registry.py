@@ -218,15 +218,20 @@ def check_corpus(
         for shared in _SHARED
         for code, found in shared(document, corpus)
     )
-    found += (
-        found.stamped(stamp, SITE_YML)
-        for stamp, check_site in _ON_SITE
-        for found in check_site(corpus)
-    )
-    found += (
-        found.stamped(stamp, LEDGERS[ledger].path)
-        for stamp, ledger, check_ledger in _ON_LEDGER
-        if ledger in corpus.ledgers
-        for found in check_ledger(corpus)
-    )
     return tuple(found)
+
+
+def check_site(corpus: Corpus) -> tuple[Diagnostic, ...]:
+    """What the rules about the site as a whole and about its ledgers find."""
+    of_site = (
+        found.stamped(stamp, SITE_YML)
+        for stamp, check in _ON_SITE
+        for found in check(corpus)
+    )
+    of_ledgers = (
+        found.stamped(stamp, LEDGERS[ledger].path)
+        for stamp, ledger, check in _ON_LEDGER
+        if ledger in corpus.ledgers
+        for found in check(corpus)
+    )
+    return (*of_site, *of_ledgers)

@@ -150,7 +150,7 @@ def acts_on_repealed(document: Document, corpus: Corpus) -> Iterator[Found]:
                 (
                     (on, by)
                     for on, by in corpus.ends.get(other.path, ())
-                    if by is not document and on < day
+                    if by.path != document.path and on < day
                 ),
                 None,
             )

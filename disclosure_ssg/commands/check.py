@@ -24,7 +24,7 @@ from disclosure_ssg.commands.wanted import Wanted
 from disclosure_ssg.memo import CheckSink, MemoBroken
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.run import Clock, Options
-from disclosure_ssg.runner import Runner
+from disclosure_ssg.runner import Runner, uncollected
 from disclosure_ssg.source.paths import BASELINE, SITE_YML
 from disclosure_ssg.source.reviews import review_path
 
@@ -119,6 +119,7 @@ def command(
     return int(any(map(report.is_failure, report.found)))
 
 
+@uncollected()
 def _checked(
     chosen: Options, wanted: Wanted, *, fix: bool, yes: bool, kept: bool = True
 ) -> tuple[Checked, tuple[Diagnostic, ...]]:
@@ -126,7 +127,12 @@ def _checked(
     from disclosure_ssg import checking  # not for --help
 
     with progress() as shown, memo_of(chosen.site, kept=kept) as memo:
-        clock, runner = Clock(shown), Runner(memo, shown, os.cpu_count() or 1)
+        # Of a few files most is remembered, and to start processes takes longer.
+        few = wanted.paths is not None and not memo.is_new
+        clock, runner = (
+            Clock(shown),
+            Runner(memo, shown, 1 if few else os.cpu_count() or 1),
+        )
         checked = checking.check(chosen, runner, clock, only=wanted.__contains__)
         if fix and checked.config is not None and _fix(chosen, checked, wanted, yes):
             checked = checking.check(chosen, runner, clock, only=wanted.__contains__)

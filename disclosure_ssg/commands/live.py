@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 from typing import TypeVar
 
 from disclosure_ssg import pipeline
@@ -23,19 +24,19 @@ _DATA = ("data/", urls.CALENDAR)
 class Live:
     """Answers from a draft: a page is rendered, and the index made, on demand."""
 
-    def __init__(self, drafted: pipeline.Drafted, runner: Runner) -> None:
+    def __init__(
+        self, drafted: pipeline.Drafted, runner: Runner, renderer: Renderer
+    ) -> None:
         self._drafted = drafted
         self._plans = {plan.path: plan for plan in drafted.plans}
         self._static = _by_path(drafted.static)
-        self._renderer = Renderer(drafted.layouts)
+        self._renderer = renderer
         self._sink = MemoSink(runner.memo)
         self._data = _once(lambda: _by_path(pipeline.data(drafted.site)))
         self._index = _once(lambda: _index(drafted, runner, self._sink))
-        self.scheduled = {
-            entry.url: entry.published_on
-            for entry in drafted.site.entries
-            if entry.published_on > drafted.site.today.isoformat()
-        }
+        today = drafted.site.today.isoformat()
+        coming = takewhile(lambda e: e.published_on > today, drafted.site.entries)
+        self.scheduled = {entry.url: entry.published_on for entry in coming}
         self.unreviewed = {
             entry.url: "、".join(entry.receipt.waits)
             for entry in drafted.site.entries
@@ -43,6 +44,10 @@ class Live:
             and entry.receipt is not None
             and not entry.receipt.is_released
         }
+
+    def __iter__(self) -> Iterator[str]:
+        """The addresses of pages and of files that are copied."""
+        return iter((*self._plans, *self._static))
 
     def __contains__(self, path: str) -> bool:
         return path in self._plans or path in self._static

@@ -50,7 +50,7 @@ class Shown:
     host: str = "127.0.0.1"
     files: Live | None = None
     findings: tuple[str, ...] = ()
-    known: frozenset[Diagnostic] = frozenset()
+    known: tuple[Diagnostic, ...] = ()
     scheduled: Mapping[str, str] = field(default_factory=dict)
     unreviewed: Mapping[str, str] = field(default_factory=dict)
     version: int = 0

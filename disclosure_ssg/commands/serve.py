@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import errno
-import os
-import socket
-import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import click
 
-from disclosure_ssg import checking, pipeline
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.findings import summary
-from disclosure_ssg.commands.formats.text import text_lines
-from disclosure_ssg.commands.live import Live
-from disclosure_ssg.commands.memory import memo_of
-from disclosure_ssg.commands.options import options, today_option
-from disclosure_ssg.commands.preview import Shown, is_own, server
-from disclosure_ssg.commands.progress import progress
-from disclosure_ssg.commands.watch import Changes
-from disclosure_ssg.model.diagnostics import Diagnostic, Level
-from disclosure_ssg.model.errors import DisclosureError
-from disclosure_ssg.model.run import Clock, Options
-from disclosure_ssg.runner import Runner
-
-_OVERLAID = 50  # findings shown over a page
+from disclosure_ssg.commands.options import today_option
 
 
 @click.command(
@@ -48,115 +29,6 @@ _OVERLAID = 50  # findings shown over a page
 @click.pass_obj
 def command(site: Path, host: str, port: int, today: datetime.date) -> int:
     """Serve until interrupted; exit status 0, or 2 where there is no site to serve."""
-    configured = checking.configure(options(site, today))
-    if configured.value is None:
-        for line in text_lines(configured.diagnostics):
-            click.echo(line)
-        return 2
-    shown = Shown(site.resolve(), host)
-    http = _server(host, port, shown)
-    address = f"http://{_name(host)}:{http.server_address[1]}/"
-    chosen = options(site, today, base_url=address, preview=True)
-    if not is_own(host):
-        click.echo("注意：同一网络里的人也能看到预览，包括还没有公开的文件。", err=True)
-    changes = Changes(chosen.site)
-    if changes.is_polling:
-        click.echo(
-            "这里收不到文件变化的通知（网络盘或监视数已满），改为定时查看。", err=True
-        )
-    try:
-        with memo_of(chosen.site) as memo:
-            with progress() as bar:
-                runner = Runner(memo, bar, os.cpu_count() or 1, lives=True)
-                _rebuild(chosen, shown, runner)
-            # From now on threads run, and a process with threads must not fork.
-            runner.settle()
-            threading.Thread(target=http.serve_forever, daemon=True).start()
-            click.echo(f"预览：{address}（按 Ctrl-C 结束）", err=True)
-            while True:
-                changes.wait()
-                _rebuild(chosen, shown, runner)
-    except KeyboardInterrupt:
-        click.echo("预览已结束。", err=True)
-        return 0
-    finally:
-        changes.stop()
-        http.server_close()
+    from disclosure_ssg.commands.serving import serve  # not for --help
 
-
-def _server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
-    try:
-        return server(host, port, shown)
-    except OSError as wrong:
-        if wrong.errno == errno.EADDRINUSE:
-            raise DisclosureError(
-                f"端口 {port} 已被占用，可以换一个：--port {_free(host, port)}"
-            ) from wrong
-        raise DisclosureError(
-            f"不能在 {host}:{port} 上提供预览：{wrong.strerror}"
-        ) from wrong
-
-
-def _free(host: str, port: int) -> int:
-    """The next port that can be bound."""
-    for candidate in range(port + 1, min(port + 100, 65536)):
-        with socket.socket() as probe:
-            try:
-                probe.bind((host, candidate))
-            except OSError:
-                continue
-            return candidate
-    return 0
-
-
-def _name(host: str) -> str:
-    return "127.0.0.1" if host in ("", "0.0.0.0") else host
-
-
-def _rebuild(chosen: Options, shown: Shown, runner: Runner) -> None:
-    """Draft the site anew; on findings the last good one stays."""
-    made: Live | None = None
-    clock = Clock()
-    try:
-        checked = checking.check(chosen, runner, clock)
-        found = checked.diagnostics
-        if checked.is_publishable(strict=False):
-            drafted = pipeline.draft(chosen, checked, clock)
-            made = Live(drafted, runner)
-            failures = checked.grading.new(made.failures())
-            found = (*found, *failures)
-            if not checking.may_publish(found, strict=False):
-                made = None
-    except (DisclosureError, OSError) as wrong:  # a file vanished while it was read
-        shown.show(None, (str(wrong),))
-        click.echo(f"错误：{wrong}", err=True)
-        return
-    new = tuple(one for one in found if one not in shown.known)
-    shown.known = frozenset(found)
-    shown.show(made, overlaid(found, new))
-    _tell(found, new, made is not None, sum(clock.stages.values()))
-
-
-def overlaid(
-    found: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...]
-) -> tuple[str, ...]:
-    """The lines an open page shows: what is new and what is wrong first, not all."""
-    fresh = frozenset(new)
-    ranked = sorted(found, key=lambda d: (d.level is not Level.ERROR, d not in fresh))
-    lines = tuple(text_lines(ranked[:_OVERLAID]))
-    more = len(found) - _OVERLAID
-    return (
-        (*lines, f"另有 {more} 个问题，运行 disclosure-ssg check 查看")
-        if more > 0
-        else lines
-    )
-
-
-def _tell(
-    found: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...], good: bool, took: float
-) -> None:
-    """Print what was not found the last time."""
-    for line in text_lines(new):
-        click.echo(line)
-    state = "已更新" if good else "有错误，仍显示上一次的网站"
-    click.echo(f"{state}（{summary(found)}，{took:.1f} 秒）。", err=True)
+    return serve(site, host, port, today)

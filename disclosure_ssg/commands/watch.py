@@ -5,17 +5,21 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    EVENT_TYPE_MODIFIED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from disclosure_ssg.source.paths import SITE_YML
+from disclosure_ssg.source.paths import BASELINE, SITE_YML
 
-_QUIET = 0.15  # seconds without a change, so that a burst is one rebuild
+_QUIET = 0.04  # seconds without a change, so that a burst is one rebuild
 _READ_ONLY = frozenset(("opened", "closed_no_write"))
 _FOLDERS = ("content", "layouts", "reviews")
-_WATCHED = (*_FOLDERS, SITE_YML)
+_WATCHED = (*_FOLDERS, SITE_YML, BASELINE)
 
 
 class Changes(FileSystemEventHandler):
@@ -28,6 +32,8 @@ class Changes(FileSystemEventHandler):
     def __init__(self, site: Path) -> None:
         self._site = site
         self._changed = threading.Event()
+        self._lock = threading.Lock()
+        self._paths: set[str] = set()
         self._followed: dict[tuple[str, int], ObservedWatch] = {}
         self.is_polling = False
         self._observer: BaseObserver = Observer()
@@ -64,28 +70,47 @@ class Changes(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by watchdog's thread."""
-        if event.event_type in _READ_ONLY:
+        if event.event_type in _READ_ONLY or (
+            # What came into a folder, or left it, has a notice of its own.
+            event.is_directory and event.event_type == EVENT_TYPE_MODIFIED
+        ):
             return
         for path in (event.src_path, event.dest_path):
-            if path and self._is_ours(str(path)):
+            if path and (ours := self._ours(str(path))):
+                with self._lock:
+                    self._paths.add(ours)
                 self._changed.set()
 
-    def _is_ours(self, path: str) -> bool:
+    def _ours(self, path: str) -> str:
+        """A path below the site, empty for what is not of it or comes and goes."""
         try:
-            parts = Path(path).relative_to(self._site).parts
+            inside = Path(path).relative_to(self._site)
         except ValueError:
-            return False
-        return bool(parts) and parts[0] in _WATCHED
+            return ""
+        if not inside.parts or inside.parts[0] not in _WATCHED:
+            return ""
+        return "" if _is_draft(inside.name) else inside.as_posix()
 
-    def wait(self) -> None:
-        """Return when something has changed and then nothing for a moment."""
+    def wait(self) -> frozenset[str]:
+        """The files and folders that have changed, when then nothing did for a moment.
+
+        Paths are posix and relative to the site's folder.
+        """
         while not self._changed.wait(timeout=1.0):  # in steps, so that Ctrl-C is heard
             pass
         while self._changed.is_set():
             self._changed.clear()
             self._changed.wait(timeout=_QUIET)
         self._follow()
+        with self._lock:
+            paths, self._paths = frozenset(self._paths), set()
+        return paths
 
     def stop(self) -> None:
         """Stop watching."""
         self._observer.stop()
+
+
+def _is_draft(name: str) -> bool:
+    """Whether it is what an editor keeps beside a file that is open in it."""
+    return name.startswith((".", "~$")) or name.endswith("~")

@@ -94,8 +94,12 @@ def grade(
     diagnostics: Iterable[Diagnostic], level: Callable[[Diagnostic], Level]
 ) -> tuple[Diagnostic, ...]:
     """Give each finding its level, drop what is off and sort by place."""
-    graded = (replace(found, level=level(found)) for found in diagnostics)
-    kept = {found for found in graded if found.level is not Level.OFF}
+    kept = set()
+    for found in diagnostics:
+        wanted = level(found)
+        if wanted is not Level.OFF:
+            same = wanted is found.level
+            kept.add(found if same else replace(found, level=wanted))
     return tuple(
         sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message))
     )

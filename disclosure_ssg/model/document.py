@@ -203,9 +203,13 @@ class Target(NamedTuple):
 
 
 class Described:
-    """Typed access to the values that code reasons about."""
+    """Typed access to the values that code reasons about.
+
+    ``path`` is its file; two of one path are the same document, whatever their texts.
+    """
 
     __slots__ = ()
+    path: str
     values: Values
 
     def text(self, key: str) -> str:

@@ -37,15 +37,16 @@ class Names(Generic[D]):
         self._by_name: dict[str, list[D]] = {}
         self._by_title: dict[str, list[D]] = {}
         for document, key in named:
-            names = {key, document.text("index_number")}
-            if number := document.text("document_number"):
-                names.add(document_number_key(number))
-            for name in names - {""}:
-                self._by_name.setdefault(name, []).append(document)
+            number = document.text("document_number")
+            plain = document_number_key(number) if number else ""
+            for name in {key, document.text("index_number"), plain}:
+                if name:
+                    self._by_name.setdefault(name, []).append(document)
             title = title_key(document.title)
-            inner = _FORWARDED.search(title)
-            for name in {title, inner[1] if inner else title}:
-                self._by_title.setdefault(name, []).append(document)
+            self._by_title.setdefault(title, []).append(document)
+            inner = _FORWARDED.search(title) if "《" in title else None
+            if inner:
+                self._by_title.setdefault(inner[1], []).append(document)
 
     def find(self, target: Target, asking: D | None) -> Sequence[D]:
         """What a relation of ``asking`` may mean, in the order the documents were given.
@@ -64,7 +65,11 @@ class Names(Generic[D]):
         """
         found = self._numbered(number) if number else self._titled(title, citing)
         same = found if number else self._by_title.get(title_key(title), ())
-        return None if any(d is citing for d in same) else next(iter(found), None)
+        return (
+            None
+            if any(d.path == citing.path for d in same)
+            else next(iter(found), None)
+        )
 
     def _numbered(self, name: str) -> Sequence[D]:
         by_key = self._by_name.get(document_number_key(name), ())
@@ -72,9 +77,8 @@ class Names(Generic[D]):
 
     def _titled(self, title: str, asking: D | None) -> Sequence[D]:
         """Of several documents of one title, the newest not newer than ``asking``."""
-        others = [
-            d for d in self._by_title.get(title_key(title), ()) if d is not asking
-        ]
+        own = asking.path if asking else ""
+        others = [d for d in self._by_title.get(title_key(title), ()) if d.path != own]
         day = asking.published_on if asking else "9999"
         older = [d for d in others if d.published_on <= day]
         return sorted(older or others, key=_day, reverse=True)[:1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 # The shapes found on real columns (norms 9.1): no national form is fixed.
 INDEX_SHAPES = re.compile(
@@ -32,6 +33,7 @@ _LOOSE = re.compile(
 _BRACKETS = str.maketrans("", "", "〔〕[]【】()﹝﹞［］（）〈〉<>")
 
 
+_APART = re.compile(r"[^a-z0-9]+")
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -57,13 +59,14 @@ def proper_document_number(text: str) -> str:
     return f"{match['body']}〔{match['year']}〕{match['serial']}号"
 
 
+@lru_cache(1 << 16)  # of one number it is asked again and again
 def address_key(text: str) -> str:
     """The part of an address made from a number: lower case, the rest hyphens.
 
     ``640100-141/2019-00064`` -> ``640100-141-2019-00064``.
     """
     plain = unicodedata.normalize("NFKC", text).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return _APART.sub("-", plain).strip("-")
 
 
 def path_key(path: str) -> str:

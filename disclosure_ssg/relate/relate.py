@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import (
@@ -70,22 +71,27 @@ def relate(
     lives: list[Change] = []
     for entry in entries:
         own = tuple(edges.get(entry.key, ()))
-        made = Facts("", (), own, _cited(entry, names), *neighbours[entry.key])
+        known: dict[str, Any] = {}
         if not entry.listed and entry.kind in with_status:
             validity = Validity(entry, own, by_key, rule)
             lives += validity.past(day)
             life = validity.life()
-            made = replace(
-                made,
-                status=validity.status(day),
-                reasons=tuple(validity.reasons(day)),
-                life=life,
-                turns=tuple(turn for turn in life if turn.on > day),
-                last_day=validity.term.last,
-            )
-        if period := period_of(entry, day, answered=any(map(_is_answer, own))):
-            made = replace(made, period=period)
-        facts[entry.key] = made
+            known = {
+                "status": validity.status(day),
+                "reasons": tuple(validity.reasons(day)),
+                "life": life,
+                "turns": tuple(turn for turn in life if turn.on > day),
+                "last_day": validity.term.last,
+            }
+        older, newer = neighbours[entry.key]
+        facts[entry.key] = Facts(
+            edges=own,
+            cited=_cited(entry, names),
+            older=older,
+            newer=newer,
+            period=period_of(entry, day, answered=any(map(_is_answer, own))),
+            **known,
+        )
     repealed = {k: f.reasons for k, f in facts.items() if f.status == words.REPEALED}
     for key, own_reasons in repealed.items():
         reasons = with_successors(key, own_reasons, repealed)

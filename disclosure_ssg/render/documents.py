@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import (
     Body,
+    Entry,
     ListedDocument,
     PublicDocument,
 )
@@ -69,14 +71,19 @@ class DocumentPages:
 
     def plans(self) -> Iterator[Plan]:
         """One page per entry, and one per old address."""
-        for entry in (*self.site.entries, *self.site.withdrawn):
-            if isinstance(entry, PublicDocument):
-                view = partial(self.document, entry)
-                yield Plan(entry.url, "pages/document.html", view)
-            else:
-                name = "withdrawn" if entry.is_withdrawn else "notice"
-                line = partial(self.notice, entry)
-                yield Plan(entry.url, f"pages/{name}.html", line)
+        return map(self.plan, (*self.site.entries, *self.site.withdrawn))
+
+    def plan(self, entry: Entry) -> Plan:
+        """The page of an entry."""
+        if isinstance(entry, PublicDocument):
+            view = partial(self.document, entry)
+            return Plan(entry.url, "pages/document.html", view)
+        name = "withdrawn" if entry.is_withdrawn else "notice"
+        return Plan(entry.url, f"pages/{name}.html", partial(self.notice, entry))
+
+    def of(self, site: Site) -> DocumentPages:
+        """The same for a site in which nothing but words of documents differs."""
+        return DocumentPages(replace(self.frame, site=site), self.versions)
 
     def document(self, entry: PublicDocument) -> DocumentPage:
         """The page of a public document."""

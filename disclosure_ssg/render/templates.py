@@ -53,7 +53,7 @@ class Renderer:
     """Renders plans with one theme; compiles each template once."""
 
     def __init__(self, layouts: Layouts) -> None:
-        self._layouts = layouts
+        self.layouts = layouts
         self._templates = layouts.templates
         self._closures: dict[str, bytes] = {}
 
@@ -92,7 +92,7 @@ class Renderer:
 
     def __reduce__(self) -> tuple[type[Renderer], tuple[Layouts]]:
         """On another machine the templates are compiled anew."""
-        return Renderer, (self._layouts,)
+        return Renderer, (self.layouts,)
 
     def warm(self) -> None:
         """Compile every template that can be, before processes are forked."""

@@ -37,7 +37,9 @@ def heavy_imports(*arguments: str) -> frozenset[str]:
     return HEAVY.intersection(ran.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", ["--help", "--version", "init --help"])
+@pytest.mark.parametrize(
+    "arguments", ["--help", "--version", "init --help", "serve --help"]
+)
 def test_the_command_line_itself_needs_nothing_heavy(arguments: str) -> None:
     assert heavy_imports(*arguments.split()) == set()
 

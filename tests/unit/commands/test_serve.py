@@ -7,7 +7,7 @@ import os
 import re
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -131,6 +131,58 @@ def test_files_that_come_and_go_change_the_site(preview: Preview) -> None:
     preview.until(lambda state: preview.ask(added)[0] == 200)
     (preview.site / "content/notice/b.md").unlink()
     preview.until(lambda state: preview.ask(added)[0] == 404)
+
+
+def in_place(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+
+
+def by_a_new_file(path: Path, text: str) -> None:
+    new = path.with_name(".goutputstream-X1")
+    new.write_text(text, "utf-8")
+    new.replace(path)
+
+
+def with_a_backup(path: Path, text: str) -> None:
+    swap, probe = path.with_name(f".{path.name}.swp"), path.with_name("4913")
+    swap.write_text("", "utf-8")
+    probe.write_text("", "utf-8")
+    probe.unlink()
+    path.replace(path.with_name(f"{path.name}~"))
+    path.write_text(text, "utf-8")
+    swap.unlink()
+
+
+@pytest.mark.parametrize("save", [in_place, by_a_new_file, with_a_backup])
+def test_it_does_not_matter_how_an_editor_saves(
+    preview: Preview, save: Callable[[Path, str], None]
+) -> None:
+    for text in ("改过了。", "又改了。"):
+        save(preview.site / "content/notice/a.md", document(1, f"{text}\n"))
+        preview.until(lambda state, text=text: text in preview.ask(PAGE)[2])
+
+
+def test_a_folder_may_move_within_the_site_and_out_of_it(preview: Preview) -> None:
+    (preview.site / "content/notice").rename(preview.site / "content/policy")
+    preview.until(lambda state: "第1号文件" in preview.ask("/policy/")[2])
+    assert preview.ask("/notice/")[0] == 404
+    (preview.site / "content/policy").rename(preview.site.parent / "aside")
+    preview.until(lambda state: preview.ask(PAGE)[0] == 404)
+
+
+def test_many_files_at_once_are_few_builds(preview: Preview) -> None:
+    new = preview.site.parent / "new"
+    new.mkdir()
+    numbers = range(3, 503)
+    for number in numbers:
+        (new / f"{number}.md").write_text(document(number), "utf-8")
+    before = preview.state()["version"]
+    for number in numbers:
+        name = f"{number}.md"
+        (new / name).replace(preview.site / "content/notice" / name)
+    pages = [PAGE.replace("00001", f"{number:05}") for number in (3, 250, 502)]
+    after = preview.until(lambda state: all(preview.ask(p)[0] == 200 for p in pages))
+    assert after["version"] - before <= 4
 
 
 def test_site_yml_is_watched_too(preview: Preview) -> None:

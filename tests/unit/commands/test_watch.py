@@ -34,12 +34,14 @@ def changes(
     made.stop()
 
 
-def wakes(changes: Changes) -> None:
-    """The next change is noticed, and all of it."""
-    waiting = threading.Thread(target=changes.wait, daemon=True)
+def wakes(changes: Changes) -> frozenset[str]:
+    """The next change is noticed, and all of it; the paths that are told."""
+    told: list[frozenset[str]] = []
+    waiting = threading.Thread(target=lambda: told.append(changes.wait()), daemon=True)
     waiting.start()
     waiting.join(DEADLINE)
     assert not waiting.is_alive()
+    return told[0]
 
 
 def test_files_that_are_written_renamed_and_removed_are_noticed(
@@ -49,11 +51,12 @@ def test_files_that_are_written_renamed_and_removed_are_noticed(
     path.write_text("甲", "utf-8")
     wakes(changes)
     path.rename(tmp_path / "content" / "b.md")
-    wakes(changes)
+    assert wakes(changes) == {"content/a.md", "content/b.md"}
     (tmp_path / "content" / "b.md").unlink()
     wakes(changes)
-    (tmp_path / "site.yml").write_text("title: 示例", "utf-8")
-    wakes(changes)
+    for name in ("site.yml", "baseline.json"):
+        (tmp_path / name).write_text("title: 示例", "utf-8")
+        assert wakes(changes) == {name}
 
 
 def test_folders_that_come_and_go_are_followed(
@@ -70,3 +73,18 @@ def test_folders_that_come_and_go_are_followed(
         wakes(changes)
         (folder / "below" / "a.html").write_text("甲", "utf-8")
         wakes(changes)
+
+
+def test_what_editors_keep_beside_a_file_is_not_told(
+    changes: Changes, tmp_path: Path
+) -> None:
+    for name in (".a.md.swp", "a.md~", "~$a.docx", "a.md"):
+        (tmp_path / "content" / name).write_text("甲", "utf-8")
+    assert wakes(changes) == {"content/a.md"}
+
+
+def test_a_folder_that_leaves_is_told(changes: Changes, tmp_path: Path) -> None:
+    (tmp_path / "content" / "below").mkdir()
+    wakes(changes)
+    (tmp_path / "content" / "below").rename(tmp_path / "aside")
+    assert "content/below" in wakes(changes)

@@ -1,0 +1,159 @@
+"""A preview from its start until it is interrupted."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import gc
+import heapq
+import os
+import socket
+import threading
+import time
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import click
+
+from disclosure_ssg import checking
+from disclosure_ssg.commands.findings import summary
+from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.memory import memo_of
+from disclosure_ssg.commands.options import options
+from disclosure_ssg.commands.preview import Shown, is_own, server
+from disclosure_ssg.commands.progress import progress
+from disclosure_ssg.commands.rebuilds import Rebuilds
+from disclosure_ssg.commands.watch import Changes
+from disclosure_ssg.model.diagnostics import Diagnostic, Level
+from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.runner import Runner, uncollected
+
+_OVERLAID = 50  # findings shown over a page
+
+
+def serve(site: Path, host: str, port: int, today: datetime.date) -> int:
+    """Serve until interrupted; exit status 0, or 2 where there is no site to serve."""
+    configured = checking.configure(options(site, today))
+    if configured.value is None:
+        for line in text_lines(configured.diagnostics):
+            click.echo(line)
+        return 2
+    shown = Shown(site.resolve(), host)
+    http = _server(host, port, shown)
+    address = f"http://{_name(host)}:{http.server_address[1]}/"
+    chosen = options(site, today, base_url=address, preview=True)
+    if not is_own(host):
+        click.echo("注意：同一网络里的人也能看到预览，包括还没有公开的文件。", err=True)
+    changes = Changes(chosen.site)
+    if changes.is_polling:
+        click.echo(
+            "这里收不到文件变化的通知（网络盘或监视数已满），改为定时查看。", err=True
+        )
+    try:
+        with memo_of(chosen.site) as memo:
+            with progress() as bar:
+                runner = Runner(memo, bar, os.cpu_count() or 1, lives=True)
+                rebuilds = Rebuilds(chosen, runner)
+                _show(rebuilds, shown)
+            # From now on threads run, and a process with threads must not fork.
+            runner.settle()
+            threading.Thread(target=http.serve_forever, daemon=True).start()
+            click.echo(f"预览：{address}（按 Ctrl-C 结束）", err=True)
+            while True:
+                _show(rebuilds, shown, changes.wait())
+    except KeyboardInterrupt:
+        click.echo("预览已结束。", err=True)
+        return 0
+    finally:
+        changes.stop()
+        http.server_close()
+
+
+def _server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
+    try:
+        return server(host, port, shown)
+    except OSError as wrong:
+        if wrong.errno == errno.EADDRINUSE:
+            raise DisclosureError(
+                f"端口 {port} 已被占用，可以换一个：--port {_free(host, port)}"
+            ) from wrong
+        raise DisclosureError(
+            f"不能在 {host}:{port} 上提供预览：{wrong.strerror}"
+        ) from wrong
+
+
+def _free(host: str, port: int) -> int:
+    """The next port that can be bound."""
+    for candidate in range(port + 1, min(port + 100, 65536)):
+        with socket.socket() as probe:
+            try:
+                probe.bind((host, candidate))
+            except OSError:
+                continue
+            return candidate
+    return 0
+
+
+def _name(host: str) -> str:
+    return "127.0.0.1" if host in ("", "0.0.0.0") else host
+
+
+def _show(
+    rebuilds: Rebuilds, shown: Shown, paths: Collection[str] | None = None
+) -> None:
+    """Make the site anew, show it, and tell what was not found the last time."""
+    start = time.perf_counter()
+    try:
+        with _settled():
+            found, live = rebuilds.after(paths)
+    except (DisclosureError, OSError) as wrong:  # a file vanished while it was read
+        shown.show(None, (str(wrong),))
+        click.echo(f"错误：{wrong}", err=True)
+        return
+    new = unknown(found, shown.known)
+    shown.known = found
+    shown.show(live, overlaid(found, new))
+    for line in text_lines(new):
+        click.echo(line)
+    state = "已更新" if live else "有错误，仍显示上一次的网站"
+    took = time.perf_counter() - start
+    click.echo(f"{state}（{summary(found)}，{took:.1f} 秒）。", err=True)
+
+
+def unknown(
+    found: tuple[Diagnostic, ...], before: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """Those that were not found before; most are the very same objects as then."""
+    same = frozenset(map(id, before))
+    others = [one for one in found if id(one) not in same]
+    paths = {one.path for one in others}
+    known = {one for one in before if one.path in paths}
+    return tuple(one for one in others if one not in known)
+
+
+def overlaid(
+    found: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...]
+) -> tuple[str, ...]:
+    """The lines an open page shows: what is new and what is wrong first, not all."""
+    fresh = frozenset(map(id, new))
+
+    def rank(one: Diagnostic) -> tuple[bool, bool]:
+        return one.level is not Level.ERROR, id(one) not in fresh
+
+    lines = tuple(text_lines(heapq.nsmallest(_OVERLAID, found, key=rank)))
+    more = len(found) - _OVERLAID
+    return (
+        (*lines, f"另有 {more} 个问题，运行 disclosure-ssg check 查看")
+        if more > 0
+        else lines
+    )
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Keep Python from looking for garbage in what stays, then and later."""
+    with uncollected():
+        yield
+        gc.freeze()

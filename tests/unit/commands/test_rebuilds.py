@@ -1,0 +1,165 @@
+"""A preview made anew with little work equals one that is made of everything."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from disclosure_ssg import checking
+from disclosure_ssg.commands.rebuilds import Rebuilds, Rebuilt
+from disclosure_ssg.memo import Memo
+from disclosure_ssg.model.run import Clock, Options
+from disclosure_ssg.runner import Runner
+from tests.sites import SITE_YML, document
+
+TODAY = datetime.date(2026, 11, 20)
+ROOT = Path(__file__).parents[3]
+DATA = ("data/documents.json", "data/catalog.jsonld", "calendar.ics")
+
+
+@pytest.fixture
+def memo(tmp_path: Path) -> Memo:
+    return Memo(tmp_path / "memo")
+
+
+def options(site: Path) -> Options:
+    return Options(site, TODAY, base_url="http://127.0.0.1:8000/", preview=True)
+
+
+def everything(made: Rebuilt) -> tuple[object, dict[str, bytes | str | None]]:
+    """All findings, and every file by its address."""
+    assert made.live is not None
+    files: dict[str, bytes | str | None] = {}
+    for path in (*made.live, *DATA, "search/index.json"):
+        output = made.live.get(path)
+        assert output is not None, path
+        files[path] = output.source if output.content is None else output.content
+    return made.found, files
+
+
+def test_words_put_into_documents_of_the_sample_site_change_what_they_should(
+    tmp_path: Path, memo: Memo
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(ROOT / "content", site / "content")
+    shutil.copy(ROOT / "site.yml", site)
+    rebuilds = Rebuilds(options(site), Runner(memo, lives=True))
+    made = rebuilds.after()
+    for path in sorted((site / "content").rglob("*.md"))[::3]:
+        text = path.read_text("utf-8")
+        path.write_text(text.rstrip() + "\n\n又添了一段\n话。\n", "utf-8")
+        made = rebuilds.after([path.relative_to(site).as_posix()])
+        if made.live is None:  # it must not have such a paragraph
+            path.write_text(text, "utf-8")
+            made = rebuilds.after([path.relative_to(site).as_posix()])
+    found, files = everything(made)
+    again = Rebuilds(options(site), Runner(memo)).after()
+    expected, fresh = everything(again)
+    assert found == expected
+    assert files.keys() == fresh.keys()
+    assert [path for path in files if files[path] != fresh[path]] == []
+
+
+class Small:
+    """A small site, checked."""
+
+    def __init__(self, folder: Path, memo: Memo) -> None:
+        self.folder = folder
+        self.options = options(folder)
+        self.runner = Runner(memo)
+        for path, text in {
+            "site.yml": SITE_YML,
+            "content/notice/a.md": document(1, "# 一、总则\n\n甲。\n"),
+            "content/notice/b.md": document(2, "见[甲](a.md)，[表](b.txt)。\n"),
+            "content/notice/b.txt": "表",
+            "content/policy/c.md": document(3, based_on="[000000-101/2024-00001]"),
+        }.items():
+            self.write(path, text)
+        self.before = checking.check(self.options, self.runner, Clock())
+        assert self.before.is_publishable(strict=False)
+
+    def write(self, path: str, text: str) -> None:
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / path).write_text(text, "utf-8")
+
+    def recheck(self, *paths: str) -> checking.Checked | None:
+        return checking.recheck(self.options, self.before, paths)
+
+
+@pytest.fixture
+def small(tmp_path: Path, memo: Memo) -> Small:
+    return Small(tmp_path / "site", memo)
+
+
+def test_where_only_words_changed_the_findings_of_the_others_stay(small: Small) -> None:
+    number = "联系电话：13800138000。"
+    small.write("content/notice/a.md", document(1, f"# 一、总则\n\n{number}\n"))
+    small.write("content/notice/b.md", document(2, "乙，见[甲](a.md)，[表](b.txt)。\n"))
+    again = small.recheck("content/notice/a.md", "content/notice/b.md")
+    assert again is not None
+    assert [(one.path, one.line, one.code) for one in again.diagnostics] == [
+        ("content/notice/a.md", 10, "P003")
+    ]
+    texts = {d.path: d.body.passages[-1].text for d in again.documents}
+    assert texts["content/notice/a.md"] == number
+    assert texts["content/policy/c.md"] == "正文。"
+
+
+CHANGES: dict[str, Callable[[Small], str]] = {
+    "a title": lambda s: put(s, "notice/a.md", document(1, title="别的标题")),
+    "a heading": lambda s: put(s, "notice/a.md", document(1, "# 二、附则\n\n甲。\n")),
+    "a link": lambda s: put(s, "notice/b.md", document(2, "见[甲](a.md)。\n")),
+    "a related document": lambda s: put(
+        s, "policy/c.md", document(3, "丙。\n", based_on="[000000-101/2024-00001]")
+    ),
+    "a new document": lambda s: put(s, "notice/d.md", document(4)),
+    "an attachment": lambda s: put(s, "notice/b.txt", "另一张表"),
+    "a broken document": lambda s: put(s, "notice/a.md", "没有元数据"),
+    "a setting": lambda s: put(s, "../site.yml", SITE_YML),
+    "the baseline": lambda s: put(s, "../baseline.json", "{}"),
+    "a template": lambda s: put(s, "../layouts/pages/home.html", "首页"),
+}
+
+
+def put(small: Small, path: str, text: str) -> str:
+    small.write(f"content/{path}", text)
+    return re.sub(r"^content/\.\./", "", f"content/{path}")
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_all_is_looked_at_where_others_may_depend_on(small: Small, what: str) -> None:
+    assert small.recheck(CHANGES[what](small)) is None
+
+
+def test_all_is_looked_at_where_something_is_gone(small: Small) -> None:
+    shutil.move(small.folder / "content/notice", small.folder / "aside")
+    for path in ("content/notice/a.md", "content/notice/b.txt", "content/notice"):
+        assert small.recheck(path) is None
+    assert small.recheck("layouts/pages/home.html") is None
+
+
+def test_what_came_and_went_changes_nothing(small: Small) -> None:
+    assert small.recheck("content/notice/4913") == small.before
+
+
+def test_after_an_error_all_that_was_written_meanwhile_is_shown(
+    small: Small, memo: Memo
+) -> None:
+    rebuilds = Rebuilds(small.options, Runner(memo, lives=True))
+    rebuilds.after()
+    wrong = "# 一、总则\n\n身份证号：11010519491231002X。\n"
+    small.write("content/notice/a.md", document(1, wrong))
+    made = rebuilds.after(["content/notice/a.md"])
+    assert ([one.code for one in made.found], made.live) == (["P001"], None)
+    small.write("content/notice/b.md", document(2, "乙，[甲](a.md)，[表](b.txt)。\n"))
+    assert rebuilds.after(["content/notice/b.md"]).live is None
+    small.write("content/notice/a.md", document(1, "# 一、总则\n\n改好了。\n"))
+    made = rebuilds.after(["content/notice/a.md"])
+    assert made.found == ()
+    again = Rebuilds(small.options, Runner(memo)).after()
+    assert everything(made) == everything(again)
