@@ -10,6 +10,7 @@ from typing import Self
 from disclosure_ssg.commands.git import changes_since
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source.paths import CONTENT, SITE_YML
+from disclosure_ssg.source.reviews import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Wanted:
         """Those that changed since a commit.
 
         All, where anything changed that others depend on: site.yml, templates, data
-        files and attachments, and whatever is gone.  Raises ``DisclosureError``.
+        files, attachments and records of review, and whatever is gone.  Raises ``DisclosureError``.
         """
         changes = changes_since(site, ref)
         mine = {path for path in changes.there if path.startswith(f"{CONTENT}/")}
@@ -40,6 +41,7 @@ class Wanted:
             *(path for path in changes.gone if path.startswith(f"{CONTENT}/")),
             *(path for path in mine if not path.endswith(".md")),
             *(p for p in (*changes.there, *changes.gone) if p.startswith("layouts/")),
+            *(p for p in (*changes.there, *changes.gone) if p.startswith(f"{FOLDER}/")),
             *({SITE_YML} & {*changes.there}),
         }
         return cls(None if depended_on else frozenset(mine))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import socket
@@ -14,6 +15,17 @@ import pytest
 
 from tests.preview import DEADLINE, LATER, PAGE, Preview, running
 from tests.sites import SITE_YML, Site, codes, document
+
+REVIEW = """\
+review:
+  mode: paper
+  reviewers:
+    - {name: 甲, role: 科员, stages: 初审}
+    - {name: 乙, role: 科长, stages: 复审、保密审查}
+    - {name: 丙, role: 局长, stages: 终审}
+"""
+# Of what `sha256sum` prints of a.md and 表.txt.
+DIGEST = "4e325b5207e0a1a87e2a46bb939b4f267af9a5d2099166c25c45d831a74d001e"
 
 
 @pytest.fixture
@@ -221,6 +233,24 @@ def test_a_warning_is_told_and_the_new_site_is_shown(preview: Preview) -> None:
 def test_a_scheduled_document_is_shown_and_marked(preview: Preview) -> None:
     assert "乙。" in preview.ask(LATER)[2]
     assert preview.state()["scheduled"] == {LATER[1:]: "2030-01-01"}
+
+
+def test_a_document_that_is_not_reviewed_is_shown_and_marked(preview: Preview) -> None:
+    preview.change("site.yml", f"{SITE_YML}{REVIEW}")
+    state = preview.until(lambda state: bool(state["unreviewed"]))
+    waits = "初审、复审、保密审查、终审"
+    assert state["unreviewed"] == {PAGE[1:]: waits, LATER[1:]: waits}
+    assert "甲。" in preview.ask(PAGE)[2]
+    record = {
+        "stage": "初审", "digest": DIGEST, "reviewer": "甲", "on": "2026-10-08",
+        "mode": "paper", "number": "1", "gates": ["政治", "政策", "保密", "格式", "文字"],
+    }  # fmt: skip
+    (preview.site / "reviews").mkdir()
+    preview.change(
+        "reviews/000000-101-2024-00001.jsonl", json.dumps(record, ensure_ascii=False)
+    )
+    state = preview.until(lambda state: state["unreviewed"][PAGE[1:]] != waits)
+    assert state["unreviewed"][PAGE[1:]] == "复审、保密审查、终审"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
