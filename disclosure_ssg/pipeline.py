@@ -40,12 +40,14 @@ from disclosure_ssg.render import (
     attachments,
     data_files,
     documents,
+    downloads,
     feeds,
     lists,
     open_data,
     pages,
     statistics,
 )
+from disclosure_ssg.render.downloads import Download
 from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
@@ -101,6 +103,7 @@ class Drafted:
     layouts: Layouts
     static: tuple[Output, ...]
     plans: tuple[Plan, ...]
+    downloads: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,10 @@ def build(
         pages, failures = render(drafted.layouts, drafted.plans, runner, sink)
         data = (*data_files.outputs(site), *open_data.outputs(site))
         static = (*drafted.static, *data)
-        others = tuple(map(sink.add, static))
+        others = [
+            *map(sink.add, static),
+            *write_downloads(drafted.downloads, runner, sink),
+        ]
     with clock.time("index"):
         indexed, misses = index(site, runner, sink)
     fresh = checked.grading.new((*failures, *misses))
@@ -274,8 +280,10 @@ def _baseline(site: Path) -> baseline.Baseline:
     return baseline.parse(path.read_bytes())
 
 
-def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, ...]]:
-    """All files to copy and all pages to render."""
+def plan(
+    site: Site, layouts: Layouts
+) -> tuple[tuple[Output, ...], tuple[Plan, ...], tuple[Download, ...]]:
+    """All files to copy, all pages to render, and all files to make for taking along."""
     where, theme = assets.theme_files(layouts, classic(layouts.scripts), site.config)
     frame = Frame(site, site_view(site, where))
     texts = VersionPages(site)
@@ -292,7 +300,24 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     made += feeds.plans(site, mapped)
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)
-    return (*theme, engine, *files, *texts.downloads()), tuple(made)
+    static = (*theme, engine, *files, *texts.downloads())
+    return static, tuple(made), tuple(downloads.downloads(frame, texts))
+
+
+def write_downloads(
+    wanted: tuple[Download, ...], runner: Runner, sink: Sink
+) -> list[Filed]:
+    """The files that visitors take along, each made when what it shows has changed."""
+
+    def job_of(download: Download) -> Job[Filed]:
+        content = download.content()
+
+        def run() -> Filed:
+            return sink.add(download.made(content))
+
+        return Job(run, digest(download.path, content_of(content)))
+
+    return runner.map("downloads", job_of, wanted, Filed, stands=sink.keeps)
 
 
 def render(

@@ -29,6 +29,7 @@ class Live:
         self._drafted = drafted
         self._plans = {plan.path: plan for plan in drafted.plans}
         self._static = {output.path: output for output in drafted.static}
+        self._downloads = {one.path: one for one in drafted.downloads}
         self._renderer = Renderer(drafted.layouts)
         self._index = index
         self._sink = sink
@@ -39,7 +40,9 @@ class Live:
         }
 
     def __contains__(self, path: str) -> bool:
-        return path in self._plans or path in self._static
+        return any(
+            path in some for some in (self._plans, self._static, self._downloads)
+        )
 
     def get(self, path: str) -> Output | None:
         """A file of the site.  Raises ``TemplateFailed``."""
@@ -47,6 +50,8 @@ class Live:
             return self._rendered(self._plans[path])
         if path in self._static:
             return self._static[path]
+        if path in self._downloads:
+            return self._downloads[path].made()
         if path.startswith("data/"):
             made = data_files.outputs(self._drafted.site)
             return next((output for output in made if output.path == path), None)

@@ -1,4 +1,4 @@
-"""新旧对照表 as a DOCX file (ECMA-376), the least that word processors open.
+"""DOCX files (ECMA-376), the least that word processors open, and 新旧对照表 as one.
 
 Stored without compression and with a fixed date, so that the same input gives the
 same bytes on any machine.
@@ -8,36 +8,28 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 from disclosure_ssg.render.comparison import Segment
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPES = (
-    _HEAD
-    + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
-    "</Types>"
-)
-_RELATIONS = (
-    _HEAD
-    + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>"
-)
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MARKS = {
     "": "",
     "del": '<w:rPr><w:strike/><w:color w:val="A3221C"/></w:rPr>',
     "ins": '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>',
 }
-_BORDERS = "".join(
+BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 Cell = Iterable[Segment]
+_NO_PARTS: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 def table(
@@ -47,26 +39,52 @@ def table(
     head = (Segment("ins", heads[0]),), (Segment("ins", heads[1]),)
     body = (
         _paragraph((Segment("ins", title),), '<w:jc w:val="center"/>')
-        + f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
+        + f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>'
         '<w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid>'
         + _row(*head, "<w:trPr><w:tblHeader/></w:trPr>")
         + "".join(_row(*row) for row in rows)
         + "</w:tbl><w:p/><w:sectPr/>"
     )
-    document = (
-        f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+    return packed(body)
+
+
+def packed(body: str, parts: Mapping[str, tuple[str, str]] = _NO_PARTS) -> bytes:
+    """The package of a document with that body.
+
+    ``parts`` are the others by name: the kind of each and its XML; the body refers to
+    one as ``rNAME``.
+    """
+    overrides = [("document", "document.main")]
+    overrides += [(name, kind) for name, (kind, _) in parts.items()]
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}{kind}+xml"/>'
+        for name, kind in overrides
     )
+    related = "".join(
+        f'<Relationship Id="r{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>'
+        for name, (kind, _) in parts.items()
+    )
+    main = f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        "_rels/.rels": _relations(main),
+        "word/document.xml": f'<w:document xmlns:w="{WORD}" xmlns:r="{_OFFICE}"><w:body>{body}</w:body></w:document>',
+        **{f"word/{name}.xml": xml for name, (_, xml) in parts.items()},
+    }
+    if related:
+        files["word/_rels/document.xml.rels"] = _relations(related)
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
-        for name, text in (
-            ("[Content_Types].xml", _TYPES),
-            ("_rels/.rels", _RELATIONS),
-            ("word/document.xml", document),
-        ):
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
+        for name, text in files.items():
             info = zipfile.ZipInfo(name)  # 1980-01-01
             info.create_system = 0
-            packed.writestr(info, text.encode())
+            package.writestr(info, (_HEAD + text).encode())
     return file.getvalue()
+
+
+def _relations(rows: str) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
 
 
 def _row(old: Cell, new: Cell, properties: str = "") -> str:
@@ -86,7 +104,7 @@ def _cell(segments: Cell) -> str:
 
 def _paragraph(segments: Cell, properties: str = "") -> str:
     runs = "".join(
-        f'<w:r>{_MARKS[mark]}<w:t xml:space="preserve">{_clean(text)}</w:t></w:r>'
+        f'<w:r>{_MARKS[mark]}<w:t xml:space="preserve">{clean(text)}</w:t></w:r>'
         for mark, text in segments
         if text
     )
@@ -94,6 +112,6 @@ def _paragraph(segments: Cell, properties: str = "") -> str:
     return f"<w:p>{made}{runs}</w:p>"
 
 
-def _clean(text: str) -> str:
-    """XML 1.0 has no control characters."""
+def clean(text: str) -> str:
+    """Text as XML; XML 1.0 has no control characters."""
     return escape("".join(c for c in text if c >= " " and c not in "\ufffe\uffff"))

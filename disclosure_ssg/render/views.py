@@ -249,6 +249,7 @@ class DocumentPage:
     next: Item | None
     citation: Citation
     imprint: Imprint
+    downloads: tuple[Crumb, ...]  # the same as files, where site.yml asks for them
 
 
 class TermBox(NamedTuple):
