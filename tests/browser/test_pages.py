@@ -217,7 +217,7 @@ def test_the_search_box_is_reached_and_sent_by_keyboard(
     column: Column, visitor: Visitor, scheme: str
 ) -> None:
     visitor.page.goto(column.at(scheme, RULES))
-    for _ in range(9):  # skip link, six ways to see pages, name of the column
+    for _ in range(10):  # skip link, seven ways to see pages, name of the column
         visitor.page.keyboard.press("Tab")
     expect(visitor.page.locator("input[name=q]")).to_be_focused()
     visitor.page.keyboard.type("琥珀琉璃")
@@ -319,7 +319,9 @@ def test_a_document_shows_what_belongs_to_it(column: Column, visitor: Visitor) -
     expect(page.locator(".metadata-index_number dd")).to_have_text(
         "000000-101/2024-00001"
     )
-    expect(page.locator(".attachments a")).to_have_text("数据目录（CSV，34 B）")
+    expect(page.locator(".attachments a")).to_have_text(
+        ["数据目录（CSV，34 B）", "在网页上看"]
+    )
     expect(page.get_by_role("navigation", name="当前位置")).to_contain_text(
         "规范性文件"
     )
