@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -351,7 +352,13 @@ def test_paper_shows_the_text_and_its_address_only(
 ) -> None:
     page = visitor.page
     page.goto(column.at("http", RULES))
+    expect(page.locator(".red-head")).to_be_hidden()
     page.emulate_media(media="print")
+    expect(page.locator(".red-head")).to_have_text(
+        re.compile(r"\s*示例市数据局\s*文件\s*示数规〔2024〕1号\s*")
+    )
+    expect(page.locator(".red-head")).to_be_visible()
+    expect(page.locator(".imprint svg")).to_be_visible()
     for hidden in (".masthead", ".breadcrumb", ".contents", ".footer", ".neighbours"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.get_by_text("最后核对词")).to_be_visible()
