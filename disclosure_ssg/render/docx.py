@@ -1,26 +1,32 @@
-"""DOCX files (ECMA-376), the least that word processors open, and 新旧对照表 as one.
+"""DOCX files (ECMA-376), the least that word processors open.
 
-Stored without compression and with a fixed date, so that the same input gives the
-same bytes on any machine.
+The same input gives the same bytes on any machine.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from xml.sax.saxutils import escape
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from disclosure_ssg.render.comparison import Segment
+from disclosure_ssg.render.package import XML, clean, stored
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TYPES = (
+    XML + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    "</Types>"
+)
+_RELATIONS = (
+    XML
+    + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+    "</Relationships>"
+)
 _MARKS = {
     "": "",
+    "b": "<w:rPr><w:b/></w:rPr>",
     "del": '<w:rPr><w:strike/><w:color w:val="A3221C"/></w:rPr>',
     "ins": '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>',
 }
@@ -28,81 +34,76 @@ BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+TABLE_START = f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>'
 Cell = Iterable[Segment]
-_NO_PARTS: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 def table(
     title: str, heads: tuple[str, str], rows: Iterable[tuple[Cell, Cell]]
 ) -> bytes:
     """A document with a title and a table of two columns."""
-    head = (Segment("ins", heads[0]),), (Segment("ins", heads[1]),)
-    body = (
-        _paragraph((Segment("ins", title),), '<w:jc w:val="center"/>')
-        + f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>'
-        '<w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid>'
-        + _row(*head, "<w:trPr><w:tblHeader/></w:trPr>")
-        + "".join(_row(*row) for row in rows)
-        + "</w:tbl><w:p/><w:sectPr/>"
+    head = tuple((Segment("b", text),) for text in heads)
+    return document(title, (Grid((50, 50), rows, head),))
+
+
+class Grid(NamedTuple):
+    """A table: the width of each column in per cent, its rows, and a row of heads."""
+
+    widths: tuple[int, ...]
+    rows: Iterable[tuple[Cell, ...]]
+    heads: tuple[Cell, ...] = ()
+
+
+def document(title: str, grids: Iterable[Grid]) -> bytes:
+    """A document with a title and tables below it."""
+    body = paragraph((Segment("b", title),), '<w:jc w:val="center"/>')
+    for grid in grids:
+        columns = "".join(f'<w:gridCol w:w="{90 * width}"/>' for width in grid.widths)
+        repeated = "<w:trPr><w:tblHeader/></w:trPr>"
+        body += (
+            f"{TABLE_START}<w:tblGrid>{columns}</w:tblGrid>"
+            + (_row(grid.heads, grid.widths, repeated) if grid.heads else "")
+            + "".join(_row(row, grid.widths) for row in grid.rows)
+            + "</w:tbl><w:p/>"
+        )
+    return file_of(body)
+
+
+def file_of(content: str) -> bytes:
+    """A document of paragraphs and tables written in WordprocessingML."""
+    return stored(parts(f"{content}<w:sectPr/>"))
+
+
+def parts(body: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a package by name; the body ends with the section's properties."""
+    document = (
+        f'{XML}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
     )
-    return packed(body)
-
-
-def packed(body: str, parts: Mapping[str, tuple[str, str]] = _NO_PARTS) -> bytes:
-    """The package of a document with that body.
-
-    ``parts`` are the others by name: the kind of each and its XML; the body refers to
-    one as ``rNAME``.
-    """
-    overrides = [("document", "document.main")]
-    overrides += [(name, kind) for name, (kind, _) in parts.items()]
-    types = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}{kind}+xml"/>'
-        for name, kind in overrides
+    return (
+        ("[Content_Types].xml", _TYPES),
+        ("_rels/.rels", _RELATIONS),
+        ("word/document.xml", document),
     )
-    related = "".join(
-        f'<Relationship Id="r{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>'
-        for name, (kind, _) in parts.items()
-    )
-    main = f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
-    files = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
-        "_rels/.rels": _relations(main),
-        "word/document.xml": f'<w:document xmlns:w="{WORD}" xmlns:r="{_OFFICE}"><w:body>{body}</w:body></w:document>',
-        **{f"word/{name}.xml": xml for name, (_, xml) in parts.items()},
-    }
-    if related:
-        files["word/_rels/document.xml.rels"] = _relations(related)
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
-        for name, text in files.items():
-            info = zipfile.ZipInfo(name)  # 1980-01-01
-            info.create_system = 0
-            package.writestr(info, (_HEAD + text).encode())
-    return file.getvalue()
 
 
-def _relations(rows: str) -> str:
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+def _row(cells: tuple[Cell, ...], widths: tuple[int, ...], properties: str = "") -> str:
+    made = "".join(map(_cell, cells, widths))
+    return f"<w:tr>{properties}{made}</w:tr>"
 
 
-def _row(old: Cell, new: Cell, properties: str = "") -> str:
-    return f"<w:tr>{properties}{_cell(old)}{_cell(new)}</w:tr>"
-
-
-def _cell(segments: Cell) -> str:
+def _cell(segments: Cell, width: int) -> str:
     """One paragraph of the table for each line of the text."""
     lines: list[list[Segment]] = [[]]
     for mark, text in segments:
         first, *more = text.split("\n")
         lines[-1].append(Segment(mark, first))
         lines.extend([Segment(mark, line)] for line in more)
-    paragraphs = "".join(_paragraph(line) for line in lines)
-    return f'<w:tc><w:tcPr><w:tcW w:w="2500" w:type="pct"/></w:tcPr>{paragraphs}</w:tc>'
+    paragraphs = "".join(paragraph(line) for line in lines)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{50 * width}" w:type="pct"/></w:tcPr>{paragraphs}</w:tc>'
 
 
-def _paragraph(segments: Cell, properties: str = "") -> str:
+def paragraph(segments: Cell, properties: str = "") -> str:
+    """A paragraph of text; ``properties`` are WordprocessingML too."""
     runs = "".join(
         f'<w:r>{_MARKS[mark]}<w:t xml:space="preserve">{clean(text)}</w:t></w:r>'
         for mark, text in segments
@@ -110,8 +111,3 @@ def _paragraph(segments: Cell, properties: str = "") -> str:
     )
     made = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return f"<w:p>{made}{runs}</w:p>"
-
-
-def clean(text: str) -> str:
-    """Text as XML; XML 1.0 has no control characters."""
-    return escape("".join(c for c in text if c >= " " and c not in "\ufffe\uffff"))

@@ -7,10 +7,16 @@ outside; above a red line who issued it and its number, where its kind asks for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from disclosure_ssg.render.blocks import Block, Cell, Run
-from disclosure_ssg.render.docx import BORDERS, WORD, clean, packed
+from disclosure_ssg.render.docx import TABLE_START
+from disclosure_ssg.render.package import XML, clean, stored
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 _BODY, _TITLE, _BLACK, _REGULAR = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312"
 _SIDES = {
@@ -21,12 +27,12 @@ _SIDES = {
 }
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _RED = "FF0000"
-_STYLES = f"""<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:rPr>\
+_STYLES = f"""<w:styles xmlns:w="{_WORD}"><w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{_BODY}"/>\
 <w:sz w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>\
 <w:pPrDefault><w:pPr><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr></w:pPrDefault>\
 </w:docDefaults></w:styles>"""
-_SETTINGS = f'<w:settings xmlns:w="{WORD}"><w:evenAndOddHeaders/></w:settings>'
+_SETTINGS = f'<w:settings xmlns:w="{_WORD}"><w:evenAndOddHeaders/></w:settings>'
 _SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rOdd"/>'
     '<w:footerReference w:type="even" r:id="rEven"/>'
@@ -53,7 +59,7 @@ def paper(
     parts.append("<w:p/>")
     parts += [_block(block) for block in blocks]
     parts.append(_paragraph((Run(source),), _lines("320"), _font(_BODY, 18)))
-    return packed(
+    return _packed(
         "".join(parts) + _SECTION,
         {
             "styles": ("styles", _STYLES),
@@ -128,10 +134,7 @@ def _table(rows: tuple[tuple[Cell, ...], ...]) -> str:
         properties = "<w:trPr><w:tblHeader/></w:trPr>" if head else ""
         made.append(f"<w:tr>{properties}{''.join(cells)}</w:tr>")
     grid = f'<w:gridCol w:w="{8845 // width}"/>' * width
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>"
-    )
+    return f"{TABLE_START}<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>"
 
 
 def _cell(text: str, across: int, merge: str, is_head: bool) -> str:
@@ -174,8 +177,38 @@ def _footer(side: str, edge: str) -> str:
     form = f"<w:rPr>{_font('宋体', 28)}</w:rPr>"
     dash = f"<w:r>{form}<w:t>{{}}</w:t></w:r>"
     return (
-        f'<w:ftr xmlns:w="{WORD}"><w:p><w:pPr><w:ind w:{edge}Chars="100" w:{edge}="320"/>'
+        f'<w:ftr xmlns:w="{_WORD}"><w:p><w:pPr><w:ind w:{edge}Chars="100" w:{edge}="320"/>'
         f'<w:jc w:val="{side}"/></w:pPr>{dash.format("— ")}'
         f'<w:fldSimple w:instr=" PAGE "><w:r>{form}<w:t>1</w:t></w:r></w:fldSimple>'
         f"{dash.format(' —')}</w:p></w:ftr>"
     )
+
+
+def _packed(body: str, parts: Mapping[str, tuple[str, str]]) -> bytes:
+    """The package; ``parts`` are the others by name: kind and XML of each.
+
+    The body refers to one as ``rNAME``.
+    """
+    kinds = {"document": "document.main", **{n: k for n, (k, _) in parts.items()}}
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}{kind}+xml"/>'
+        for name, kind in kinds.items()
+    )
+    related = "".join(
+        f'<Relationship Id="r{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>'
+        for name, (kind, _) in parts.items()
+    )
+    main = f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        "_rels/.rels": _relations(main),
+        "word/document.xml": f'<w:document xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"><w:body>{body}</w:body></w:document>',
+        "word/_rels/document.xml.rels": _relations(related),
+        **{f"word/{name}.xml": xml for name, (_, xml) in parts.items()},
+    }
+    return stored((name, XML + text) for name, text in files.items())
+
+
+def _relations(rows: str) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
