@@ -25,6 +25,7 @@ from disclosure_ssg.render import (
     attachments,
     catalogue,
     data_files,
+    downloads,
     faq,
     feeds,
     leaving,
@@ -36,6 +37,7 @@ from disclosure_ssg.render import (
     tasks,
 )
 from disclosure_ssg.render.documents import DocumentPages
+from disclosure_ssg.render.downloads import Download
 from disclosure_ssg.render.frame import Frame, site_view
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
@@ -55,6 +57,7 @@ class Drafted:
     static: tuple[Output, ...]
     plans: tuple[Plan, ...]
     documents: DocumentPages
+    downloads: tuple[Download, ...]
 
     @property
     def site(self) -> Site:
@@ -115,7 +118,13 @@ def redraft(drafted: Drafted, document: Document, *, preview: bool) -> Drafted |
     new = documents.plan(entry)
     plans = tuple(new if plan.path == new.path else plan for plan in drafted.plans)
     frame = replace(drafted.frame, site=site)
-    return replace(drafted, frame=frame, plans=plans, documents=documents)
+    return replace(
+        drafted,
+        frame=frame,
+        plans=plans,
+        documents=documents,
+        downloads=tuple(downloads.downloads(frame, documents.versions)),
+    )
 
 
 def build(
@@ -126,7 +135,8 @@ def build(
     site = drafted.site
     with clock.time("render"):
         pages, failures = render(drafted, runner, sink)
-        others = tuple(map(sink.add, (*drafted.static, *data(site))))
+        copied = map(sink.add, (*drafted.static, *data(site)))
+        others = (*copied, *write_downloads(drafted.downloads, runner, sink))
     with clock.time("index"):
         indexed, misses = index(site, runner, sink)
     fresh = checked.grading.new((*failures, *misses))
@@ -161,7 +171,8 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)
     static = (*theme, engine, *files, *texts.downloads(), *request.outputs(frame))
-    return Drafted(frame, layouts, static, tuple(made), documents)
+    files_to_take = tuple(downloads.downloads(frame, texts))
+    return Drafted(frame, layouts, static, tuple(made), documents, files_to_take)
 
 
 def data(site: Site) -> tuple[Output, ...]:
@@ -174,6 +185,22 @@ def data(site: Site) -> tuple[Output, ...]:
         *tasks.outputs(site),
         *faq.outputs(site),
     )
+
+
+def write_downloads(
+    wanted: tuple[Download, ...], runner: Runner, sink: Sink
+) -> list[Filed]:
+    """The files that visitors take along, each made when what it shows has changed."""
+
+    def job_of(download: Download) -> Job[Filed]:
+        content = download.content()
+
+        def run() -> Filed:
+            return sink.add(download.made(content))
+
+        return Job(run, digest(download.path, content_of(content)))
+
+    return runner.map("downloads", job_of, wanted, Filed, stands=sink.keeps)
 
 
 def render(

@@ -30,6 +30,7 @@ class Live:
         self._drafted = drafted
         self._plans = {plan.path: plan for plan in drafted.plans}
         self._static = _by_path(drafted.static)
+        self._downloads = {one.path: one for one in drafted.downloads}
         self._renderer = renderer
         self._sink = MemoSink(runner.memo)
         self._data = _once(lambda: _by_path(pipeline.data(drafted.site)))
@@ -50,7 +51,9 @@ class Live:
         return iter((*self._plans, *self._static))
 
     def __contains__(self, path: str) -> bool:
-        return path in self._plans or path in self._static
+        return any(
+            path in some for some in (self._plans, self._static, self._downloads)
+        )
 
     def get(self, path: str) -> Output | None:
         """A file of the site.  Raises ``TemplateFailed``."""
@@ -61,6 +64,8 @@ class Live:
             return made
         if path in self._static:
             return self._static[path]
+        if path in self._downloads:
+            return self._downloads[path].made()
         if path.startswith(_DATA):
             return self._data().get(path)
         filed = self._index().get(path) if path.startswith(_INDEX) else None

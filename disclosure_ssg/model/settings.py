@@ -116,6 +116,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("page_size", _S.INTEGER, "列表每页条数", 20),
     Setting("meta_table", _S.META_TABLE, "文件元数据表的顺序", META_TABLES["library"]),
     Setting("status_kinds", _S.LIST, "显示效力状态的类型", words.DEFAULT_STATUS_KINDS),
+    Setting("downloads", _S.LIST, "每条信息另做哪些供下载的文件：txt、md、docx", (), ("txt", "md", "docx")),
     Setting("qr_kinds", _S.LIST, "网页和打印件上印二维码的类型", words.QR_KINDS),
     Setting("validity_rule", _S.RECORD, "未写明有效期的规范性文件按哪条规定失效：规定的名称、一般的年数、暂行和试行的年数；不写则不自动失效", None,
             ("name", "years", "trial_years")),

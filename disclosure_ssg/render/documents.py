@@ -24,6 +24,7 @@ from disclosure_ssg.render import annual_reports, faq, receipts, urls
 from disclosure_ssg.render.attachments import file_link
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
+from disclosure_ssg.render.downloads import imprint, links
 from disclosure_ssg.render.frame import Frame, list_items, pub_date
 from disclosure_ssg.render.interpretations import interpretations, reprints
 from disclosure_ssg.render.lists import item
@@ -35,7 +36,6 @@ from disclosure_ssg.render.views import (
     Correction,
     Crumb,
     DocumentPage,
-    Imprint,
     Item,
     Meta,
     NoticePage,
@@ -136,7 +136,8 @@ class DocumentPages:
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
             citation(entry),
-            self._imprint(entry),
+            imprint(site, self.versions, entry),
+            links(site, entry),
             receipts.view(entry),
             faq.outdated(site, entry),
             urls.FAQ_PAGE if entry.kind == "faq" else "",
@@ -227,18 +228,6 @@ class DocumentPages:
                 if entry.text(key):
                     data[name] = entry.text(key)
         return data
-
-    def _imprint(self, entry: PublicDocument) -> Imprint:
-        timeline = self.versions.timeline(entry.key, entry.url)
-        days = [text.on for text in timeline if text.current]
-        number = entry.text("document_number")
-        has_head = number and words.KINDS[entry.kind].official
-        return Imprint(
-            number,
-            "".join(days) or entry.published_on,
-            entry.kind in self.site.config.values["qr_kinds"],
-            entry.issuers if has_head else (),
-        )
 
     def _status(self, facts: Facts) -> Status | None:
         if not facts.status:

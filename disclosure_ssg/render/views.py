@@ -290,6 +290,7 @@ class DocumentPage:
     next: Item | None
     citation: Citation
     imprint: Imprint
+    downloads: tuple[Crumb, ...]  # the same as files, where site.yml asks for them
     receipt: Receipt | None  # of the reviews before release, where they are asked for
     outdated: str  # of a 政策问答, what is no longer in force of its basis
     library: str  # href of the library a 政策问答 belongs to

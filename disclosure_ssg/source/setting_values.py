@@ -113,7 +113,8 @@ class SettingValues:
     def texts(self, setting: Setting, node: Node) -> tuple[str, ...]:
         """A list of texts, or one text standing for a list of one."""
         items = node.items if isinstance(node, Sequence) else (node,)
-        made = tuple(self.text(setting, item) for item in items)
+        read = self.choice if setting.choices else self.text
+        made = tuple(read(setting, item) for item in items)
         if setting.key == "markdown_extensions":
             try:
                 markdown_text.load_extensions(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -227,7 +228,7 @@ def test_the_search_box_is_reached_and_sent_by_keyboard(
     column: Column, visitor: Visitor, scheme: str
 ) -> None:
     visitor.page.goto(column.at(scheme, RULES))
-    for _ in range(9):  # skip link, six ways to see pages, name of the column
+    for _ in range(10):  # skip link, seven ways to see pages, name of the column
         visitor.page.keyboard.press("Tab")
     expect(visitor.page.locator("input[name=q]")).to_be_focused()
     visitor.page.keyboard.type("琥珀琉璃")
@@ -329,7 +330,9 @@ def test_a_document_shows_what_belongs_to_it(column: Column, visitor: Visitor) -
     expect(page.locator(".metadata-index_number dd")).to_have_text(
         "000000-101/2024-00001"
     )
-    expect(page.locator(".attachments a")).to_have_text("数据目录（CSV，34 B）")
+    expect(page.locator(".attachments a")).to_have_text(
+        ["数据目录（CSV，34 B）", "在网页上看"]
+    )
     expect(page.get_by_role("navigation", name="当前位置")).to_contain_text(
         "规范性文件"
     )
@@ -359,7 +362,13 @@ def test_paper_shows_the_text_and_its_address_only(
 ) -> None:
     page = visitor.page
     page.goto(column.at("http", RULES))
+    expect(page.locator(".red-head")).to_be_hidden()
     page.emulate_media(media="print")
+    expect(page.locator(".red-head")).to_have_text(
+        re.compile(r"\s*示例市数据局\s*文件\s*示数规〔2024〕1号\s*")
+    )
+    expect(page.locator(".red-head")).to_be_visible()
+    expect(page.locator(".imprint svg")).to_be_visible()
     for hidden in (".masthead", ".breadcrumb", ".contents", ".footer", ".neighbours"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.get_by_text("最后核对词")).to_be_visible()

@@ -75,7 +75,7 @@ def front(values: dict[str, str]) -> str:
 
 def secret_values(case: Case, number: int) -> dict[str, str]:
     """Every free field with a canary in it."""
-    attachment = f"{case.canary()}.txt"
+    attachment = f"{case.canary()}.csv"
     case.files[f"content/notice/{attachment}"] = case.canary().encode()
     return {
         "summary": case.canary(),
@@ -149,7 +149,7 @@ def sites(draw: st.DrawFn) -> Case:
             case.files[f"{folder}/_old/{number}.md"] = earlier.encode()
             moved = {n: d for n, d in case.files.items() if n.count("/") == 2}
             for old, data in moved.items():
-                if old.endswith((".txt", ".png")):
+                if old.endswith((".csv", ".png")):
                     case.files[f"{folder}/{old.rpartition('/')[2]}"] = data
         if kind.startswith("on_request"):
             base |= {"attribute": "依申请公开", "attribute_reason": "art16_process"}
@@ -178,7 +178,8 @@ def sites(draw: st.DrawFn) -> Case:
         ):  # they were public, and so are their addresses
             base |= {"id": f"doc-{number}", "redirects": f"[old/{number}.html]"}
         case.files[f"{folder}/{name}.md"] = (front(base) + body).encode()
-    case.files["site.yml"] = (SITE_YML + "withheld: skip\n" + REVIEW).encode()
+    more = "withheld: skip\ndownloads: [txt, md, docx]\n" + REVIEW
+    case.files["site.yml"] = (SITE_YML + more).encode()
     return case
 
 

@@ -77,6 +77,7 @@ def test_the_least_site_yml_has_every_default() -> None:
             "source",
         ),
         "status_kinds": ("document", "policy", "normative", "regulation"),
+        "downloads": (),
         "qr_kinds": ("policy", "normative", "regulation"),
         "markdown_extensions": (),
         "privacy_allow": (),
