@@ -112,11 +112,11 @@ def period_form(document: Document, config: SiteConfig) -> Iterator[Found]:
 _SITE_CODE = re.compile(r"[a-z]{0,2}[0-9]{8,10}")  # central bodies have letters first
 
 
-@on_site("K005", "site-identity", Level.WARNING)
+@on_site("K008", "site-identity", Level.WARNING)
 def site_identity(corpus: Corpus) -> Iterator[Found]:
     """网站页脚缺少应当标明的事项，或者网站标识码的形式不对。
     为什么：页脚应当标明网站标识码、备案编号、找错入口和联系方式，检查指标逐项核对。缺漏只在 site.yml 写了 column: statutory 时检查。
-    修复：在 site.yml 里补写；由上级网站统一标明的，写 rules: {K005: off}。
+    修复：在 site.yml 里补写；由上级网站统一标明的，写 rules: {K008: off}。
     正确示例：site_id_code: "0000000000"
     依据：国办发〔2017〕47号
     """
