@@ -23,7 +23,7 @@ from typing import Any
 import yaml
 
 from disclosure_ssg.model.layouts import Layouts
-from disclosure_ssg.render import views
+from disclosure_ssg.render import tasks, views
 from disclosure_ssg.render.assets import theme_files
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer
@@ -73,7 +73,10 @@ def examples(layouts: Layouts) -> Iterator[Example]:
         plain = '{% include "components/' + component + '.html" %}'
         sources = {**layouts.templates, "example.html": contract.get("use", plain)}
         renderer = Renderer(Layouts(sources, {}, {}, {}))
-        kinds = {n: eval(t, vars(views)) for n, t in contract["sees"].items()}
+        kinds = {
+            n: eval(t, {**vars(tasks), **vars(views)})
+            for n, t in contract["sees"].items()
+        }
         view = make_dataclass("Example", kinds)
         for number, example in enumerate(contract["examples"], 1):
             unknown = set(example) - {"name", *kinds}

@@ -33,7 +33,8 @@ from scripts.gallery import contracts, examples
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 STARTER = ROOT / "disclosure_ssg" / "commands" / "starter" / "site.yml"
-VIEWS = ROOT / "disclosure_ssg" / "render" / "views.py"
+RENDER = ROOT / "disclosure_ssg" / "render"
+VIEWS = ("views.py", "annual_reports.py", "catalogue.py", "tasks.py")
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 FAMILIES = {
     "C": "site.yml",
@@ -47,6 +48,9 @@ FAMILIES = {
     "Z": "文字",
     "G": "乱码和夹带",
     "K": "专栏",
+    "N": "年度报告",
+    "M": "基本目录",
+    "W": "任务台账",
     "S": "检索",
     "T": "模板",
 }
@@ -64,6 +68,9 @@ TEMPLATES = {
     "pages/statistics.html": "StatisticsPage",
     "pages/changes.html": "ChangesPage",
     "pages/data.html": "DataPage",
+    "pages/annual-reports.html": "AnnualReportsPage",
+    "pages/catalogue.html": "CataloguePage",
+    "pages/tasks.html": "TasksPage",
     "pages/404.html": "PlainPage",
     "pages/accessibility.html": "PlainPage",
     "pages/redirect.html": "RedirectPage",
@@ -99,7 +106,9 @@ def pages() -> dict[str, str]:
     return {
         "glossary.md": glossary(),
         "site-yml.md": site_yml(),
-        "templates.md": templates(VIEWS.read_text("utf-8")),
+        "templates.md": templates(
+            "".join((RENDER / v).read_text("utf-8") for v in VIEWS)
+        ),
         "components.md": components(),
         "cli.md": commands(),
         "ledgers.md": ledgers(),
@@ -493,6 +502,9 @@ def commands() -> str:
         assert isinstance(command, click.Command)
         context = command.context_class(command, info_name=name, parent=top)
         parts += [f"## {name}", block(command.get_help(context), "text")]
+        for below in getattr(command, "commands", {}).values():
+            inner = below.context_class(below, info_name=below.name, parent=context)
+            parts.append(block(below.get_help(inner), "text"))
     return page(
         "命令行",
         "各命令的 --help ",

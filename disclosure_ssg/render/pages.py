@@ -10,7 +10,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.validity import REVIEW_DAYS
 from disclosure_ssg.render import changes, urls
 from disclosure_ssg.render.frame import Frame, list_items
-from disclosure_ssg.render.lists import FACET_TITLES, item
+from disclosure_ssg.render.lists import FACET_TITLES, item, tables
 from disclosure_ssg.render.meta_table import STATUS_LABEL
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
@@ -130,6 +130,9 @@ def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
         sections.append(NavItem("validity", STATUS_LABEL, "", 0, (link,)))
     log = NavItem("changes", changes.TITLE, urls.CHANGES_PAGE, len(frame.site.changes))
     sections.append(NavItem("updates", "更新", "", 0, (log,)))
+    beside = tuple(page for _, page in tables(frame.site))
+    if beside:
+        sections.append(NavItem("tables", "目录和台账", "", 0, beside))
     head = frame.head(urls.MAP_PAGE, "站点地图", crumbs=(Crumb("站点地图"),))
     return Plan(
         urls.MAP_PAGE, "pages/sitemap.html", MapPage(head, frame.view, tuple(sections))
