@@ -424,7 +424,7 @@ def templates(source: str) -> str:
     lines = source.split("\n")
     parts: list[str] = []
     for node in ast.parse(source).body:
-        if isinstance(node, ast.ClassDef):
+        if isinstance(node, ast.ClassDef) and node.name[0] != "_":
             parts.append(f"## {node.name}")
             parts.append((ast.get_docstring(node) or "").replace("``", "`"))
             rows = tuple(view_rows(node, lines))

@@ -28,6 +28,9 @@ PAGES = (
     "search/index.html",
     "sitemap.html",
     "statistics.html",
+    "annual-reports.html",
+    "catalogue.html",
+    "tasks.html",
     "accessibility.html",
     "data/index.html",
 )
