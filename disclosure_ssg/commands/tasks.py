@@ -43,8 +43,8 @@ def take(site: Path, file: Path, year: int) -> int:
     ledger = LEDGERS[LEDGER]
     found = list(read_tasks(file.name, file.read_bytes(), year))
     if not found:
-        heads = "、".join(f.label for f in ledger.columns if f.key in ledger.required)
-        raise DisclosureError(f"{file.name} 里没有任务分解表；表头里要有{heads}等")
+        heads = "表头里要有“具体任务”“牵头单位”“完成时限”等"
+        raise DisclosureError(f"{file.name} 里没有任务分解表；{heads}")
     path = site.resolve() / ledger.path
     text = path.read_text("utf-8-sig") if path.is_file() else ""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import docx
 import openpyxl
@@ -64,6 +65,21 @@ def test_reports_of_all_years_show_gaps_and_late_ones(built: Site) -> None:
     told = [(row[20:24], *(v for v in ("按期公布", "逾期公布", "未公布") if v in row)) for row in rows[:3]]  # fmt: skip
     assert told == [("2023", "按期公布"), ("2022", "未公布"), ("2021", "逾期公布")]
     assert page.count("DOCX</a>") == 2
+
+
+def test_reports_of_several_bodies_stand_in_a_table_with_gaps(built: Site) -> None:
+    assert "各机关的年度报告" not in built.page("annual-reports.html")
+    other = report(2021, "2022-01-20", "r.csv").replace("00121", "00200")
+    text = other.replace("kind:", "publisher: 示例市财政局\nkind:")
+    built.write({"content/notice/other.md": text})
+    assert built.build("--today", "2024-11-22").status == 0
+    page = built.page("annual-reports.html")
+    rows = [line for line in page.splitlines() if '<th scope="row">示例市' in line]
+    cells = [re.sub(r"<[^>]+>", " ", row).split() for row in rows]
+    assert cells == [
+        ["示例市数据局", "查看", "缺", "查看"],
+        ["示例市财政局", "缺", "缺", "查看"],
+    ]
 
 
 def test_a_report_that_is_not_public_leaves_no_data(built: Site) -> None:
