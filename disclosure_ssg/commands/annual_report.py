@@ -51,7 +51,10 @@ def command() -> None:
     help="起草一年的年度报告：正文的六节和三张表的数据文件。数不出来的格空着，由 check 逐格提示。",
 )
 @click.option(
-    "--year", type=click.IntRange(2021, 2100), help="哪一年的报告，默认为去年"
+    "--year",
+    type=click.IntRange(2021, 2100),
+    metavar="年份",
+    help="哪一年的报告，默认为去年",
 )
 @today_option
 @click.pass_obj

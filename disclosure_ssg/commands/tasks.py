@@ -29,14 +29,20 @@ def command() -> None:
 @command.command(
     "import",
     cls=Command,
-    help="把任务分解表（CSV、XLSX、DOCX、HTML、Markdown，或者逐行排列的文字）加进 content/_data/tasks.csv。",
+    help="把任务分解表（CSV、XLSX、DOCX、HTML、Markdown，或者逐行排列的文字）加进任务台账。",
 )
 @click.argument(
     "file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="文件",
 )
-@click.option("--year", type=click.IntRange(2008, 2100), required=True, help="哪一年的")
+@click.option(
+    "--year",
+    type=click.IntRange(2008, 2100),
+    required=True,
+    metavar="年份",
+    help="哪一年的",
+)
 @click.pass_obj
 def take(site: Path, file: Path, year: int) -> int:
     """Append the tasks; a year that is there already is left alone."""
