@@ -13,8 +13,7 @@ from pathlib import Path
 import click
 
 from disclosure_ssg import __version__
-from disclosure_ssg.commands.chinese import Command, explained
-from disclosure_ssg.model.diagnostics import nearest
+from disclosure_ssg.commands.chinese import Group, explained
 from disclosure_ssg.model.errors import DisclosureError
 
 COMMANDS = {
@@ -26,6 +25,7 @@ COMMANDS = {
     "export": "导出公开信息为 SQLite 文件",
     "explain": "解释一条规则，或说明一个文件各项的来历",
     "new": "新建一个文件，自动编索引号",
+    "tasks": "把任务分解表加进任务台账",
     "annual-report": "起草年度报告，或由粘贴的表格写出数据文件",
     "init": "新建一个网站",
     "versions": "从 git 的历史中取出文件以往的正文",
@@ -40,7 +40,7 @@ COMMANDS = {
 }
 
 
-class _Lazy(Command, click.Group):
+class _Lazy(Group):
     """Imports a subcommand's module only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -55,28 +55,13 @@ class _Lazy(Command, click.Group):
         command: click.Command = module.command
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in COMMANDS:
-            guess = nearest(args[0], COMMANDS)
-            hint = (
-                f"，是否想用 {guess}？" if guess else "，可用：" + "、".join(COMMANDS)
-            )
-            raise click.UsageError(f"没有命令 {args[0]}{hint}")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
-        with formatter.section("命令"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def described(self, ctx: click.Context) -> list[tuple[str, str]]:
+        return list(COMMANDS.items())
 
 
 @click.group(
     cls=_Lazy,
     help="政府信息公开专栏的静态网站生成器。",
-    subcommand_metavar="命令 [参数]",
 )
 @click.option(
     "-C",

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.registry import Found, on_corpus, on_document
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.annual_report import (
     APPLICANTS,
     APPLICATIONS,
@@ -240,7 +241,9 @@ def old_form(document: Document, corpus: Corpus) -> Iterator[Found]:
     """
     if document.kind != "annual_report" or "report_data" in document.places:
         return
-    if not document.is_open or document.values.get("year", 0) < NEW_FORM:
+    if document.attribute in (words.ON_REQUEST, words.WITHHELD):
+        return
+    if document.values.get("year", 0) < NEW_FORM:
         return
     former = former_words(passage.text for passage in document.body.passages)
     if former:

@@ -14,7 +14,7 @@ import click
 from disclosure_ssg import checking
 from disclosure_ssg.check.annual_report import document_counts
 from disclosure_ssg.check.corpus import Corpus
-from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.chinese import Command, Group
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.new import category_of, document_text, number_for
@@ -25,6 +25,9 @@ from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.standing import Standing
+from disclosure_ssg.model.tasks import LEDGER as TASKS
+from disclosure_ssg.model.tasks import tasks
+from disclosure_ssg.render.tasks import summary
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.annual_report import Written, faults_of, recognised
 from disclosure_ssg.source.pasted import rows_of
@@ -33,15 +36,10 @@ from disclosure_ssg.source.paths import CONTENT
 KIND = "annual_report"
 
 
-class _Group(Command, click.Group):
-    """A command with commands of its own."""
-
-
 @click.group(
     "annual-report",
-    cls=_Group,
+    cls=Group,
     help="年度报告：由仓库里的文件和台账起草，或者由粘贴的表格写出数据文件。",
-    subcommand_metavar="new|import [参数]",
 )
 def command() -> None:
     """The group."""
@@ -53,7 +51,10 @@ def command() -> None:
     help="起草一年的年度报告：正文的六节和三张表的数据文件。数不出来的格空着，由 check 逐格提示。",
 )
 @click.option(
-    "--year", type=click.IntRange(2021, 2100), help="哪一年的报告，默认为去年"
+    "--year",
+    type=click.IntRange(2021, 2100),
+    metavar="年份",
+    help="哪一年的报告，默认为去年",
 )
 @today_option
 @click.pass_obj
@@ -198,6 +199,10 @@ def _prose(corpus: Corpus, year: int, cells: dict[str, str]) -> Iterator[str]:
     yield "## 五、存在的主要问题及改进情况\n\n（一）存在问题。……\n\n（二）改进措施。……\n"
     yield "## 六、其他需要报告的事项\n"
     yield f"{year}年收取政府信息公开信息处理费……元。\n"
+    plan = [t for t in tasks(corpus.ledgers.get(TASKS, ())) if t.year == year]
+    if plan:
+        end = min(corpus.today, datetime.date(year, 12, 31))
+        yield f"{year}年政务公开工作要点{summary(plan, end)}\n"
 
 
 def _published(corpus: Corpus, year: int) -> list[Document]:

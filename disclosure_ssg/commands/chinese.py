@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from disclosure_ssg.model.diagnostics import nearest
+
 _HEADINGS = {"Options": "选项", "Positional arguments": "参数"}
 _HELP_HINT = "（用 --help 查看用法）"
 
@@ -58,6 +60,37 @@ class Command(click.Command):
         if option is not None:
             option.help = "显示本说明"
         return option
+
+
+class Group(Command, click.Group):
+    """A command that has commands of its own."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        settings.setdefault("subcommand_metavar", "命令 [参数]")
+        super().__init__(*args, **settings)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """click's own, but for a name that is none of its commands."""
+        known = self.list_commands(ctx)
+        if args[0] not in known:
+            guess = nearest(args[0], known)
+            hint = f"，是否想用 {guess}？" if guess else "，可用：" + "、".join(known)
+            raise click.UsageError(f"没有命令 {args[0]}{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """The list of commands below the help of the group."""
+        with formatter.section("命令"):
+            formatter.write_dl(self.described(ctx))
+
+    def described(self, ctx: click.Context) -> list[tuple[str, str]]:
+        """Each command and what it does."""
+        made = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, one.help or "") for name, one in made if one]
 
 
 def explained(wrong: click.ClickException) -> str:

@@ -66,13 +66,6 @@ class CatalogueRow(NamedTuple):
     lists: tuple[Crumb, ...]
 
 
-class CatalogueFilter(NamedTuple):
-    """A facet and its values, with the number of items of each."""
-
-    title: str
-    values: tuple[NavItem, ...]
-
-
 class CatalogueCoverage(NamedTuple):
     """A line of the coverage table: items that have the tag, those that are fulfilled,
     and the documents that have it."""
@@ -94,7 +87,7 @@ class CataloguePage:
     as_of: str
     total: int
     fulfilled: int
-    filters: tuple[CatalogueFilter, ...]
+    filters: tuple[NavItem, ...]  # facets; their children are the pages
     heads: tuple[str, ...]
     rows: tuple[CatalogueRow, ...]
     coverage: tuple[CatalogueCoverage, ...]  # on the page of the whole
@@ -132,12 +125,15 @@ class _Pages:
             for value, own in _by_value(self.items, facet).items():
                 yield urls.catalogue_page(facet, _slug(value)), value, own
 
-    def _filters(self) -> Iterator[CatalogueFilter]:
+    def _filters(self) -> Iterator[NavItem]:
         for facet, title in FACETS.items():
             by_value = _by_value(self.items, facet)
             if len(by_value) > 1:
-                yield CatalogueFilter(
+                yield NavItem(
+                    facet,
                     title,
+                    "",
+                    len(by_value),
                     tuple(
                         NavItem(
                             facet,

@@ -8,7 +8,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, ListedDocument
 from disclosure_ssg.model.interpretation import forms_of
 from disclosure_ssg.model.site import Group, Site
-from disclosure_ssg.render import urls
+from disclosure_ssg.render import annual_reports, catalogue, tasks, urls
 from disclosure_ssg.render.faq import outdated
 from disclosure_ssg.render.feeds import WITH_FEEDS
 from disclosure_ssg.render.frame import Frame, list_items
@@ -64,10 +64,11 @@ def _notice(site: Site, entry: Entry) -> str:
 def plans(frame: Frame) -> Iterator[Plan]:
     """Every page of every list."""
     items = {e.key: item(frame.site, e) for e in frame.site.entries}
+    beside = tuple(tables(frame.site))
     for facet, groups in frame.site.lists.items():
         links = list_items(frame.site, facet)
         for group in groups:
-            yield from _pages(frame, facet, group, links, items)
+            yield from _pages(frame, facet, group, links, items, beside)
 
 
 def _pages(
@@ -76,6 +77,7 @@ def _pages(
     group: Group,
     siblings: tuple[NavItem, ...],
     items: dict[str, Item],
+    beside: tuple[tuple[str, NavItem], ...],
 ) -> Iterator[Plan]:
     size = frame.site.config.page_size
     total = len(group.entries)
@@ -93,6 +95,12 @@ def _pages(
         became = frame.site.config.renamed.get(group.title)
         if facet == "issuer" and became:
             description = f"{group.title}{became.sentence}。"
+    kinds = {entry.kind for entry in group.entries if not entry.listed}
+    more = tuple(
+        Crumb(page.title, page.href)
+        for kind, page in beside
+        if facet in ("category", "kind") and kind in kinds
+    )
     for number in range(1, pages + 1):
         path = urls.list_page(facet, group.slug, number)
 
@@ -109,9 +117,25 @@ def _pages(
                 tuple(items[e.key] for e in group.entries[start : start + size]),
                 pagination(facet, group.slug, number, pages, total),
                 frame.site.today.isoformat(),
+                more,
             )
 
         yield Plan(path, "pages/list.html", view)
+
+
+def tables(site: Site) -> Iterator[tuple[str, NavItem]]:
+    """Pages made of reports and ledgers: the kind of document they go with, and a link."""
+    found = len(annual_reports.reports(site))
+    if found:
+        title = annual_reports.TITLE
+        yield annual_reports.KIND, NavItem("reports", title, urls.REPORTS_PAGE, found)
+    for kind, ledger, title, page in (
+        ("catalog", "catalogue", catalogue.TITLE, urls.CATALOGUE_PAGE),
+        ("workplan", "tasks", tasks.TITLE, urls.TASKS_PAGE),
+    ):
+        rows = site.ledgers.get(ledger, ())
+        if rows:
+            yield kind, NavItem(ledger, title, page, len(rows))
 
 
 def _children(frame: Frame, identity: str) -> tuple[NavItem, ...]:

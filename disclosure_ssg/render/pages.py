@@ -10,7 +10,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.validity import REVIEW_DAYS
 from disclosure_ssg.render import changes, faq, urls
 from disclosure_ssg.render.frame import Frame, list_items
-from disclosure_ssg.render.lists import FACET_TITLES, item
+from disclosure_ssg.render.lists import FACET_TITLES, item, tables
 from disclosure_ssg.render.meta_table import STATUS_LABEL
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
@@ -132,6 +132,9 @@ def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
     if count := sum(1 for _ in faq.questions(frame.site)):
         library = NavItem("faq", faq.TITLE, urls.FAQ_PAGE, count)
         sections.append(NavItem("answers", "政策问答", "", 0, (library,)))
+    beside = tuple(page for _, page in tables(frame.site))
+    if beside:
+        sections.append(NavItem("tables", "目录和台账", "", 0, beside))
     head = frame.head(urls.MAP_PAGE, "站点地图", crumbs=(Crumb("站点地图"),))
     return Plan(
         urls.MAP_PAGE, "pages/sitemap.html", MapPage(head, frame.view, tuple(sections))

@@ -131,13 +131,17 @@ class _Pages:
         """The page of a year at ``path``."""
         site, own = self.site, self.of(year)
         title = f"{year}年{TITLE}"
-        documents = (
-            Crumb(entry.title, entry.url)
+        told = [
+            entry
             for entry in site.entries
             if not entry.listed
             and entry.kind in _PLANS
             and entry.values.get("year") == year
-        )
+        ]
+        filed = {e.text("category") for e in told if e.kind == _PLANS[0]}
+        documents = (
+            Crumb(e.title, e.url) for e in told if e.text("category") in filed
+        )  # a summary of other work stands elsewhere
         behind = [task for task in self.of(year - 1) if not task.is_done or task.review]
         view = TasksPage(
             self.frame.head(path, title, crumbs=(Crumb(title),)),
@@ -281,7 +285,7 @@ def summary(found: Iterable[Task], today: datetime.date) -> str:
         parts.append(f"长期推进{ongoing}项")
     left = [t for t in own if t.state(today) not in (TASK_STATES["done"], ONGOING)]
     if left:
-        named = "、".join(f"“{task.task}”" for task in left)
+        named = "、".join(task.task for task in left)
         late = sum(task.state(today) == OVERDUE for task in left)
         told = f"，其中逾期{late}项" if late else ""
         parts.append(f"没有完成{len(left)}项（{named}{told}）")

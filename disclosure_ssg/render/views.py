@@ -244,6 +244,7 @@ class ListPage:
     items: tuple[Item, ...]
     pagination: Pagination
     as_of: str  # the day of which the statuses speak
+    more: tuple[Crumb, ...]  # pages that show the same as a table
 
 
 class Citation(NamedTuple):

@@ -17,7 +17,6 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import RULES
 from disclosure_ssg.model.fields import FIELDS
 from disclosure_ssg.model.settings import SETTINGS
-from disclosure_ssg.render import views
 from disclosure_ssg.source.layouts import read_layouts
 from scripts.gallery import view_types
 from tests.sites import Site, codes, document
@@ -147,8 +146,10 @@ def test_every_view_and_each_of_its_fields_is_listed(
     )
     known = {
         name: view.__annotations__
-        for name, view in vars(views).items()
-        if isinstance(view, type) and view.__module__ == views.__name__
+        for module in VIEW_MODULES
+        for name, view in vars(module).items()
+        if isinstance(view, type) and view.__module__ == module.__name__
+        if name[0] != "_"
     }
     known |= {
         name: view_types()[name].__annotations__

@@ -58,6 +58,7 @@ def test_only_the_blanks_of_a_fresh_document_are_found(
 ) -> None:
     """The attribute, and the elements that documents of some kinds must have."""
     wanting = {
+        "annual_report": ["N008"],
         "normative": ["R007"],
         "regulation": ["R010"],
         "consultation": ["R012"],

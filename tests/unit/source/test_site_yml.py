@@ -52,6 +52,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "withheld": "error",
         "column": "free",
         "no_information": None,
+        "catalogue": "optional",
         "article_21": "none",
         "body": "department",
         "history_since": "",
