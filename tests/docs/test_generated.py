@@ -146,10 +146,8 @@ def test_every_view_and_each_of_its_fields_is_listed(
     )
     known = {
         name: view.__annotations__
-        for module in VIEW_MODULES
-        for name, view in vars(module).items()
-        if isinstance(view, type) and view.__module__ == module.__name__
-        if name[0] != "_"
+        for name, view in vars(views).items()
+        if isinstance(view, type) and view.__module__ == views.__name__
     }
     known |= {
         name: view_types()[name].__annotations__
