@@ -122,6 +122,7 @@ FIELDS: tuple[Field, ...] = (
     Field("result_of", ("反馈", "结果反馈"), _S.TARGETS, "本文反馈结果的意见征集", ends=("反馈的意见征集", "征集结果反馈"), own=True),
     Field("evaluates", ("评估", "后评估"), _S.TARGETS, "本文对实施情况作了评估的文件", ends=("本文评估", "实施后评估"), own=True),
     Field("forwards", ("转发", "转发对象"), _S.TARGETS, "本文转发的文件", ends=("本文转发", "转发本文的文件"), own=True),
+    Field("considers", ("审议", "审议文件"), _S.TARGETS, "会议审议的文件", ends=("会议审议", "审议本文的会议"), own=True),
     Field("policy_refs", ("政策依据",), _S.TARGETS, "问答所依据的文件", ends=("政策依据", "相关问答"), own=True),
     Field("related", ("相关文件",), _S.TARGETS, "相关的文件", ends=("相关文件", "相关文件"), own=True),
     Field("form", ("解读形式",), _S.CHOICES, "解读的形式", choices=words.FORMS),
@@ -155,6 +156,8 @@ FIELDS: tuple[Field, ...] = (
     Field("answer", ("答复",), _S.TEXT, "政策问答的简短答复", own=True),
     Field("concern", ("关切",), _S.TEXT, "回应的关切", own=True),
     Field("reply", ("回应",), _S.TEXT, "回应的要点", own=True),
+    Field("held_on", ("举行日期", "会议日期", "活动日期"), _S.DATE, "会议、活动举行的日期", own=True),
+    Field("place", ("地点", "会议地点", "活动地点"), _S.TEXT, "会议、活动的地点", own=True),
     Field("year", ("年度",), _S.YEAR, "所属年度"),
     Field("period", ("期间",), _S.TEXT, "所属期间：2024-Q1（季度）、2024-H1（半年）、2024-03（月）或 2024"),
     Field(
@@ -207,6 +210,19 @@ META_TABLES: dict[str, tuple[str, ...]] = {
         "effective_on", "expires_on", "registration_number", "attribute", "keywords",
         "source",
     ),
+}  # fmt: skip
+
+
+# What the table shows besides of a kind.
+ROWS_OF_KIND: dict[str, tuple[str, ...]] = {
+    "proposal_reply": (
+        "proposal_kind", "proposal_number", "session_year", "subject", "lead_unit",
+        "replied_on", "reply_mode",
+    ),
+    "faq": ("question", "topic", "reviewed_on"),
+    "response": ("concern", "reply"),
+    "meeting": ("held_on", "place"),
+    "event": ("held_on", "place"),
 }  # fmt: skip
 
 
