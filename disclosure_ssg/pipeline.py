@@ -44,6 +44,7 @@ from disclosure_ssg.render import (
     lists,
     open_data,
     pages,
+    proposals,
     statistics,
 )
 from disclosure_ssg.render.frame import Frame, site_view
@@ -289,6 +290,7 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
         *faq.plans(frame),
+        *proposals.plans(frame),
         open_data.plan(frame),
         *lists.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),

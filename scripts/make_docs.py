@@ -65,6 +65,7 @@ TEMPLATES = {
     "pages/statistics.html": "StatisticsPage",
     "pages/changes.html": "ChangesPage",
     "pages/faq.html": "faq.FaqPage",
+    "pages/proposals.html": "proposals.ProposalsPage",
     "pages/data.html": "DataPage",
     "pages/404.html": "PlainPage",
     "pages/accessibility.html": "PlainPage",

@@ -28,7 +28,7 @@ from disclosure_ssg.model.workdays import Calendar
 
 _TOP_FILES = frozenset(
     f"{name}.html"
-    for name in "index 404 sitemap expiring statistics changes faq".split()
+    for name in "index 404 sitemap expiring statistics changes faq proposals".split()
 )
 _NAMES = ("id", "index_number", "document_number")
 
