@@ -94,7 +94,7 @@ def meeting_elements(document: Document, config: SiteConfig) -> Iterator[Found]:
     """会议、活动缺少应当写明的项目。
     为什么：会议公开要看得到何时开、审议什么、议定什么；开放日和活动要看得到何时何地、怎样参加。
     错误示例：类型: event，只写“近期举办开放日，欢迎参加”
-    正确示例：类型: event；活动日期: 2026-12-10；地点: 市大数据中心；正文写明报名的方式
+    正确示例：类型: event；举行日期: 2026-12-10；地点: 市大数据中心；正文写明报名的方式
     """
     if document.kind not in HELD or _is_closed(document):
         return
@@ -102,7 +102,7 @@ def meeting_elements(document: Document, config: SiteConfig) -> Iterator[Found]:
     text = "\n".join(passage.text for passage in document.body.passages)
     missing = []
     if not held and "held_on" not in document.faulty:
-        missing.append(f"“{HELD[document.kind]}”")
+        missing.append(f"“{BY_KEY['held_on'].label}”")
     if document.kind == "meeting":
         has_material = document.attachments or document.targets("considers")
         if not has_material and not _SETTLED.search(text):

@@ -126,6 +126,8 @@ FIELDS: tuple[Field, ...] = (
     Field("policy_refs", ("政策依据",), _S.TARGETS, "问答所依据的文件", ends=("政策依据", "相关问答"), own=True),
     Field("related", ("相关文件",), _S.TARGETS, "相关的文件", ends=("相关文件", "相关文件"), own=True),
     Field("form", ("解读形式",), _S.CHOICES, "解读的形式", choices=words.FORMS),
+    Field("held_on", ("举行日期", "召开日期"), _S.DATE, "发布会、会议或活动举行的日期", own=True),
+    Field("place", ("地点",), _S.TEXT, "发布会、会议或活动的地点", own=True),
     Field("interpretation_required", ("需解读",), _S.FLAG, "本文应当配发解读", internal=True),
     Field("interpretation_exempt", ("免解读",), _S.TEXT, "不配发解读的理由", internal=True, own=True),
     Field(
@@ -156,8 +158,6 @@ FIELDS: tuple[Field, ...] = (
     Field("answer", ("答复",), _S.TEXT, "政策问答的简短答复", own=True),
     Field("concern", ("关切",), _S.TEXT, "回应的关切", own=True),
     Field("reply", ("回应",), _S.TEXT, "回应的要点", own=True),
-    Field("held_on", ("举行日期", "会议日期", "活动日期"), _S.DATE, "会议、活动举行的日期", own=True),
-    Field("place", ("地点", "会议地点", "活动地点"), _S.TEXT, "会议、活动的地点", own=True),
     Field("year", ("年度",), _S.YEAR, "所属年度"),
     Field("period", ("期间",), _S.TEXT, "所属期间：2024-Q1（季度）、2024-H1（半年）、2024-03（月）或 2024"),
     Field(
@@ -210,19 +210,6 @@ META_TABLES: dict[str, tuple[str, ...]] = {
         "effective_on", "expires_on", "registration_number", "attribute", "keywords",
         "source",
     ),
-}  # fmt: skip
-
-
-# What the table shows besides of a kind.
-ROWS_OF_KIND: dict[str, tuple[str, ...]] = {
-    "proposal_reply": (
-        "proposal_kind", "proposal_number", "session_year", "subject", "lead_unit",
-        "replied_on", "reply_mode",
-    ),
-    "faq": ("question", "topic", "reviewed_on"),
-    "response": ("concern", "reply"),
-    "meeting": ("held_on", "place"),
-    "event": ("held_on", "place"),
 }  # fmt: skip
 
 

@@ -62,7 +62,8 @@ class Kind:
     ``official``: an official document whose number must be well formed;
     ``news``: kept out of the statutory column; ``numbered``: needs an index number;
     ``expects``: fields that ``new`` puts into a fresh document of this kind;
-    ``headings``: what its headings must say, in this order.
+    ``headings``: what its headings must say, in this order;
+    ``shows``: what the metadata table shows of it besides the usual fields.
     """
 
     label: str
@@ -71,6 +72,7 @@ class Kind:
     numbered: bool = True
     expects: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 _OFFICIAL = ("document_number", "issuer", "written_on")
@@ -93,6 +95,15 @@ KINDS = {
     "proposal_reply": Kind(
         "建议提案办理",
         expects=("proposal_kind", "proposal_number", "session_year", "replied_on"),
+        shows=(
+            "proposal_kind",
+            "proposal_number",
+            "session_year",
+            "subject",
+            "lead_unit",
+            "replied_on",
+            "reply_mode",
+        ),
     ),
     "guide": Kind("公开指南", expects=("written_on", "reviewed_on")),
     "institution": Kind("公开制度", expects=("written_on",)),
@@ -126,11 +137,21 @@ KINDS = {
     "recruitment": Kind("人事招考"),
     "notice": Kind("通知公告", expects=("issuer",)),
     "news": Kind("工作动态", news=True, numbered=False, expects=("source",)),
-    "faq": Kind("政策问答", expects=("question",)),
-    "response": Kind("回应关切", expects=("concern",)),
+    "faq": Kind(
+        "政策问答",
+        expects=("question",),
+        shows=("question", "topic", "reviewed_on"),
+    ),
+    "response": Kind("回应关切", expects=("concern",), shows=("concern", "reply")),
     "publicity": Kind("公示", expects=("publicity_period",)),
-    "meeting": Kind("会议公开", expects=("held_on", "place", "considers")),
-    "event": Kind("政府开放日和活动", expects=("held_on", "place")),
+    "meeting": Kind(
+        "会议公开",
+        expects=("held_on", "place", "considers"),
+        shows=("held_on", "place"),
+    ),
+    "event": Kind(
+        "政府开放日和活动", expects=("held_on", "place"), shows=("held_on", "place")
+    ),
 }
 DEFAULT_KIND = "document"
 DEFAULT_STATUS_KINDS = ("document", "policy", "normative", "regulation")

@@ -7,7 +7,7 @@ from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
-from disclosure_ssg.model.fields import BY_KEY, ROWS_OF_KIND, Field, Shape
+from disclosure_ssg.model.fields import BY_KEY, Field, Shape
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render.views import Row
 
@@ -19,8 +19,9 @@ def rows(site: Site, entry: Entry, links: dict[tuple[str, str], str]) -> Iterato
 
     ``links`` maps (facet, title) to the list that a value leads to.
     """
-    order = (*site.config.values["meta_table"], *ROWS_OF_KIND.get(entry.kind, ()))
-    for key in dict.fromkeys(order):
+    usual = site.config.values["meta_table"]
+    shows = words.KINDS[entry.kind].shows
+    for key in (*usual, *(key for key in shows if key not in usual)):
         if key == "status":
             facts = site.facts[entry.key]
             if facts.status:
