@@ -69,6 +69,7 @@ TEMPLATES = {
     "pages/statistics.html": "StatisticsPage",
     "pages/changes.html": "ChangesPage",
     "pages/faq.html": "FaqPage",
+    "pages/proposals.html": "ProposalsPage",
     "pages/data.html": "DataPage",
     "pages/request.html": "RequestPage",
     "pages/request-form.html": "RequestFormPage",

@@ -30,7 +30,7 @@ from disclosure_ssg.model.workdays import Calendar
 
 _TOP_FILES = frozenset(
     f"{name}.html"
-    for name in "index 404 sitemap expiring statistics changes annual-reports catalogue tasks coverage bodies faq request request-form".split()
+    for name in "index 404 sitemap expiring statistics changes annual-reports catalogue tasks coverage bodies faq proposals request request-form".split()
 )
 _NAMES = ("id", "index_number", "document_number")
 

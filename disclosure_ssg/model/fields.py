@@ -123,6 +123,7 @@ FIELDS: tuple[Field, ...] = (
     Field("result_of", ("反馈", "结果反馈"), _S.TARGETS, "本文反馈结果的意见征集", ends=("反馈的意见征集", "征集结果反馈"), own=True),
     Field("evaluates", ("评估", "后评估"), _S.TARGETS, "本文对实施情况作了评估的文件", ends=("本文评估", "实施后评估"), own=True),
     Field("forwards", ("转发", "转发对象"), _S.TARGETS, "本文转发的文件", ends=("本文转发", "转发本文的文件"), own=True),
+    Field("considers", ("审议", "审议文件"), _S.TARGETS, "会议审议的文件", ends=("会议审议", "审议本文的会议"), own=True),
     Field("policy_refs", ("政策依据",), _S.TARGETS, "问答所依据的文件", ends=("政策依据", "相关问答"), own=True),
     Field("related", ("相关文件",), _S.TARGETS, "相关的文件", ends=("相关文件", "相关文件"), own=True),
     Field("form", ("解读形式",), _S.CHOICES, "解读的形式", choices=words.FORMS),

@@ -1,4 +1,4 @@
-"""Periods that open and close: consultations and public notices."""
+"""Periods that open and close: consultations, public notices, days of meetings."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ LEAST_TERMS = {
 }
 
 
+# The kinds of what is held on a day, and what that day is called.
+HELD = {"meeting": "会议日期", "event": "活动日期"}
+
+
 class Period(NamedTuple):
     """The days of a period, both included, and where it stands.
 
@@ -37,6 +41,7 @@ def period_of(document: Described, day: str, *, answered: bool) -> Period | None
 
     ``answered`` says whether the result of a consultation has been published.
     """
+    before = words.UNOPENED
     during, after = words.CONSULTING, words.ANSWERED if answered else words.CLOSED
     if document.kind == "consultation" and document.text("closes"):
         opens = document.text("opens") or document.published_on
@@ -44,10 +49,13 @@ def period_of(document: Described, day: str, *, answered: bool) -> Period | None
     elif "publicity_period" in document.values:
         opens, closes = (document.values["publicity_period"][k] for k in ("from", "to"))
         during, after = words.NOTIFYING, words.NOTIFIED
+    elif document.kind in HELD and document.text("held_on"):
+        opens = closes = document.text("held_on")
+        before, during, after = words.UNHELD, words.MEETING, words.HELD
     else:
         return None
     turns = [(opens, during), (day_after(closes), after)]
-    label = [words.UNOPENED, *(word for on, word in turns if on <= day)][-1]
+    label = [before, *(word for on, word in turns if on <= day)][-1]
     then = ",".join(f"{on} {word}" for on, word in turns if on > day)
     return Period(opens, closes, label, then)
 

@@ -40,6 +40,7 @@ HOLDING = (IN_FORCE, AMENDED, PARTLY_LAPSED)  # something of it has to be kept
 UNOPENED = "未开始"
 CONSULTING, CLOSED, ANSWERED = "征集中", "已结束", "已反馈"
 NOTIFYING, NOTIFIED = "公示中", "公示期满"
+UNHELD, MEETING, HELD = "未举行", "今天举行", "已举行"
 
 # -- what the change log tells ---------------------------------------------------------
 CHANGES = {
@@ -142,9 +143,21 @@ KINDS = {
     "recruitment": Kind("人事招考"),
     "notice": Kind("通知公告", expects=("issuer",)),
     "news": Kind("工作动态", news=True, numbered=False, expects=("source",)),
-    "faq": Kind("政策问答", expects=("question",)),
-    "response": Kind("回应关切", expects=("concern",)),
+    "faq": Kind(
+        "政策问答",
+        expects=("question",),
+        shows=("question", "topic", "reviewed_on"),
+    ),
+    "response": Kind("回应关切", expects=("concern",), shows=("concern", "reply")),
     "publicity": Kind("公示", expects=("publicity_period",)),
+    "meeting": Kind(
+        "会议公开",
+        expects=("held_on", "place", "considers"),
+        shows=("held_on", "place"),
+    ),
+    "event": Kind(
+        "政府开放日和活动", expects=("held_on", "place"), shows=("held_on", "place")
+    ),
 }
 DEFAULT_KIND = "document"
 QR_KINDS = ("policy", "normative", "regulation")

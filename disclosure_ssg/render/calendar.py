@@ -9,6 +9,7 @@ from typing import NamedTuple
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.periods import HELD
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.model.validity import day_after
 from disclosure_ssg.render import urls
@@ -56,7 +57,10 @@ def _events(site: Site) -> Iterator[Event]:
         facts = site.facts[entry.key]
         if facts.last_day and facts.status != words.REPEALED:
             yield _event(site, entry, facts.last_day, "expires", "有效期届满")
-        if facts.period:
+        if facts.period and entry.kind in HELD:
+            word = words.KINDS[entry.kind].label
+            yield _event(site, entry, facts.period.opens, "held", word)
+        elif facts.period:
             word = "征集意见" if entry.kind == "consultation" else "公示"
             yield _event(site, entry, facts.period.opens, "opens", f"{word}开始")
             yield _event(site, entry, facts.period.closes, "closes", f"{word}截止")

@@ -8,7 +8,7 @@ from itertools import islice
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.validity import REVIEW_DAYS
-from disclosure_ssg.render import changes, faq, urls
+from disclosure_ssg.render import changes, faq, proposals, urls
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.lists import FACET_TITLES, item, tables
 from disclosure_ssg.render.meta_table import STATUS_LABEL
@@ -129,9 +129,17 @@ def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
         sections.append(NavItem("validity", STATUS_LABEL, "", 0, (link,)))
     log = NavItem("changes", changes.TITLE, urls.CHANGES_PAGE, len(frame.site.changes))
     sections.append(NavItem("updates", "更新", "", 0, (log,)))
-    if count := sum(1 for _ in faq.questions(frame.site)):
-        library = NavItem("faq", faq.TITLE, urls.FAQ_PAGE, count)
-        sections.append(NavItem("answers", "政策问答", "", 0, (library,)))
+    answers = (
+        ("faq", faq.TITLE, urls.FAQ_PAGE, sum(1 for _ in faq.questions(frame.site))),
+        (
+            "proposals",
+            proposals.TITLE,
+            urls.PROPOSALS_PAGE,
+            len(proposals.replies(frame.site)),
+        ),
+    )
+    if given := tuple(NavItem(*one) for one in answers if one[3]):
+        sections.append(NavItem("answers", "答复", "", 0, given))
     beside = tuple(page for _, page in tables(frame.site))
     if beside:
         sections.append(NavItem("tables", "目录和台账", "", 0, beside))

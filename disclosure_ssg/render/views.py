@@ -317,10 +317,10 @@ class Receipt(NamedTuple):
 class TermBox(NamedTuple):
     """From when to when it is open, and where it stands."""
 
-    word: str  # 征集期 or 公示期
+    word: str  # 征集期, 公示期, 会议日期 or 活动日期
     opens: str
     closes: str
-    label: str  # 未开始, 征集中, 已结束, 已反馈, 公示中
+    label: str  # 未开始, 征集中, 已结束, 已反馈, 公示中, 未举行, 今天举行, 已举行
     then: str  # changes to come: "2026-12-17 已结束"
     reason: str  # why it is shorter than usual
     results: tuple[Relation, ...]  # with their counts

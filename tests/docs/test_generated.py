@@ -17,6 +17,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import RULES
 from disclosure_ssg.model.fields import FIELDS
 from disclosure_ssg.model.settings import SETTINGS
+from disclosure_ssg.render import views
 from disclosure_ssg.source.layouts import read_layouts
 from scripts.gallery import view_types
 from tests.sites import Site, codes, document

@@ -59,10 +59,28 @@ def test_a_public_notice_stands_where_its_days_say(
     assert period(related({"notice/a.md": text}, today)) == expected
 
 
+@pytest.mark.parametrize("kind", ["meeting", "event"])
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2026-12-09", ("未举行", "2026-12-10 今天举行,2026-12-11 已举行")),
+        ("2026-12-10", ("今天举行", "2026-12-11 已举行")),
+        ("2026-12-11", ("已举行", "")),
+    ],
+)
+def test_a_meeting_stands_where_its_day_says(
+    kind: str, today: str, expected: tuple[str, str]
+) -> None:
+    text = document(1, id="a", kind=kind, held_on="2026-12-10")
+    assert period(related({"notice/a.md": text}, today)) == expected
+
+
 def test_other_documents_have_no_period() -> None:
     texts = {
         "notice/a.md": document(1, id="a", kind="consultation"),
         "notice/b.md": document(2, id="b", opens="2026-09-02", closes="2026-09-30"),
+        "notice/c.md": document(3, id="c", held_on="2026-09-02"),
+        "notice/d.md": document(4, id="d", kind="meeting"),
     }
     facts = related(texts).facts
-    assert (facts["a"].period, facts["b"].period) == (None, None)
+    assert [facts[key].period for key in "abcd"] == [None] * 4

@@ -114,3 +114,39 @@ def test_a_consultation_and_its_result_lead_to_each_other(site: Site) -> None:
         "notice/index.html"
     )
     assert site.page("calendar.ics").count("BEGIN:VEVENT") == 2
+
+
+def test_meetings_and_events_stand_in_the_calendar_on_their_day() -> None:
+    texts = {
+        "notice/a.md": document(
+            1, title="局务会议", kind="meeting", held_on="2026-12-10"
+        ),
+        "notice/b.md": document(2, title="开放日", kind="event", held_on="2026-12-12"),
+    }
+    found = [line for line in lines(texts) if line.startswith(("DTSTART", "SUMMARY"))]
+    assert found == [
+        "DTSTART;VALUE=DATE:20261210",
+        "SUMMARY:会议公开：局务会议",
+        "DTSTART;VALUE=DATE:20261212",
+        "SUMMARY:政府开放日和活动：开放日",
+    ]
+
+
+def test_a_meeting_and_what_it_considered_lead_to_each_other(site: Site) -> None:
+    site.write(
+        {
+            "content/policy/a.md": document(1, title="开放办法", id="a"),
+            "content/notice/m.md": document(
+                2, "会议通过办法。\n", id="m", title="局务会议", kind="meeting",
+                held_on="2026-10-10", place="第一会议室", considers="《开放办法》",
+            ),
+        }
+    )  # fmt: skip
+    assert site.build().status == 0
+    page = site.page("doc/m.html")
+    assert ">已举行</span> 会议日期：<time" in page
+    assert "第一会议室" in page
+    assert "会议审议" in page
+    assert '<a href="../doc/a.html">开放办法</a>' in page
+    assert "审议本文的会议" in site.page("doc/a.html")
+    assert 'data-status="已举行"' in site.page("notice/index.html")

@@ -126,3 +126,44 @@ def test_a_value_reads_as_a_visitor_reads_it(
 ) -> None:
     made = table(f"meta_table: [{key}]\n", **{key: written})
     assert [r.value for r in made] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "expected"),
+    [
+        (
+            "response",
+            {"concern": "数据被出售", "reply": "不属实"},
+            [("关切", "数据被出售"), ("回应", "不属实")],
+        ),
+        (
+            "proposal_reply",
+            {
+                "proposal_kind": "政协委员提案",
+                "proposal_number": "第8号",
+                "subject": "方便老人",
+                "reply_mode": "摘要",
+            },
+            [
+                ("建议提案类别", "政协委员提案"),
+                ("建议提案编号", "第8号"),
+                ("案由", "方便老人"),
+                ("公开形式", "摘要"),
+            ],
+        ),
+        ("notice", {"concern": "数据被出售"}, []),
+    ],
+)
+def test_a_kind_shows_its_own_rows_last(
+    kind: str, values: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
+    site = related({"notice/a.md": document(1, kind=kind, **values)})
+    made = [(row.label, row.value) for row in rows(site, site.entries[0], {})]
+    assert made == [
+        ("索引号", "000000-101/2024-00001"),
+        ("发文机关", "示例市数据局"),
+        ("标题", "第1号文件"),
+        ("发布日期", "2024-06-23"),
+        ("公开属性", "主动公开"),
+        *expected,
+    ]
