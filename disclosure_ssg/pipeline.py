@@ -37,6 +37,8 @@ from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.render import (
     assets,
+    bodies,
+    coverage,
     data_files,
     documents,
     feeds,
@@ -284,6 +286,8 @@ def plan(site: Site, layouts: Layouts) -> tuple[tuple[Output, ...], tuple[Plan, 
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
+        coverage.plan(frame),
+        *bodies.plans(frame),
         open_data.plan(frame),
         *request.plans(frame, where.hrefs["request.js"]),
         *lists.plans(frame),

@@ -64,6 +64,8 @@ TEMPLATES = {
     "pages/statistics.html": "StatisticsPage",
     "pages/changes.html": "ChangesPage",
     "pages/data.html": "DataPage",
+    "pages/coverage.html": "CoveragePage",
+    "pages/bodies.html": "BodiesPage",
     "pages/request.html": "RequestPage",
     "pages/request-form.html": "RequestFormPage",
     "pages/404.html": "PlainPage",

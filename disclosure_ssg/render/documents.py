@@ -19,6 +19,7 @@ from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site
 from disclosure_ssg.model.validity import han_date
+from disclosure_ssg.relate.coverage import matters
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
@@ -39,6 +40,7 @@ from disclosure_ssg.render.views import (
     Relation,
     RelationGroup,
     Row,
+    Service,
     Status,
     TermBox,
 )
@@ -59,6 +61,7 @@ class DocumentPages:
         self.frame = frame
         self.versions = versions
         self.site: Site = frame.site
+        self.matters = matters(self.site)
         self.links = {
             (facet, link.title): link.href
             for facet in ("issuer", "kind", "theme")
@@ -104,9 +107,13 @@ class DocumentPages:
             self._html(entry, facts),
             contents(entry.body),
             tuple(
+                Service(one.get("name", ""), one.get("code", ""), one.get("url", ""))
+                for one in entry.values.get("services", ())
+            ),
+            tuple(
                 file_link(site, a) for a in entry.attachments if a.path in site.files
             ),
-            (*self._relations(facts), *_unknown(entry, facts)),
+            (*self._matter(entry), *self._relations(facts), *_unknown(entry, facts)),
             self._term(entry, facts),
             outcome(entry),
             _corrections(entry, site.today.isoformat()),
@@ -229,6 +236,20 @@ class DocumentPages:
             return ""
         url = self.site.by_key[reason.key].url
         return f"{url}#{urls.href(reason.anchor)}" if reason.anchor else url
+
+    def _matter(self, entry: PublicDocument) -> Iterator[RelationGroup]:
+        """The other documents of the same project, procurement or recruitment."""
+        kind = words.STAGE_KINDS.get(entry.text("stage"), "")
+        found = self.matters.get(kind, {}).get(entry.text("matter"), [])
+        others = tuple(
+            Relation(
+                other.title, other.url, f"{other.text('stage')}　{other.published_on}"
+            )
+            for other in found
+            if other is not entry
+        )
+        if others:
+            yield RelationGroup(f"{entry.text('matter')}的各环节", others)
 
     def _relations(self, facts: Facts) -> Iterator[RelationGroup]:
         for relation in RELATIONS:

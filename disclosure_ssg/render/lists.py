@@ -85,9 +85,8 @@ def _pages(
         siblings = _children(frame, group.slug)
     else:
         crumbs = (Crumb(FACET_TITLES[facet], urls.MAP_PAGE), Crumb(group.title))
-        became = frame.site.config.renamed.get(group.title)
-        if facet == "issuer" and became:
-            description = f"{group.title}{became.sentence}。"
+        if facet == "issuer":
+            description = _body(frame.site, group.title)
     for number in range(1, pages + 1):
         path = urls.list_page(facet, group.slug, number)
 
@@ -107,6 +106,22 @@ def _pages(
             )
 
         yield Plan(path, "pages/list.html", view)
+
+
+def _body(site: Site, name: str) -> str:
+    """What site.yml knows of a body, in sentences."""
+    became = site.config.renamed.get(name)
+    told = [f"{name}{became.sentence}。"] if became else []
+    for one in site.config.values["issuers"] or ():
+        if one["name"] == name:
+            for key, label in (
+                ("aliases", "又称"),
+                ("former", "曾用名"),
+                ("credit_code", "统一社会信用代码"),
+            ):
+                if key in one:
+                    told.append(f"{label}：{one[key]}。")
+    return "".join(told)
 
 
 def _children(frame: Frame, identity: str) -> tuple[NavItem, ...]:

@@ -49,6 +49,8 @@ REDACTED = """\
 FILES: dict[str, str | bytes] = {
     "content/_data/accounts.csv": "平台,名称,最近发布\n微博,示例数据发布,2026-10-28\n",
     "content/_data/applications.csv": "收到日期,申请人类型\n2026-10-28,自然人\n",
+    "content/_data/leaders.csv": "姓名,职务,分工\n甲一,局长,主持全面工作\n",
+    "content/_data/groups.csv": "小组,担任,姓名\n公开领导小组,组长,甲一\n",
     "content/_data/figures.csv": "月份,热线,访问量\n2026-09,5,1200\n2026-10,7,1500\n",
     "site.yml": SITE_YML + CONTACT,
     "content/normative/rules.md": document(
@@ -69,6 +71,22 @@ FILES: dict[str, str | bytes] = {
         "第三条　市级", "第三条　区级"
     ).replace("应当一次告知全部理由", "告知理由"),
     "content/normative/catalogue.csv": "名称,频率\n停车泊位,实时\n",
+    **{
+        f"content/policy/budget{year}.md": document(
+            300 + year % 10,
+            "预算。\n",
+            title=f"{year}年预算",
+            index_number=f"000000-101/{year}-00300",
+            kind="budget",
+            year=str(year),
+            budget_kind="预算",
+            matter="平台建设",
+            stage="竣工" if year == 2024 else "施工",
+            period=f"{year}-Q1",
+            services='[{name: 查询, code: "01", url: "https://www.example.gov.cn/i"}]',
+        )
+        for year in (2022, 2024)
+    },
     "content/policy/redacted.md": document(
         2,
         REDACTED,
