@@ -61,7 +61,10 @@ class DocumentPages:
         self.frame = frame
         self.versions = versions
         self.site: Site = frame.site
-        self.matters = matters(self.site)
+        self.matters: dict[str, list[PublicDocument]] = {}
+        for by_name in matters(self.site).values():
+            for name, found in by_name.items():
+                self.matters.setdefault(name, []).extend(found)
         self.links = {
             (facet, link.title): link.href
             for facet in ("issuer", "kind", "theme")
@@ -238,14 +241,15 @@ class DocumentPages:
         return f"{url}#{urls.href(reason.anchor)}" if reason.anchor else url
 
     def _matter(self, entry: PublicDocument) -> Iterator[RelationGroup]:
-        """The other documents of the same project, procurement or recruitment."""
-        kind = words.STAGE_KINDS.get(entry.text("stage"), "")
-        found = self.matters.get(kind, {}).get(entry.text("matter"), [])
+        """The other documents of the same project, from its first stage to its last."""
         others = tuple(
             Relation(
                 other.title, other.url, f"{other.text('stage')}　{other.published_on}"
             )
-            for other in found
+            for other in sorted(
+                self.matters.get(entry.text("matter"), ()),
+                key=lambda other: other.published_on,
+            )
             if other is not entry
         )
         if others:

@@ -71,22 +71,6 @@ FILES: dict[str, str | bytes] = {
         "第三条　市级", "第三条　区级"
     ).replace("应当一次告知全部理由", "告知理由"),
     "content/normative/catalogue.csv": "名称,频率\n停车泊位,实时\n",
-    **{
-        f"content/policy/budget{year}.md": document(
-            300 + year % 10,
-            "预算。\n",
-            title=f"{year}年预算",
-            index_number=f"000000-101/{year}-00300",
-            kind="budget",
-            year=str(year),
-            budget_kind="预算",
-            matter="平台建设",
-            stage="竣工" if year == 2024 else "施工",
-            period=f"{year}-Q1",
-            services='[{name: 查询, code: "01", url: "https://www.example.gov.cn/i"}]',
-        )
-        for year in (2022, 2024)
-    },
     "content/policy/redacted.md": document(
         2,
         REDACTED,
@@ -94,6 +78,10 @@ FILES: dict[str, str | bytes] = {
         subtitle="附有商业秘密说明",
         attribute="删减后公开",
         attribute_reason="art15_third_party",
+        matter="平台建设",
+        stage="竣工",
+        period="2024-Q1",
+        services='[{name: 查询, code: "01", url: "https://www.example.gov.cn/i"}]',
     ),
     "content/policy/on_request.md": document(
         3,

@@ -34,7 +34,6 @@ PAGES = (
     "request-form.html",
     "coverage.html",
     "bodies.html",
-    "doc/000000-101-2024-00300.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {
