@@ -41,6 +41,7 @@ _LAST = "      - {id: notice,"  # what the other categories stand before
     "--article-21",
     "article",
     type=click.Choice(list(_ITEMS)),
+    metavar="哪组",
     help="加上条例第二十一条的栏目：city 市县及其部门，township 乡镇",
 )
 @today_option

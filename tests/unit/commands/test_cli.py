@@ -18,12 +18,12 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z.|_-]*")
 KNOWN = {
     "C", "CI", "CSV", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "Dask", "F", "FILE", "HEAD", "HTML",
     "JSON", "KIND", "LIST", "Markdown", "N", "O", "PATH", "REF", "SITE_DIR", "SQLite", "_versions",
-    "TITLE", "apply", "attribute", "base-url", "base_url", "baseline.json", "category", "content",
+    "TITLE", "apply", "attribute", "base-url", "base_url", "baseline.json", "category", "city", "content",
     "csv", "dask", "data.md", "docs", "documents.sqlite", "html", "txt", "disclosure-ssg", "git",
     "github", "gitlab", "golden_queries", "id", "issuer", "json", "junit", "kind", "ledger.json",
     "main", "normative", "o", "origin", "pretty", "public", "published", "relevance", "sarif",
     "site.yml", "speedscope.app",
-    "status", "text", "theme", "written", "x", "year",
+    "status", "text", "theme", "township", "written", "x", "year",
 }  # fmt: skip
 
 
@@ -39,6 +39,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.findall(r"^  ([a-z]+)  ", out.partition("命令：\n")[2], re.M) == [
         "build", "check", "serve", "search", "audit", "export", "explain", "new", "init",
         "versions", "moved", "cleanup", "compare", "links", "repair", "ledger",
+        "applications",
     ]  # fmt: skip
 
 
@@ -87,7 +88,7 @@ SEE_HELP = "（用 --help 查看用法）"
         (["checks"], "没有命令 checks，是否想用 check？"),
         (
             ["发布"],
-            "没有命令 发布，可用：build、check、serve、search、audit、export、explain、new、init、versions、moved、cleanup、compare、links、repair、ledger",
+            "没有命令 发布，可用：build、check、serve、search、audit、export、explain、new、init、versions、moved、cleanup、compare、links、repair、ledger、applications",
         ),
         (
             ["check", "--formt", "json"],
