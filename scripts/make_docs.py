@@ -71,6 +71,8 @@ TEMPLATES = {
     "pages/faq.html": "FaqPage",
     "pages/proposals.html": "ProposalsPage",
     "pages/data.html": "DataPage",
+    "pages/coverage.html": "CoveragePage",
+    "pages/bodies.html": "BodiesPage",
     "pages/request.html": "RequestPage",
     "pages/request-form.html": "RequestFormPage",
     "pages/404.html": "PlainPage",

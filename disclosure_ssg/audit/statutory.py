@@ -13,8 +13,8 @@ from disclosure_ssg.model.applications import LATE, LEDGER, NEAR, applications
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.ledgers import LEDGERS
-from disclosure_ssg.model.series import Period, gaps_of, period
-from disclosure_ssg.relate.coverage import coverage
+from disclosure_ssg.model.series import gaps_of
+from disclosure_ssg.relate.coverage import budget_gaps, coverage, series
 from disclosure_ssg.render.views import Indicator, Offence
 from disclosure_ssg.source.paths import SITE_YML
 
@@ -45,6 +45,8 @@ def statutory(facts: Facts) -> Iterator[Indicator]:
     yield _series(facts)
     if LEDGER in facts.site.ledgers:
         yield _applications(facts)
+    yield _budgets(facts)
+    yield _reviews(facts)
 
 
 def beyond() -> Iterator[Indicator]:
@@ -158,20 +160,15 @@ def _blocks(facts: Facts) -> Indicator:
 def _series(facts: Facts) -> Indicator:
     """Progress, statistics, plans: whatever names its period appears in every one."""
     site, grace = facts.site, EDITION.series_days
-    series: dict[tuple[str, str, int], set[Period]] = {}
-    for entry in site.entries:
-        named = None if entry.listed else period(entry.text("period"))
-        if named:
-            line = (entry.text("category"), entry.kind, named.parts)
-            series.setdefault(line, set()).add(named)
+    lines = series(site)
     gaps = tuple(
         Offence(category, f"{words.KINDS[kind].label}缺 {one.text}")
-        for (category, kind, _), found in sorted(series.items())
-        for one in gaps_of(found, site.today, grace)
+        for (category, kind, _), found in lines.items()
+        for one in gaps_of(set(found), site.today, grace)
     )
     return measured(
         "3.7", "定期信息", "工作要点和进展的公开", f"每一期都有，期满后 {grace} 天内公开",
-        f"{len(series)} 个系列，缺 {len(gaps)} 期", SOON if gaps else PASS, files=gaps,
+        f"{len(lines)} 个系列，缺 {len(gaps)} 期", SOON if gaps else PASS, files=gaps,
     )  # fmt: skip
 
 
@@ -198,4 +195,33 @@ def _applications(facts: Facts) -> Indicator:
         f"在办 {sum(not one.answered_on for one in found)} 件，其中逾期 {late} 件；"
         f"今年超期答复 {len(slow)} 件",
         FAIL if late else SOON if wrong or slow else PASS, files=(*wrong, *slow),
+    )  # fmt: skip
+
+
+def _budgets(facts: Facts) -> Indicator:
+    gaps = tuple(
+        Offence(body, f"缺 {year} 年{words.BUDGET_KINDS[kind]}")
+        for body, year, kind in budget_gaps(facts.site)
+    )
+    return measured(
+        "3.9", "财政预决算", "《政府信息公开条例》第二十条第（七）项",
+        "各单位逐年公开预算和决算（文件写明年度和预决算类别）", f"缺 {len(gaps)} 份",
+        SOON if gaps else PASS, files=gaps,
+    )  # fmt: skip
+
+
+def _reviews(facts: Facts) -> Indicator:
+    """Pages on the body and its leaders; the guide has an indicator of its own."""
+    site, limit = facts.site, EDITION.guide_days
+    oldest = (site.today - datetime.timedelta(limit)).isoformat()
+    pages = [e for e in site.entries if not e.listed and e.kind in ("organ", "leader")]
+    stale = tuple(
+        Offence(entry.path, f"上次复核或发布于 {seen}")
+        for entry in pages
+        if (seen := entry.text("reviewed_on") or entry.published_on) < oldest
+    )
+    return measured(
+        "3.10", "机构和领导信息", "《政府信息公开条例》第二十条第（二）项",
+        f"{limit} 天内复核（复核日期）", f"{len(pages)} 篇，{len(stale)} 篇没有按期复核",
+        SOON if stale else PASS, files=stale,
     )  # fmt: skip

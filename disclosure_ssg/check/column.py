@@ -10,6 +10,7 @@ from disclosure_ssg.check.registry import Found, on_corpus, on_document, on_site
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import START, Level
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.numbers import DECISION_NUMBER, proper_document_number
 from disclosure_ssg.model.series import period
 from disclosure_ssg.model.settings import CONTACT, IDENTITY, SiteConfig
 
@@ -135,3 +136,58 @@ def site_identity(corpus: Corpus) -> Iterator[Found]:
     for key in ("address", "telephone"):
         if not contact.get(key):
             yield Found(START, f"页脚缺少{CONTACT[key]}", f"在 contact 里写上 {key}")
+
+
+@on_document("K005", "stage-of-another-kind", Level.WARNING)
+def stage_of_another_kind(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """“环节”不是这一类型的环节，或者没有写是哪个项目。
+    为什么：同一个项目、采购或招考的文件按名称和环节列在一起，写错的排不进去。
+    正确示例：项目名称: 一体化数据平台二期；环节: 施工
+    """
+    stage = document.text("stage")
+    if not stage:
+        return
+    known = words.STAGES.get(document.kind, (stage,))  # others may be a stage of any
+    if stage not in known:
+        label = words.KINDS[document.kind].label
+        message = f"“{label}”没有环节“{stage}”"
+        yield Found(document.place("stage"), message, "可用：" + "、".join(known))
+    elif not document.text("matter"):
+        message = "写了环节，没有写是哪个项目、采购或招考"
+        yield Found(document.place("stage"), message, "加一行 项目名称")
+
+
+@on_document("K006", "decision-number-form", Level.WARNING)
+def decision_number_form(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """行政许可、行政处罚决定书文号的形式不对。
+    为什么：决定书文号是查对决定、归集信用信息的依据。
+    错误示例：示数罚[2026]3号
+    正确示例：示数罚〔2026〕3号、示数许决字〔2026〕第12号
+    """
+    number = document.text("document_number")
+    if document.kind not in ("permit", "penalty") or not number:
+        return
+    if not DECISION_NUMBER.fullmatch(number):
+        proper = proper_document_number(number)
+        yield Found(
+            document.place("document_number"),
+            f"决定书文号“{number[:60]}”的形式不对",
+            f"改为 {proper}" if proper else "写成 示数罚〔2026〕3号 的形式",
+        )
+
+
+@on_document("K007", "service-without-address", Level.ERROR)
+def service_without_address(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """“服务事项”的一条没有名称，或者网址不对。
+    为什么：访客点了打不开，或者不知道去办什么。
+    正确示例：服务事项: [{name: 公共数据开放申请, code: 000000001, url: "https://www.example.gov.cn/item/1"}]
+    """
+    for number, one in enumerate(document.values.get("services", ())):
+        place = document.place("services", number)
+        if not one.get("name"):
+            yield Found(place, "服务事项的一条没有名称（name）", "写明事项的名称")
+        if not re.fullmatch(
+            r"https?://[^\s/?#\"'<>\\]+([/?#][^\s\"'<>\\]*)?", one.get("url", "")
+        ):
+            hint = "写成 https://www.example.gov.cn/item/1 的形式"
+            yield Found(place, "服务事项的一条没有正确的网址（url）", hint)

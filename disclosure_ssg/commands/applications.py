@@ -57,7 +57,9 @@ _HALVES = {"1": ("01-01", "06-30"), "2": ("07-01", "12-31"), "": ("01-01", "12-3
     cls=Command,
     help="汇总依申请公开台账：在办申请的答复期限、年度报告的表三、定期分析。",
 )
-@click.option("--year", type=click.IntRange(2008, 2100), help="哪一年，默认今年")
+@click.option(
+    "--year", type=click.IntRange(2008, 2100), metavar="年", help="哪一年，默认今年"
+)
 @click.option(
     "--half", type=click.Choice(["1", "2"]), help="分析上半年（1）或下半年（2）"
 )
@@ -66,6 +68,7 @@ _HALVES = {"1": ("01-01", "06-30"), "2": ("07-01", "12-31"), "": ("01-01", "12-3
     "form",
     type=click.Choice(["text", "json", "csv"]),
     default="text",
+    metavar="格式",
     help="text 全部，json 全部，csv 只有表三；默认 text",
 )
 @today_option

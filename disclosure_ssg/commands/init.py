@@ -14,11 +14,21 @@ from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.options import today_option
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.validity import han_date
+from disclosure_ssg.model.vocabulary import ARTICLE_21, STATUTORY_ITEMS
+from disclosure_ssg.source.paths import SITE_YML
 
 # Names that a packaged folder could not carry itself.
 _RENAMED = {"gitignore": ".gitignore"}
 _DAY = re.compile(r"@(DAY|HAN)-(\d+)@")
 _OLDEST = 60  # days back that the starter goes
+# Ids of the categories for art. 21 of the regulation, in the order of its items.
+_ITEMS = {
+    "city": "municipal public-service public-welfare land-expropriation "
+    "house-expropriation public-security social-relief",
+    "township": "rural-policy irrigation contracted-land homestead land-expropriation "
+    "house-expropriation fund-raising social-relief",
+}
+_LAST = "      - {id: notice,"  # what the other categories stand before
 
 
 @click.command(
@@ -28,9 +38,16 @@ _OLDEST = 60  # days back that the starter goes
 @click.argument(
     "folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)
 )
+@click.option(
+    "--article-21",
+    "article",
+    type=click.Choice(list(_ITEMS)),
+    metavar="哪组",
+    help="加上条例第二十一条的栏目：city 市县及其部门，township 乡镇",
+)
 @today_option
 @click.pass_obj
-def command(site: Path, folder: Path, today: datetime.date) -> int:
+def command(site: Path, folder: Path, article: str | None, today: datetime.date) -> int:
     """Write the starter site; its dates are those before ``today``."""
     target = (site / folder).resolve()
     if target.exists() and any(place.name != ".git" for place in target.iterdir()):
@@ -41,6 +58,8 @@ def command(site: Path, folder: Path, today: datetime.date) -> int:
             path = target / _RENAMED.get(name, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             text = dated(source.read_text("utf-8"), today)
+            if name == SITE_YML and article:
+                text = with_items(text, article)
             path.write_text(text, "utf-8", newline="\n")
     except OSError as wrong:
         raise DisclosureError(f"写不了 {wrong.filename}：{wrong.strerror}") from wrong
@@ -75,3 +94,15 @@ def dated(text: str, today: datetime.date) -> str:
         return han_date(made) if match[1] == "HAN" else made
 
     return _DAY.sub(day, text).replace("@YEAR@", str(last.year))
+
+
+def with_items(text: str, article: str) -> str:
+    """site.yml with a category for each item of one list of art. 21."""
+    items = zip(_ITEMS[article].split(), ARTICLE_21[article], strict=True)
+    lines = (
+        f"      - {{id: {identity}, title: {STATUTORY_ITEMS[code]}, "
+        f"defaults: {{art_code: {code}}}}}\n"
+        for identity, code in items
+    )
+    before, last, after = text.partition(_LAST)
+    return f"{before}{''.join(lines)}{last}{after}\narticle_21: {article}\n"

@@ -167,6 +167,15 @@ FIELDS: tuple[Field, ...] = (
     Field("year", ("年度",), _S.YEAR, "所属年度"),
     Field("report_data", ("年报数据",), _S.TEXT, "年度报告三张表的数据文件（CSV），相对于本文件", internal=True, own=True),
     Field("period", ("期间",), _S.TEXT, "所属期间：2024-Q1（季度）、2024-H1（半年）、2024-03（月）或 2024"),
+    Field("budget_kind", ("预决算类别",), _S.CHOICE, "预算还是决算，用在预决算对照表上", choices=words.BUDGET_KINDS),
+    Field("matter", ("项目名称", "招考名称", "采购项目"), _S.TEXT, "同一个项目、采购或招考的各份文件写同样的名称，页面上列在一起"),
+    Field("stage", ("环节",), _S.CHOICE, "是这个项目、采购或招考的哪个环节", choices=words.STAGE_NAMES, own=True),
+    Field("positions", ("招考人数",), _S.INTEGER, "招考的人数", own=True),
+    Field("apply_until", ("报名截止",), _S.MOMENT, "招考报名截止的日期，或日期和时间", own=True),
+    Field(
+        "services", ("服务事项",), _S.RECORDS, "可以办理的事项：名称（name）、事项编码（code）和办理的网址（url）",
+        parts={"name": _S.TEXT, "code": _S.NUMBER, "url": _S.TEXT}, own=True,
+    ),
     Field(
         "publicity_period", ("公示期",), _S.PERIOD, "公示的起止日期，期满后正文不再公开", own=True,
     ),
@@ -210,12 +219,13 @@ META_TABLES: dict[str, tuple[str, ...]] = {
         "index_number", "theme", "issuer", "written_on", "title", "document_number",
         "published_on", "keywords", "status", "effective_on", "expires_on",
         "registration_number", "genre", "department", "attribute", "source",
+        "matter", "stage", "positions", "apply_until", "reviewed_on",
     ),
     "column": (
         "index_number", "status", "publisher", "written_on", "department",
         "published_on", "title", "document_number", "issuer", "theme", "genre",
         "effective_on", "expires_on", "registration_number", "attribute", "keywords",
-        "source",
+        "source", "matter", "stage", "positions", "apply_until", "reviewed_on",
     ),
 }  # fmt: skip
 

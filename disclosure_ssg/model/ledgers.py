@@ -49,6 +49,10 @@ class Ledger:
 
 
 _S = Shape
+_TERM = (
+    Field("since", ("任职日期", "加入日期"), _S.DATE, "从哪一天起"),
+    Field("until", ("离任日期", "退出日期"), _S.DATE, "到哪一天止，现任的空着"),
+)
 LEDGERS: dict[str, Ledger] = {
     ledger.key: ledger
     for ledger in (
@@ -163,6 +167,31 @@ LEDGERS: dict[str, Ledger] = {
                 Field("review", ("回头看", "回头看整改"), _S.TEXT, "没有完成的任务后来怎么整改"),
             ),
             frozenset(("year", "number", "task", "lead", "due")),
+        ),
+        Ledger(
+            "leaders",
+            "领导",
+            "本机关的领导，按排序一人一行，显示在“机构和领导”页上；离任的写离任日期，到期不再显示",
+            (
+                Field("name", ("姓名",), _S.TEXT, "姓名"),
+                Field("post", ("职务",), _S.TEXT, "职务"),
+                Field("duty", ("分工",), _S.TEXT, "工作分工；里面有逗号的，整格加英文双引号"),
+                *_TERM,
+            ),
+            frozenset(("name", "post")),
+        ),
+        Ledger(
+            "groups",
+            "领导小组",
+            "政务公开等领导小组的成员，一人一行，显示在“机构和领导”页上；调整的写退出日期，再加新的一行",
+            (
+                Field("group", ("小组",), _S.TEXT, "小组的名称"),
+                Field("role", ("担任",), _S.TEXT, "组长、副组长、成员"),
+                Field("name", ("姓名",), _S.TEXT, "姓名"),
+                Field("post", ("职务",), _S.TEXT, "在本单位的职务"),
+                *_TERM,
+            ),
+            frozenset(("group", "role", "name")),
         ),
     )
 }  # fmt: skip

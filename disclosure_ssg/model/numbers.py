@@ -25,6 +25,11 @@ DOCUMENT_NUMBER = re.compile(
     r"|[\u4e00-\u9fff]+令第?[0-9一二三四五六七八九十百]+号",
     re.ASCII,
 )
+# Numbers of decisions on permits and penalties: 示数罚〔2026〕3号, 示数许决字〔2026〕第12号.
+DECISION_NUMBER = re.compile(
+    r"[\u4e00-\u9fff（）()A-Za-z]+〔(?:19|20)\d{2}〕第?[0-9]{1,6}号(?:-\d{1,3})?",
+    re.ASCII,
+)
 _LOOSE = re.compile(
     r"(?P<body>[\u4e00-\u9fffA-Za-z]+?)\s*[\[［(（【﹝〔]\s*(?P<year>\d{4})\s*[\]］)）】﹞〕]\s*"
     r"第?\s*0*(?P<serial>[1-9]\d{0,4})\s*号?",

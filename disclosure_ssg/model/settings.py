@@ -86,14 +86,14 @@ SETTINGS: tuple[Setting, ...] = (
             "依申请公开页：受理机构、网上申请系统的网址、负责监督的部门、行政复议机关、有管辖权的法院；写了就有这一页", None,
             ("office", "system", "supervisor", "review", "court")),
     Setting("channels", _S.RECORDS,
-            "不按政府信息公开申请办理的诉求和各自的去处（网址可以不写）；默认为通用的几条", words.CHANNELS,
+            "不按政府信息公开申请办理的诉求和各自的去处（网址可以不写）；默认为通用的几条", None,
             ("matter", "where", "url")),
-    Setting("reading_places", _S.RECORDS, "公共查阅场所：名称、地址、开放时间、电话", (),
+    Setting("reading_places", _S.RECORDS, "公共查阅场所：名称、地址、开放时间、电话", None,
             ("name", "address", "hours", "telephone")),
     Setting("colors", _S.COLORS, "主色和强调色，要加引号；太浅、看不清的不能用", None, palette.NAMES),
     Setting("issuers", _S.RECORDS,
-            "机关：名称、网址代码、曾用名、统一社会信用代码、别名（顿号分开）、更名或并入的机关和日期", None,
-            ("name", "code", "former", "credit_code", "aliases", "renamed_to", "renamed_on")),
+            "机关：名称、网址代码、曾用名、统一社会信用代码、别名（顿号分开）；更名的写 renamed_to，并入其他机关的写 merged_into，都写明日期 renamed_on", None,
+            ("name", "code", "former", "credit_code", "aliases", "renamed_to", "merged_into", "renamed_on")),
     Setting("index_number", _S.CHOICE, "索引号是否必填", "required", ("required", "optional")),
     Setting("index_number_pattern", _S.PATTERN, "索引号的形式；默认为各地常见的形式", ""),
     Setting("index_number_prefix", _S.TEXT, "new 命令编号的前缀", ""),
@@ -199,11 +199,13 @@ class Renamed:
 
     name: str
     on: str
+    merged: bool = False
 
     @property
     def sentence(self) -> str:
         """What a visitor is told."""
-        return f"已于{han_date(self.on)}更名为{self.name}"
+        became = "并入" if self.merged else "更名为"
+        return f"已于{han_date(self.on)}{became}{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,21 +126,21 @@ KINDS = {
         ),
     ),
     "catalog": Kind("公开目录"),
-    "organ": Kind("机构职能"),
-    "leader": Kind("领导信息", numbered=False),
+    "organ": Kind("机构职能", expects=("reviewed_on",)),
+    "leader": Kind("领导信息", numbered=False, expects=("reviewed_on",)),
     "plan": Kind("规划计划", expects=("written_on",)),
     "workplan": Kind("工作要点", expects=("year", "written_on")),
     "summary": Kind("工作总结", expects=("year", "written_on")),
-    "budget": Kind("预决算", expects=("year",)),
+    "budget": Kind("预决算", expects=("year", "budget_kind")),
     "statistics": Kind("统计信息", expects=("year",)),
     "permit": Kind("行政许可"),
-    "penalty": Kind("行政处罚"),
+    "penalty": Kind("行政处罚", expects=("document_number",)),
     "fee": Kind("收费项目"),
-    "procurement": Kind("政府采购"),
-    "project": Kind("重大项目"),
+    "procurement": Kind("政府采购", expects=("matter", "stage")),
+    "project": Kind("重大项目", expects=("matter", "stage")),
     "emergency": Kind("应急管理"),
     "inspection": Kind("监督检查"),
-    "recruitment": Kind("人事招考"),
+    "recruitment": Kind("人事招考", expects=("matter", "stage")),
     "notice": Kind("通知公告", expects=("issuer",)),
     "news": Kind("工作动态", news=True, numbered=False, expects=("source",)),
     "faq": Kind(
@@ -204,6 +204,16 @@ CONSULTATION_BASES = {
     "normative": "行政规范性文件",
     "other": "其他",
 }
+BUDGET_KINDS = {"budget": "预算", "accounts": "决算"}
+# The stages of a matter by the kind of its documents, in their order (国办发〔2017〕94号
+# for projects); the documents of one matter are shown together.
+STAGES = {
+    "project": tuple("批准服务 批准结果 招标投标 征收土地 重大设计变更 施工 质量安全监督 竣工".split()),
+    "procurement": tuple("采购意向 采购公告 中标结果 合同 履约验收".split()),
+    "recruitment": tuple("公告 资格审查 笔试 面试 体检考察 拟录用公示 录用结果".split()),
+}  # fmt: skip
+STAGE_KINDS = {name: kind for kind, names in STAGES.items() for name in names}
+STAGE_NAMES = {name: name for name in STAGE_KINDS}
 PROPOSAL_KINDS = {name: name for name in ("人大代表建议", "政协委员提案")}
 REPLY_MODES = {name: name for name in ("全文", "摘要")}
 DISCLOSURE_WAYS = {name: name for name in ("主动", "依申请")}

@@ -1,4 +1,7 @@
-"""Which statutory item (政府信息公开条例 arts 20, 21) has documents, and which has none."""
+"""What there is of what should be there: statutory items, budgets, matters, series.
+
+政府信息公开条例 arts 20 and 21 for the items.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.document import PublicDocument
+from disclosure_ssg.model.series import Period, period
 from disclosure_ssg.model.site import Site
 
 
@@ -53,3 +58,64 @@ def coverage(site: Site) -> Iterator[Covered]:
                 tuple(dict.fromkeys(category for _, category in own)),
                 none.get(code, ""),
             )
+
+
+Line = tuple[str, str, int]
+
+
+def series(site: Site) -> dict[Line, dict[Period, PublicDocument]]:
+    """What appears regularly, by category, kind and the parts of a year it covers."""
+    made: dict[Line, dict[Period, PublicDocument]] = {}
+    for entry in site.entries:
+        if isinstance(entry, PublicDocument) and entry.text("period"):
+            named = period(entry.text("period"))
+            if named:
+                line = (entry.text("category"), entry.kind, named.parts)
+                made.setdefault(line, {}).setdefault(named, entry)
+    return dict(sorted(made.items()))
+
+
+Budgets = dict[str, dict[tuple[int, str], PublicDocument]]
+
+
+def budgets(site: Site) -> Budgets:
+    """By body: budgets and accounts by year and key of ``BUDGET_KINDS``."""
+    made: Budgets = {}
+    for entry in site.entries:
+        if isinstance(entry, PublicDocument) and entry.kind == "budget":
+            year, kind = entry.values.get("year"), entry.text("budget_kind")
+            if year and kind:
+                body = next(iter(entry.issuers), entry.text("publisher"))
+                made.setdefault(body, {}).setdefault((year, kind), entry)
+    return dict(sorted(made.items()))
+
+
+def budget_gaps(site: Site) -> Iterator[tuple[str, int, str]]:
+    """Body, year and kind of what is missing since the body's first of that kind.
+
+    The budget of this year and the accounts of last year may still be to come.
+    """
+    last = {"budget": site.today.year - 1, "accounts": site.today.year - 2}
+    for body, found in budgets(site).items():
+        for kind, due in last.items():
+            years = {year for year, one in found if one == kind}
+            for year in range(min(years, default=due + 1), max(due, *years, 0) + 1):
+                if year not in years:
+                    yield body, year, kind
+
+
+Matters = dict[str, dict[str, list[PublicDocument]]]
+
+
+def matters(site: Site) -> Matters:
+    """By kind of the stages and matter its documents by stage, the oldest first."""
+    made: Matters = {}
+    for entry in reversed(site.entries):
+        kind = words.STAGE_KINDS.get(entry.text("stage"), "")
+        if kind and entry.text("matter") and isinstance(entry, PublicDocument):
+            of_kind = made.setdefault(kind, {})
+            of_kind.setdefault(entry.text("matter"), []).append(entry)
+    for kind, by_name in made.items():
+        for found in by_name.values():
+            found.sort(key=lambda entry: words.STAGES[kind].index(entry.text("stage")))
+    return made

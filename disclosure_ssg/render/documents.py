@@ -20,6 +20,7 @@ from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import HELD, outcome
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site, in_script
 from disclosure_ssg.model.validity import han_date
+from disclosure_ssg.relate.coverage import matters
 from disclosure_ssg.render import annual_reports, faq, receipts, urls
 from disclosure_ssg.render.attachments import file_link
 from disclosure_ssg.render.body_links import resolved
@@ -42,6 +43,7 @@ from disclosure_ssg.render.views import (
     Relation,
     RelationGroup,
     Row,
+    Service,
     Status,
     TermBox,
 )
@@ -63,6 +65,10 @@ class DocumentPages:
         self.frame = frame
         self.versions = versions
         self.site: Site = frame.site
+        self.matters: dict[str, list[PublicDocument]] = {}
+        for by_name in matters(self.site).values():
+            for name, found in by_name.items():
+                self.matters.setdefault(name, []).extend(found)
         self.links = {
             (facet, link.title): link.href
             for facet in ("issuer", "kind", "theme")
@@ -116,6 +122,10 @@ class DocumentPages:
             else "",
             html,
             contents(entry.body),
+            tuple(
+                Service(one.get("name", ""), one.get("code", ""), one.get("url", ""))
+                for one in entry.values.get("services", ())
+            ),
             (
                 *(
                     file_link(site, entry, a)
@@ -124,7 +134,7 @@ class DocumentPages:
                 ),
                 *annual_reports.file_links(entry),
             ),
-            (*self._relations(facts), *_unknown(entry, facts)),
+            (*self._matter(entry), *self._relations(facts), *_unknown(entry, facts)),
             self._term(entry, facts),
             outcome(entry),
             _corrections(entry, site.today.isoformat()),
@@ -259,6 +269,21 @@ class DocumentPages:
             return ""
         url = self.site.by_key[reason.key].url
         return f"{url}#{urls.href(reason.anchor)}" if reason.anchor else url
+
+    def _matter(self, entry: PublicDocument) -> Iterator[RelationGroup]:
+        """The other documents of the same project, from its first stage to its last."""
+        others = tuple(
+            Relation(
+                other.title, other.url, f"{other.text('stage')}　{other.published_on}"
+            )
+            for other in sorted(
+                self.matters.get(entry.text("matter"), ()),
+                key=lambda other: other.published_on,
+            )
+            if other is not entry
+        )
+        if others:
+            yield RelationGroup(f"{entry.text('matter')}的各环节", others)
 
     def _relations(self, facts: Facts) -> Iterator[RelationGroup]:
         for relation in RELATIONS:

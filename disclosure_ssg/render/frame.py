@@ -95,6 +95,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
     contact = config.values["contact"] or {}
     tree = navigation(site)
     request = urls.REQUEST_PAGE if config.values["request"] else ""
+    told = config.values["issuers"] or {"leaders", "groups"} & site.ledgers.keys()
     return SiteView(
         config.title,
         config.publisher,
@@ -106,10 +107,13 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         config.text("police_record"),
         _web_address(config.text("error_report_url")),
         tuple(Row(k, CONTACT[k], contact[k]) for k in CONTACT if k in contact),
-        tuple(Crumb(one["title"], one["url"]) for one in config.values["parents"]),
+        tuple(
+            Crumb(one["title"], one["url"]) for one in config.values["parents"] or ()
+        ),
         tree,
         _menu(tree, request),
         request,
+        urls.BODIES_PAGE if told else "",
         assets.of("site.css"),
         assets.of("site.js"),
         assets.of("search.js"),

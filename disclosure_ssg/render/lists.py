@@ -92,9 +92,8 @@ def _pages(
         siblings = _children(frame, group.slug)
     else:
         crumbs = (Crumb(FACET_TITLES[facet], urls.MAP_PAGE), Crumb(group.title))
-        became = frame.site.config.renamed.get(group.title)
-        if facet == "issuer" and became:
-            description = f"{group.title}{became.sentence}。"
+        if facet == "issuer":
+            description = _body(frame.site, group.title)
     kinds = {entry.kind for entry in group.entries if not entry.listed}
     more = tuple(
         Crumb(page.title, page.href)
@@ -136,6 +135,22 @@ def tables(site: Site) -> Iterator[tuple[str, NavItem]]:
         rows = site.ledgers.get(ledger, ())
         if rows:
             yield kind, NavItem(ledger, title, page, len(rows))
+
+
+def _body(site: Site, name: str) -> str:
+    """What site.yml knows of a body, in sentences."""
+    became = site.config.renamed.get(name)
+    told = [f"{name}{became.sentence}。"] if became else []
+    for one in site.config.values["issuers"] or ():
+        if one["name"] == name:
+            for key, label in (
+                ("aliases", "又称"),
+                ("former", "曾用名"),
+                ("credit_code", "统一社会信用代码"),
+            ):
+                if key in one:
+                    told.append(f"{label}：{one[key]}。")
+    return "".join(told)
 
 
 def _children(frame: Frame, identity: str) -> tuple[NavItem, ...]:

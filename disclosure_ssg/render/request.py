@@ -184,7 +184,7 @@ def _page(frame: Frame, script: str) -> Plan:
         _links(office),
         tuple(
             Channel(one["matter"], one["where"], one.get("url", ""))
-            for one in config.values["channels"]
+            for one in config.values["channels"] or words.CHANNELS
         ),
         today.isoformat(),
         tuple(_limits(known, today)),
@@ -197,7 +197,7 @@ def _page(frame: Frame, script: str) -> Plan:
         given.get("court", ""),
         tuple(
             ReadingPlace(*(one.get(key, "") for key in ReadingPlace._fields))
-            for one in config.values["reading_places"]
+            for one in config.values["reading_places"] or ()
         ),
         tuple(item(site, entry) for entry in guides),
         _so_far(frame),

@@ -9,7 +9,6 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.relate.coverage import coverage
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.interpretations import years
@@ -19,7 +18,6 @@ from disclosure_ssg.render.views import (
     Bar,
     CalendarYear,
     Chart,
-    CoverageRow,
     Crumb,
     MonthCell,
     StatisticsPage,
@@ -40,7 +38,6 @@ def plan(frame: Frame) -> Plan:
         len(column),
         site.today.isoformat(),
         tuple(_charts(site, column)),
-        tuple(_coverage(site)),
         tuple(years(site)),
         tuple(_calendar(column)),
         tuple(_figures(site)),
@@ -111,20 +108,6 @@ def chart(
         else ""
     )
     return Chart(identity, title, heads, bars, rest)
-
-
-def _coverage(site: Site) -> Iterator[CoverageRow]:
-    """What has an answer; what has none is a matter of ``audit``."""
-    by_id = site.config.category_by_id
-    for item in coverage(site):
-        if not item.is_open:
-            where = (
-                Crumb(by_id[one].title, urls.list_page("category", one))
-                for one in item.categories
-            )
-            yield CoverageRow(
-                item.title, item.documents, item.newest, tuple(where), item.none
-            )
 
 
 def _calendar(column: Iterable[Entry]) -> Iterator[CalendarYear]:

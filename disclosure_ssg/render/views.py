@@ -81,6 +81,7 @@ class SiteView:
     navigation: tuple[NavItem, ...]  # category tree, empty ones left out
     menu: tuple[NavItem, ...]  # top categories with 依申请公开 at its place
     request: str  # href of the page 依申请公开, empty where there is none
+    bodies: str  # href of the page 机构和领导, empty where there is none
     styles: tuple[str, ...]  # hrefs of style sheets
     scripts: tuple[str, ...]  # hrefs of classic scripts for every page
     search: tuple[str, ...]  # href of the search script, loaded when wanted
@@ -277,6 +278,7 @@ class DocumentPage:
     redaction: str  # why parts are withheld, empty where nothing is
     html: str  # the body, sanitised, links resolved
     contents: tuple[Contents, ...]  # empty for short texts
+    services: tuple[Service, ...]
     attachments: tuple[FileLink, ...]
     relations: tuple[RelationGroup, ...]
     term: TermBox | None  # of a consultation or a public notice
@@ -325,6 +327,14 @@ class TermBox(NamedTuple):
     reason: str  # why it is shorter than usual
     results: tuple[Relation, ...]  # with their counts
     calendar: str  # href of the calendar to subscribe to
+
+
+class Service(NamedTuple):
+    """A service that can be had online; ``href`` is absolute."""
+
+    name: str
+    code: str
+    href: str
 
 
 class Correction(NamedTuple):
@@ -498,16 +508,6 @@ class CalendarYear(NamedTuple):
     total: int
 
 
-class CoverageRow(NamedTuple):
-    """A statutory item that has documents, or of which the site says there is none."""
-
-    title: str
-    documents: int
-    newest: str
-    categories: tuple[Crumb, ...]
-    none: str
-
-
 class ReadingYear(NamedTuple):
     """How the documents of a year were interpreted, and its press conferences."""
 
@@ -537,7 +537,6 @@ class StatisticsPage:
     total: int
     as_of: str
     charts: tuple[Chart, ...]
-    coverage: tuple[CoverageRow, ...]  # items of arts 20 and 21 of the regulation
     readings: tuple[ReadingYear, ...]  # 政策解读, the newest year first
     calendar: tuple[CalendarYear, ...]  # the newest year first
     figures: tuple[Chart, ...]  # from content/_data/figures.csv

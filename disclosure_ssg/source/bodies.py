@@ -20,8 +20,9 @@ def bodies(
         name = one.get("name", "")
         for alias in _names(one):
             aliases[alias] = name
-        if "renamed_to" in one:
-            renamed[name] = Renamed(one["renamed_to"], scalars.date(one["renamed_on"]))
+        if became := one.get("renamed_to") or one.get("merged_into"):
+            on = scalars.date(one["renamed_on"])
+            renamed[name] = Renamed(became, on, merged="merged_into" in one)
     return aliases, renamed
 
 
@@ -35,8 +36,10 @@ def faults(one: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         )
     if not one.get("name"):
         yield "的一条没有 name", "写明机关的全称"
-    if ("renamed_to" in one) != ("renamed_on" in one):
-        yield "：renamed_to 和 renamed_on 要一起写", "写明新的名称和更名的日期"
+    if {"renamed_to", "merged_into"} <= one.keys():
+        yield "：renamed_to 和 merged_into 只能写一个", "更名还是并入，按文件写"
+    elif bool({"renamed_to", "merged_into"} & one.keys()) != ("renamed_on" in one):
+        yield "：renamed_to 或 merged_into 和 renamed_on 要一起写", "写明新的名称和日期"
     elif "renamed_on" in one:
         try:
             scalars.date(one["renamed_on"])

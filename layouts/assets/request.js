@@ -203,7 +203,7 @@
     summary.hidden = !count;
     status.textContent = "";
     if (count) {
-      summary.querySelector("h3").textContent = "有 " + count + " 处要改正";
+      summary.querySelector("h2").textContent = "有 " + count + " 处要改正";
       summary.focus();
     }
     return !count;

@@ -88,6 +88,8 @@ REPORT = (
 FILES: dict[str, str | bytes] = {
     "content/_data/accounts.csv": "平台,名称,最近发布\n微博,示例数据发布,2026-10-28\n",
     "content/_data/applications.csv": "收到日期,申请人类型\n2026-10-28,自然人\n",
+    "content/_data/leaders.csv": "姓名,职务,分工\n甲一,局长,主持全面工作\n",
+    "content/_data/groups.csv": "小组,担任,姓名\n公开领导小组,组长,甲一\n",
     "content/_data/figures.csv": "月份,热线,访问量\n2026-09,5,1200\n2026-10,7,1500\n",
     "content/_data/catalogue.csv": CATALOGUE,
     "content/_data/tasks.csv": TASKS,
@@ -131,6 +133,10 @@ FILES: dict[str, str | bytes] = {
         subtitle="附有商业秘密说明",
         attribute="删减后公开",
         attribute_reason="art15_third_party",
+        matter="平台建设",
+        stage="竣工",
+        period="2024-Q1",
+        services='[{name: 查询, code: "01", url: "https://www.example.gov.cn/i"}]',
     ),
     "content/policy/on_request.md": document(
         3,

@@ -38,6 +38,8 @@ PAGES = (
     "leave/33a858fe400dfc8d.html",
     "request.html",
     "request-form.html",
+    "coverage.html",
+    "bodies.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {

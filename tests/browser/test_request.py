@@ -105,6 +105,7 @@ def test_what_is_missing_or_wrong_is_told_and_led_to(
     page.goto(column.at(scheme, FORM))
     page.get_by_role("button", name="存为 Word 文件").click()
     expect(page.locator(".request-errors")).to_be_focused()
+    expect(page.locator(".request-errors h2")).to_have_text("有 7 处要改正")
     assert faults(page) == [
         "请填写姓名", "请选择证件名称", "请填写证件号码", "请填写联系电话",
         "请填写信息名称", "请选择提供方式", "请选择获取途径",

@@ -352,6 +352,55 @@ def test_a_quarter_that_is_missing_is_told() -> None:
     assert line(audit(notice("2026-10-01")), "3.7").verdict == "合格"
 
 
+def test_an_application_is_near_its_term_and_then_overdue() -> None:
+    """Twenty working days after 9 October 2026 (10 is worked) is 5 November."""
+    path = "content/_data/applications.csv"
+    ledger = {"applications": "收到日期,申请人类型\n2026-10-09,自然人\n"}
+
+    def found(today: str) -> Indicator:
+        return line(audit(notice("2026-10-01"), today, ledgers=ledger), "3.8")
+
+    assert found("2026-10-28").verdict == "合格"
+    near = found("2026-11-05")
+    assert (near.verdict, near.files) == (
+        "预警",
+        (Offence(path, "第 2 行即将到期，应在 2026-11-05 前答复"),),
+    )
+    assert found("2026-11-06").verdict == "不合格"
+    report = audit(notice("2026-10-01"))
+    assert "3.8" not in {one.id for one in report.indicators}
+
+
+def test_a_missing_budget_is_told() -> None:
+    texts = {
+        f"notice/{year}.md": document(
+            year, kind="budget", year=str(year), budget_kind="预算", issuer="甲局"
+        )
+        for year in (2023, 2025)
+    }
+    found = line(audit(texts), "3.9")
+    assert (found.verdict, found.files) == (
+        "预警",
+        (Offence("甲局", "缺 2024 年预算"),),
+    )
+    later = line(audit(texts, "2027-01-01"), "3.9")
+    assert [file.message for file in later.files] == [
+        "缺 2024 年预算",
+        "缺 2026 年预算",
+    ]
+
+
+def test_pages_on_bodies_and_leaders_are_reviewed_every_year() -> None:
+    texts = {
+        "notice/a.md": document(1, kind="organ", reviewed_on="2025-11-01"),
+        "notice/b.md": document(2, kind="leader", reviewed_on="2025-10-31"),
+    }
+    found = line(audit(texts), "3.10")
+    assert found.files == (
+        Offence("content/notice/b.md", "上次复核或发布于 2025-10-31"),
+    )
+
+
 def test_findings_of_check_are_counted_once_each() -> None:
     found = tuple(
         RULES[code].at("content/notice/a.md", START, "不对")

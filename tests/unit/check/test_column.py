@@ -29,7 +29,13 @@ def categories(titles: list[str]) -> str:
     ],
 )  # fmt: skip
 def test_blocks_stand_in_their_order(site: Site, titles: list[str], said: str) -> None:
-    site.write({"site.yml": SITE + "column: statutory\n" + categories(titles)})
+    site.write(
+        {
+            "site.yml": SITE
+            + "column: statutory\nrequest: {office: 办公室}\n"
+            + categories(titles)
+        }
+    )
     ran = site.check()
     assert ran.status == int(bool(said))
     assert said in ran.out

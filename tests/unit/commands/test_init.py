@@ -111,3 +111,23 @@ def test_what_to_run_next_is_said(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.endswith("  cd my-site\n  disclosure-ssg build\n")
+
+
+@pytest.mark.parametrize(
+    ("article", "title", "count"),
+    [("city", "社会救助", 7), ("township", "筹资筹劳", 8)],
+)
+def test_the_items_of_article_21_come_as_categories(
+    tmp_path: Path, article: str, title: str, count: int
+) -> None:
+    folder = tmp_path / "site"
+    assert (
+        main(["init", "--today", "2026-11-22", "--article-21", article, str(folder)])
+        == 0
+    )
+    assert main(["-C", str(folder), "build", "--strict", "--today", "2026-11-22"]) == 0
+    text = (folder / "site.yml").read_text("utf-8")
+    assert f"title: {title}, defaults: {{art_code: 21-" in text
+    assert text.count("art_code: 21-") == count
+    assert text.index("art_code: 21-") < text.index("{id: notice,")
+    assert f"\narticle_21: {article}\n" in text

@@ -9,8 +9,6 @@ from disclosure_ssg.render.views import (
     Bar,
     CalendarYear,
     Chart,
-    CoverageRow,
-    Crumb,
     MonthCell,
 )
 from disclosure_ssg.source.ledgers import parse
@@ -56,24 +54,6 @@ def test_every_facet_is_counted_and_news_is_not_in_the_column() -> None:
         Bar("规范性文件", "normative/index.html", 2, "66.7", 2),
         Bar("通知公告", "notice/index.html", 1, "33.3", 1),
     )
-
-
-def test_statutory_items_are_shown_where_they_have_documents_or_an_answer() -> None:
-    texts = {**TEXTS, "notice/f.md": document(6, art_code="20-11")}
-    extra = "no_information: {20-09: 本机关不实施集中采购}\narticle_21: township\n"
-    site = related(texts, extra=extra)
-    page = statistics.plan(Frame(site, site_view(site, Assets({})))).made()
-    assert page.coverage == (
-        CoverageRow(
-            "行政法规、规章和规范性文件", 1, "2026-03-31",
-            (Crumb("规范性文件", "normative/index.html"),), "",
-        ),
-        CoverageRow("政府集中采购", 0, "", (), "本机关不实施集中采购"),
-        CoverageRow(
-            "民生政策及实施情况", 1, "2024-06-23",
-            (Crumb("通知公告", "notice/index.html"),), "",
-        ),
-    )  # fmt: skip
 
 
 def test_the_calendar_has_twelve_months_of_each_year() -> None:

@@ -50,7 +50,14 @@ def test_the_full_name_stands_for_an_alias() -> None:
     [
         ("{name: 甲, credit_code: 11000000000000000X}", "“issuers”：统一社会信用代码"),
         ("{code: jia}", "“issuers”的一条没有 name"),
-        ("{name: 甲, renamed_to: 乙}", "“issuers”：renamed_to 和 renamed_on 要一起写"),
+        (
+            "{name: 甲, renamed_to: 乙}",
+            "“issuers”：renamed_to 或 merged_into 和 renamed_on 要一起写",
+        ),
+        (
+            "{name: 甲, renamed_to: 乙, merged_into: 丙, renamed_on: 2024-03-01}",
+            "“issuers”：renamed_to 和 merged_into 只能写一个",
+        ),
         (
             "{name: 甲, renamed_to: 乙, renamed_on: 2024.3.1}",
             "“issuers”：日期“2024.3.1”",
