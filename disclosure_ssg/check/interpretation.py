@@ -11,7 +11,7 @@ from disclosure_ssg.check.registry import Found, on_corpus
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.interpretation import PLAN, is_due, unplanned, untold
-from disclosure_ssg.model.standing import Standing
+from disclosure_ssg.model.standing import Standing, is_closed
 
 _ACTING = ("replaces", "amends")
 _CONTRAST = "新旧政策差异"
@@ -54,10 +54,7 @@ def interpretation_elements(document: Document, corpus: Corpus) -> Iterator[Foun
     正确示例：## 背景依据；## 主要内容；## 新旧政策差异（文件修改、代替别的文件时）
     要求哪些要素，在 site.yml 里写 interpretation_elements；本规则默认只是提醒。
     """
-    if (
-        document.kind not in (PLAN, "interpretation")
-        or corpus.standings[document.path] is not Standing.PUBLIC
-    ):
+    if document.kind not in (PLAN, "interpretation") or is_closed(document):
         return
     if document.kind == PLAN:
         missing = unplanned(_lines(document, corpus))
@@ -95,16 +92,13 @@ def interpretation_repeats(document: Document, corpus: Corpus) -> Iterator[Found
     为什么：节选原文不是解读，公众仍然看不懂。按逗号、句号分开，八个字以上的分句和原文一字不差的算照抄；超过六成提醒，比例在 site.yml 写 interpretation_overlap。
     修复：用自己的话讲清楚为什么、怎么做、有什么变化，原文用链接指到条款。
     """
-    if (
-        document.kind != "interpretation"
-        or corpus.standings[document.path] is not Standing.PUBLIC
-    ):
+    if document.kind != "interpretation" or is_closed(document):
         return
     most = int(corpus.config.values["interpretation_overlap"])
     said = None
     for number, target in enumerate(document.targets("interprets")):
         for other in corpus.find(target, document):
-            if corpus.standings[other.path] is not Standing.PUBLIC:
+            if is_closed(other):
                 continue
             said = said or _clauses(document, corpus)
             length = sum(map(len, said))

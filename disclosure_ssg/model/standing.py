@@ -24,6 +24,11 @@ class Standing(StrEnum):
 LISTED = (Standing.ON_REQUEST, Standing.WITHDRAWN, Standing.ENDED)
 
 
+def is_closed(document: Document) -> bool:
+    """Whether its text is for no visitor's eyes, whatever else is wrong with it."""
+    return document.attribute in (words.ON_REQUEST, words.WITHHELD)
+
+
 def is_scheduled(document: Document, today: datetime.date) -> bool:
     """Whether its day of publication is still to come."""
     return document.published_on > today.isoformat()

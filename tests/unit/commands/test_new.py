@@ -67,6 +67,7 @@ def test_only_the_blanks_of_a_fresh_document_are_found(
         "proposal_reply": ["R022"],
         "meeting": ["R024"],
         "event": ["R024"],
+        "interpretation_plan": ["R017"],
     }.get(kind, [])
     path = new(numbered, kind, "关于示例的文件", "--category", "news")
     assert sorted(codes(numbered.check().out)) == ["F010", *wanting]
