@@ -17,10 +17,10 @@ from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import html_docx, urls
+from disclosure_ssg.render.charts import chart
 from disclosure_ssg.render.file_size import readable_size
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.statistics import chart
 from disclosure_ssg.render.views import Chart, Crumb, FileLink, Head, SiteView
 
 TITLE = "历年政府信息公开工作年度报告"

@@ -125,9 +125,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         _police_page(config.text("police_record")),
         _web_address(config.text("government_badge_url")),
         tuple(
-            Crumb(language.get("title", ""), _web_address(language.get("url", "")))
-            for language in config.values["languages"] or ()
-            if _web_address(language.get("url", ""))
+            Crumb(one["title"], one["url"]) for one in config.values["languages"] or ()
         ),
         tuple(config.values["direct_hosts"]),
         (assets.of("share.png") or ("",))[0],

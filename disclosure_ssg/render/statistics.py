@@ -10,12 +10,12 @@ from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
+from disclosure_ssg.render.charts import chart
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.interpretations import years
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
     Account,
-    Bar,
     CalendarYear,
     Chart,
     Crumb,
@@ -23,7 +23,6 @@ from disclosure_ssg.render.views import (
     StatisticsPage,
 )
 
-_MOST = 30  # bars of one chart
 _MONTHS = 24  # of the editors' figures
 _TITLE = "信息统计"
 
@@ -87,27 +86,6 @@ def _charts(site: Site, column: tuple[Entry, ...]) -> Iterator[Chart]:
         "attribute", "各公开属性", ("公开属性", "信息条数"),
         [(name, "", attributes[name], 1) for name in words.ATTRIBUTES if attributes[name]],
     )  # fmt: skip
-
-
-def chart(
-    identity: str,
-    title: str,
-    heads: tuple[str, str],
-    lines: list[tuple[str, str, int, int]],
-) -> Chart:
-    """Lines of label, href, number and level, the longest bar as wide as can be."""
-    most = max((line[2] for line in lines), default=0) or 1
-    bars = tuple(
-        Bar(label, href, value, f"{100 * value / most:.1f}", level)
-        for label, href, value, level in lines[:_MOST]
-    )
-    others = lines[_MOST:]
-    rest = (
-        f"另有 {len(others)} 个，共 {sum(line[2] for line in others)} 条"
-        if others
-        else ""
-    )
-    return Chart(identity, title, heads, bars, rest)
 
 
 def _calendar(column: Iterable[Entry]) -> Iterator[CalendarYear]:

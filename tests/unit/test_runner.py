@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ import pytest
 from disclosure_ssg.memo import Memo, MemoSink
 from disclosure_ssg.model.job import Job
 from disclosure_ssg.model.layouts import Layouts
-from disclosure_ssg.pipeline import render
+from disclosure_ssg.pipeline import plan, render
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Robots
 from disclosure_ssg.runner import Runner
+from disclosure_ssg.source.layouts import read_layouts
+from tests.sites import related
 
 
 class Told:
@@ -155,7 +158,11 @@ def test_a_failing_template_is_one_finding_in_several_processes_too() -> None:
     plans = tuple(Plan(f"{n}.txt", "page.txt", Robots("x")) for n in range(4000))
     for jobs in (1, 3):
         memo = Memo()
-        files, found = render(layouts, plans, Runner(memo, jobs=jobs), MemoSink(memo))
+        site = related({})
+        drafted = replace(
+            plan(site, read_layouts(Path())), layouts=layouts, plans=plans
+        )
+        files, found = render(drafted, Runner(memo, jobs=jobs), MemoSink(memo))
         memo.close()
         assert files == []
         assert [(d.path, d.line, d.code) for d in found] == [

@@ -1,0 +1,28 @@
+"""Bar charts as views; the template draws them and a table beside them."""
+
+from __future__ import annotations
+
+from disclosure_ssg.render.views import Bar, Chart
+
+_MOST = 30  # bars of one chart
+
+
+def chart(
+    identity: str,
+    title: str,
+    heads: tuple[str, str],
+    lines: list[tuple[str, str, int, int]],
+) -> Chart:
+    """Lines of label, href, number and level, the longest bar as wide as can be."""
+    most = max((line[2] for line in lines), default=0) or 1
+    bars = tuple(
+        Bar(label, href, value, f"{100 * value / most:.1f}", level)
+        for label, href, value, level in lines[:_MOST]
+    )
+    others = lines[_MOST:]
+    rest = (
+        f"另有 {len(others)} 个，共 {sum(line[2] for line in others)} 条"
+        if others
+        else ""
+    )
+    return Chart(identity, title, heads, bars, rest)
