@@ -165,7 +165,8 @@ EXTERNAL_IMAGE = rule(
     """
 图片、视频或音频取自其他网站。
 为什么：页面不得向第三方发出请求，改为文字链接。
-修复：存入 content/ 并改用相对路径：`![说明](files/图.png)`、`![说明](files/解读.mp4)`。
+修复：存入 content/ 并改用相对路径，视频、音频也这样写。
+正确示例：![说明](files/图.png)
 """,
 )
 IMAGE_WITHOUT_ALT = rule(

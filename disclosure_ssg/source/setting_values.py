@@ -28,6 +28,7 @@ from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is
 # What no record of a setting may lack.
 _NEEDED = {
     "parents": ("title", "url"),
+    "languages": ("title", "url"),
     "channels": ("matter", "where"),
     "reading_places": ("name",),
 }
