@@ -31,6 +31,7 @@ _BLOCKS = frozenset(
     "table thead tbody tfoot tr ul ol dl section hr details summary".split()
 )
 _NAMED = frozenset("p h1 h2 h3 h4 h5 h6".split())
+_ALIGNED = ("left", "center", "right")
 _CLASSES = frozenset(
     "footnote footnote-ref footnote-backref toc center right signature note".split()
 )
@@ -282,6 +283,10 @@ class _Walk:
                     continue
                 else:
                     self.anchors.append(self.outliner.claim(value))
+            elif name == "align":  # an attribute that HTML no longer has
+                if value not in _ALIGNED or "class=" in attributes:
+                    continue
+                name, value = "class", f"{value}-aligned"
             elif name == "class":
                 value = " ".join(
                     c

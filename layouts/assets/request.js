@@ -338,6 +338,5 @@
     }
   });
   who.addEventListener("change", choose);
-  form.hidden = false;
   choose();
 })();

@@ -95,8 +95,8 @@ def test_four_spaces_are_an_indent_and_not_code() -> None:
 def test_a_cell_is_a_passage_and_a_head_cell_says_so() -> None:
     made = body("| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |\n")
     assert [p.text for p in made.passages] == ["甲", "乙", "1", "2"]
-    assert '<th align="left" scope="col">甲</th>' in made.html
-    assert '<td align="right">2</td>' in made.html
+    assert '<th class="left-aligned" scope="col">甲</th>' in made.html
+    assert '<td class="right-aligned">2</td>' in made.html
     assert "style" not in made.html
 
 
@@ -381,19 +381,19 @@ def test_joined_cells_have_their_headers_for_readers_of_the_screen() -> None:
 <th colspan="2" scope="col">2025年</th>
 </tr>
 <tr>
-<th align="right" scope="col">上半年</th>
-<th align="right" scope="col">下半年</th>
+<th class="right-aligned" scope="col">上半年</th>
+<th class="right-aligned" scope="col">下半年</th>
 </tr>
 </thead>
 <tbody>
 <tr>
 <th scope="row">共享次数</th>
-<td align="right">12</td>
-<td align="right">30</td>
+<td class="right-aligned">12</td>
+<td class="right-aligned">30</td>
 </tr>
 <tr>
 <th scope="row">接口</th>
-<td align="right" colspan="2">无</td>
+<td class="right-aligned" colspan="2">无</td>
 </tr>
 </tbody>
 </table></div>"""
