@@ -10,7 +10,7 @@ import os
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
@@ -41,6 +41,8 @@ _LIBRARIES: Final = (
 )
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB)"
 _ASK: Final = "SELECT value FROM memo WHERE key = ?"
+_ASK_ALL: Final = "SELECT key, value FROM memo WHERE key IN (%s)"
+_AT_ONCE: Final = 500  # keys in one question; SQLite takes no more than 999 everywhere
 _PATIENCE: Final = 60.0  # seconds to wait for another build that writes
 
 
@@ -170,6 +172,24 @@ class Memo:
         except (sqlite3.Error, OSError) as wrong:
             raise MemoBroken(str(wrong)) from wrong
         return found[0] if found else None
+
+    def known(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The rows of those keys that have one."""
+        made: dict[bytes, bytes] = {}
+        asked = []
+        for key in keys:
+            if key in self._waiting:
+                made[key] = self._waiting[key]
+            else:
+                asked.append(key)
+        try:
+            for at in range(0, len(asked), _AT_ONCE):
+                some = asked[at : at + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                made.update(self._connection.execute(_ASK_ALL % marks, some))
+        except (sqlite3.Error, OSError) as wrong:
+            raise MemoBroken(str(wrong)) from wrong
+        return made
 
     def put(self, key: bytes, row: bytes) -> None:
         """Keep a row; ``flush`` writes it."""

@@ -91,10 +91,17 @@ class Runner:
         cost: float,
     ) -> list[Result]:
         memo = self.memo  # and not self: a cluster's workers get all that ``rows`` uses
+        is_new = memo.is_new and name not in memo.stages
 
         def rows(chunk: Sequence[Item]) -> list[tuple[bytes, bool | None]]:
             with uncollected():
-                made = [_row(memo, name, job_of(item), of, stands) for item in chunk]
+                jobs = [job_of(item) for item in chunk]
+                keys = [_key(memo, name, job) for job in jobs]
+                known = memo.known(key for key in keys if key and not is_new)
+                made = [
+                    _row(memo, job, key, known.get(key), of, stands)
+                    for job, key in zip(jobs, keys, strict=True)
+                ]
                 memo.flush()
             return made
 
@@ -118,10 +125,16 @@ class Runner:
         return made
 
 
+def _key(memo: Memo, name: str, job: Job[Any]) -> bytes:
+    """Under which the result of a job is remembered; empty where it is not."""
+    return digest(memo.program, name, job.key) if memo.lasts and job.key else b""
+
+
 def _row(
     memo: Memo,
-    name: str,
     job: Job[Any],
+    key: bytes,
+    known: bytes | None,
     of: Any,
     stands: Callable[[Any], bool] | None,
 ) -> tuple[bytes, bool | None]:
@@ -129,17 +142,14 @@ def _row(
 
     That is None for what is not to be.
     """
-    remembers = memo.lasts and bool(job.key)
-    key = digest(memo.program, name, job.key) if remembers else b""
-    known = remembers and not (memo.is_new and name not in memo.stages)
-    if known and (row := memo.get(key)) is not None:
+    if known is not None:
         try:
-            if stands is None or stands(memo.decode(row, of)):
-                return row, True
+            if stands is None or stands(memo.decode(known, of)):
+                return known, True
         except ValueError:  # a row of another shape: as if there were none
             pass
     row = memo.encode(job.run())
-    if not remembers:
+    if not key:
         return row, None
     memo.put(key, row)
     return row, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from disclosure_ssg.model.document import Described, Target
@@ -34,19 +35,26 @@ class Names(Generic[D]):
     """
 
     def __init__(self, named: Iterable[tuple[D, str]]) -> None:
+        self._named = tuple(named)
         self._by_name: dict[str, list[D]] = {}
-        self._by_title: dict[str, list[D]] = {}
-        for document, key in named:
+        for document, key in self._named:
             number = document.text("document_number")
             plain = document_number_key(number) if number else ""
             for name in {key, document.text("index_number"), plain}:
                 if name:
                     self._by_name.setdefault(name, []).append(document)
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[D]]:
+        """Made when a title is first asked for."""
+        made: dict[str, list[D]] = {}
+        for document, _ in self._named:
             title = title_key(document.title)
-            self._by_title.setdefault(title, []).append(document)
+            made.setdefault(title, []).append(document)
             inner = _FORWARDED.search(title) if "《" in title else None
             if inner:
-                self._by_title.setdefault(inner[1], []).append(document)
+                made.setdefault(inner[1], []).append(document)
+        return made
 
     def find(self, target: Target, asking: D | None) -> Sequence[D]:
         """What a relation of ``asking`` may mean, in the order the documents were given.
