@@ -97,13 +97,27 @@ class Group(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class Pair(NamedTuple):
+    """What two lists have in common: ``first`` of ``facet``, narrowed to ``group``.
+
+    ``group`` is named like the list of the facet ``by`` and holds the entries of both;
+    ``other`` is that list, None where it does not hold all of them.
+    """
+
+    facet: str
+    first: Group
+    by: str
+    other: Group | None
+    group: Group
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the renderer and the index are made from.
 
     ``entries`` are newest first, then by key.  ``lists`` holds the groups of each facet
-    (``category``, ``year``, ``issuer``, ``kind``, ``theme``) in the order shown; lists
-    of categories hold the documents of their children too.  ``files`` are the attachments and
+    (``category``, ``year``, ``issuer`` …) in the order shown, ``pairs`` what two of
+    them have in common; lists of categories hold the documents of their children too.  ``files`` are the attachments and
     pictures that public documents refer to, with their sizes; ``texts`` is what of
     the attachments' text was read; ``ledgers`` are the editors' tables.  ``withdrawn``
     are met at their addresses and in the change log only (``by_key`` knows them too,
@@ -117,6 +131,7 @@ class Site:
     by_path: Mapping[str, Entry]
     facts: Mapping[str, Facts]
     lists: Mapping[str, tuple[Group, ...]]
+    pairs: tuple[Pair, ...]
     files: Mapping[str, int]
     texts: Mapping[str, AttachmentText]
     ledgers: Ledgers

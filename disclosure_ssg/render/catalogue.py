@@ -32,7 +32,7 @@ from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls, xlsx
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Crumb, Head, NavItem, SiteView
+from disclosure_ssg.render.views import Crumb, Filter, Head, NavItem, SiteView
 from disclosure_ssg.source.pinyin import syllables
 
 TITLE = "主动公开基本目录"
@@ -66,13 +66,6 @@ class CatalogueRow(NamedTuple):
     lists: tuple[Crumb, ...]
 
 
-class CatalogueFilter(NamedTuple):
-    """A facet and its values, with the number of items of each."""
-
-    title: str
-    values: tuple[NavItem, ...]
-
-
 class CatalogueCoverage(NamedTuple):
     """A line of the coverage table: items that have the tag, those that are fulfilled,
     and the documents that have it."""
@@ -94,7 +87,7 @@ class CataloguePage:
     as_of: str
     total: int
     fulfilled: int
-    filters: tuple[CatalogueFilter, ...]
+    filters: tuple[Filter, ...]
     heads: tuple[str, ...]
     rows: tuple[CatalogueRow, ...]
     coverage: tuple[CatalogueCoverage, ...]  # on the page of the whole
@@ -132,11 +125,11 @@ class _Pages:
             for value, own in _by_value(self.items, facet).items():
                 yield urls.catalogue_page(facet, _slug(value)), value, own
 
-    def _filters(self) -> Iterator[CatalogueFilter]:
+    def _filters(self) -> Iterator[Filter]:
         for facet, title in FACETS.items():
             by_value = _by_value(self.items, facet)
             if len(by_value) > 1:
-                yield CatalogueFilter(
+                yield Filter(
                     title,
                     tuple(
                         NavItem(

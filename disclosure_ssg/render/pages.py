@@ -82,6 +82,8 @@ def _home(frame: Frame) -> Plan:
             for nav in frame.view.navigation
         ),
         list_items(site, "year"),
+        list_items(site, "topic"),
+        list_items(site, "audience"),
         len(site.entries),
     )
     return Plan("index.html", "pages/home.html", view)
@@ -119,7 +121,7 @@ def _expiring(frame: Frame) -> tuple[Plan, ...]:
 
 def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
     sections = [NavItem("category", FACET_TITLES["category"], "", 0, frame.view.menu)]
-    for facet in ("year", "issuer", "kind", "theme"):
+    for facet in ("topic", "audience", "year", "issuer", "kind", "theme"):
         lists = list_items(frame.site, facet)
         if lists:
             sections.append(NavItem(facet, FACET_TITLES[facet], "", 0, lists))
