@@ -31,6 +31,7 @@ from disclosure_ssg.render import (
     open_data,
     pages,
     request,
+    sequences,
     statistics,
     tasks,
 )
@@ -131,6 +132,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
         open_data.plan(frame),
         *request.plans(frame, where.hrefs["request.js"]),
         *lists.plans(frame),
+        *sequences.plans(frame),
         *documents.DocumentPages(frame, texts).plans(),
         *texts.plans(frame),
         *attachments.plans(frame),

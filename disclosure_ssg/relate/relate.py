@@ -24,6 +24,7 @@ from disclosure_ssg.model.site import Change, Edge, Facts, Site
 from disclosure_ssg.model.validity import term_rule
 from disclosure_ssg.relate.changes import changes
 from disclosure_ssg.relate.groups import groups, pairs
+from disclosure_ssg.relate.sequences import sequences
 from disclosure_ssg.relate.status import Validity, with_successors
 from disclosure_ssg.relate.wall import let_through
 
@@ -100,6 +101,7 @@ def relate(
         facts,
         lists,
         tuple(pairs(lists, config)),
+        sequences(shown, config),
         {path: files[path] for path in wanted if path in files},
         {path: texts[path] for path in wanted if path in texts},
         ledgers,

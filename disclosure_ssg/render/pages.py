@@ -8,7 +8,7 @@ from itertools import islice
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.validity import REVIEW_DAYS
-from disclosure_ssg.render import changes, faq, urls
+from disclosure_ssg.render import changes, faq, sequences, urls
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.lists import FACET_TITLES, item
 from disclosure_ssg.render.meta_table import STATUS_LABEL
@@ -131,6 +131,11 @@ def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
         sections.append(NavItem("validity", STATUS_LABEL, "", 0, (link,)))
     log = NavItem("changes", changes.TITLE, urls.CHANGES_PAGE, len(frame.site.changes))
     sections.append(NavItem("updates", "更新", "", 0, (log,)))
+    if frame.site.sequences:
+        numbers = tuple(map(sequences.link, frame.site.sequences))
+        sections.append(
+            NavItem("number", sequences.TITLE, urls.SEQUENCES_PAGE, 0, numbers)
+        )
     if count := sum(1 for _ in faq.questions(frame.site)):
         library = NavItem("faq", faq.TITLE, urls.FAQ_PAGE, count)
         sections.append(NavItem("answers", "政策问答", "", 0, (library,)))
