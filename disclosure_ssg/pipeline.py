@@ -36,6 +36,7 @@ from disclosure_ssg.render import (
     pages,
     proposals,
     request,
+    sequences,
     statistics,
     tasks,
 )
@@ -168,6 +169,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
         open_data.plan(frame),
         *request.plans(frame, where.hrefs["request.js"]),
         *lists.plans(frame),
+        *sequences.plans(frame),
         *documents.plans(),
         *texts.plans(frame),
         *attachments.plans(frame),

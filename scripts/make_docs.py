@@ -58,6 +58,8 @@ FAMILIES = {
 TEMPLATES = {
     "pages/home.html": "HomePage",
     "pages/list.html": "ListPage",
+    "pages/sequences.html": "SequencesPage",
+    "pages/sequence.html": "SequencePage",
     "pages/document.html": "DocumentPage",
     "pages/notice.html": "NoticePage",
     "pages/withdrawn.html": "NoticePage",

@@ -87,7 +87,7 @@ def _giver(document: Document, key: str, config: SiteConfig) -> str:
 def _text(key: str, value: Any, config: SiteConfig) -> str:
     """A value as an editor reads it: a word of a list with its code."""
     field = BY_KEY[key]
-    if field.shape is Shape.FLAG:
+    if isinstance(value, bool):
         return "是" if value else "否"
     if field.shape is Shape.CATEGORY:
         return _named(config.category_by_id[value].title, value)

@@ -254,6 +254,17 @@ class Described:
         """Whether its kind is news-like."""
         return words.KINDS[self.kind].news
 
+    def is_pinned(self, today: str) -> bool:
+        """Whether it stands on top of its lists today."""
+        pinned = self.values.get("pinned", False)
+        return pinned is True or (pinned is not False and today <= pinned["until"])
+
+    @property
+    def pinned_until(self) -> str:
+        """The last day on which it stands there; empty for no such day."""
+        pinned = self.values.get("pinned", False)
+        return "" if isinstance(pinned, bool) else str(pinned["until"])
+
     @property
     def issuers(self) -> tuple[str, ...]:
         """Who made it, the lead first."""

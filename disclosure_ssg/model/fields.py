@@ -26,6 +26,7 @@ class Shape(Enum):
     YEAR = "四位年份"
     MONTH = "年月，如 2026-10"
     FLAG = "是或否"
+    PIN = "是、否，或 {until: 日期}"
     CHOICE = "词表中的一个词"
     CHOICES = "词表中的一个或多个词"
     LIST = "一项或多项文字"
@@ -106,7 +107,7 @@ FIELDS: tuple[Field, ...] = (
     Field("keywords", ("关键词", "主题词"), _S.LIST, "关键词"),
     Field("summary", ("内容概述", "摘要"), _S.TEXT, "百字左右的内容概述", own=True),
     Field("topic", ("专题",), _S.LIST, "所属专题"),
-    Field("audience", ("适用对象",), _S.LIST, "面向的人群"),
+    Field("audience", ("面向对象", "适用对象"), _S.LIST, "面向的人群"),
     Field("catalog_ref", ("目录事项",), _S.LIST, "对应的主动公开基本目录事项的编号"),
     Field("five_open", ("五公开",), _S.CHOICES, "决策、执行、管理、服务、结果", choices=words.FIVE_OPEN),
     Field("phase", ("公开阶段",), _S.CHOICES, "事前、事中、事后", choices=words.PHASES),
@@ -198,7 +199,7 @@ FIELDS: tuple[Field, ...] = (
     Field("reprint", ("转载",), _S.FLAG, "转载的信息"),
     Field("converted_from_application", ("依申请转主动",), _S.FLAG, "由依申请公开转为主动公开"),
     Field("scheduled", ("定时发布",), _S.FLAG, "发布日期未到，届时公开", internal=True, own=True),
-    Field("pinned", ("置顶",), _S.FLAG, "在列表中置顶", internal=True, own=True),
+    Field("pinned", ("置顶",), _S.PIN, "在栏目列表中置顶；写 {until: 日期} 的到那一天为止", internal=True, own=True),
     Field(
         "withdrawn", ("撤下", "下架"), _S.RECORD, "撤下的日期和理由，正文不再公开",
         parts={"on": _S.DATE, "reason": _S.TEXT, "hide_title": _S.FLAG}, internal=True, own=True,

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 # The shapes found on real columns (norms 9.1): no national form is fixed.
 INDEX_SHAPES = re.compile(
@@ -58,10 +59,8 @@ def document_number_key(text: str) -> str:
 
 def proper_document_number(text: str) -> str:
     """The well-formed spelling of a document number, or an empty string."""
-    match = _LOOSE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if match is None:
-        return ""
-    return f"{match['body']}〔{match['year']}〕{match['serial']}号"
+    made = numbered(text)
+    return f"{made.word}〔{made.year}〕{made.serial}号" if made else ""
 
 
 @lru_cache(1 << 16)  # of one number it is asked again and again
@@ -89,3 +88,19 @@ def path_key(path: str) -> str:
 def digest_key(path: str) -> str:
     """An address key that tells nothing of the path it stands for."""
     return hashlib.sha256(path.encode()).hexdigest()[:12]
+
+
+class Numbered(NamedTuple):
+    """A document number taken apart: 示数规〔2025〕3号."""
+
+    word: str
+    year: int
+    serial: int
+
+
+def numbered(text: str) -> Numbered | None:
+    """The parts of a document number, None for one that is not of a yearly series."""
+    match = _LOOSE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return None
+    return Numbered(match["body"], int(match["year"]), int(match["serial"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -63,6 +64,18 @@ CONTACT: Mapping[str, str] = {
     "email": "电子邮箱",
 }
 
+# By which fields a topic of site.yml asks for documents.
+TOPIC_FIELDS = (
+    "category",
+    "kind",
+    "issuer",
+    "theme",
+    "genre",
+    "department",
+    "keywords",
+    "audience",
+)
+
 _S = SettingShape
 SETTINGS: tuple[Setting, ...] = (
     Setting("title", _S.TEXT, "专栏名称，必填"),
@@ -94,6 +107,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("issuers", _S.RECORDS,
             "机关：名称、网址代码、曾用名、统一社会信用代码、别名（顿号分开）；更名的写 renamed_to，并入其他机关的写 merged_into，都写明日期 renamed_on", None,
             ("name", "code", "former", "credit_code", "aliases", "renamed_to", "merged_into", "renamed_on")),
+    Setting("topics", _S.RECORDS,
+            "专题：网址代码、标题、说明；文件用“专题”字段写上标题就归入，也可以按字段收入（几个值用顿号分开，写了的都要符合）", (),
+            ("id", "title", "description", *TOPIC_FIELDS)),
     Setting("index_number", _S.CHOICE, "索引号是否必填", "required", ("required", "optional")),
     Setting("index_number_pattern", _S.PATTERN, "索引号的形式；默认为各地常见的形式", ""),
     Setting("index_number_prefix", _S.TEXT, "new 命令编号的前缀", ""),
@@ -165,7 +181,14 @@ CATEGORY_KEYS = (
     "rules",
     "children",
 )
-RESERVED_IDS = frozenset("doc year issuer kind theme search data assets".split())
+RESERVED_IDS = frozenset(
+    "doc year issuer kind theme topic audience number search data assets".split()
+)
+
+
+def parted(text: str) -> list[str]:
+    """The values of a text that may hold several: ``企业、个人``."""
+    return [part for part in re.split(r"[、,，;；]\s*", text.strip()) if part]
 
 
 @dataclass(frozen=True, slots=True)

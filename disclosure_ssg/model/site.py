@@ -97,13 +97,52 @@ class Group(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class Pair(NamedTuple):
+    """What two lists have in common: ``first`` of ``facet``, narrowed to ``group``.
+
+    ``group`` is named like the list of the facet ``by`` and holds the entries of both;
+    ``other`` is that list, None where it does not hold all of them.
+    """
+
+    facet: str
+    first: Group
+    by: str
+    other: Group | None
+    group: Group
+
+
+class Place(NamedTuple):
+    """A document number with its documents, or a gap from one number to another."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...] = ()
+
+
+class Sequence(NamedTuple):
+    """The document numbers of one word (示数规), the newest year first.
+
+    ``is_own`` means that the publisher of the column gives these numbers.
+    """
+
+    slug: str
+    word: str
+    is_own: bool
+    years: tuple[tuple[int, tuple[Place, ...]], ...]
+
+    @property
+    def total(self) -> int:
+        """The documents in it."""
+        return sum(len(place.entries) for _, places in self.years for place in places)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the renderer and the index are made from.
 
     ``entries`` are newest first, then by key.  ``lists`` holds the groups of each facet
-    (``category``, ``year``, ``issuer``, ``kind``, ``theme``) in the order shown; lists
-    of categories hold the documents of their children too.  ``files`` are the attachments and
+    (``category``, ``year``, ``issuer`` …) in the order shown, ``pairs`` what two of
+    them have in common, ``sequences`` the document numbers; lists of categories hold the documents of their children too.  ``files`` are the attachments and
     pictures that public documents refer to, with their sizes; ``texts`` is what of
     the attachments' text was read; ``ledgers`` are the editors' tables.  ``withdrawn``
     are met at their addresses and in the change log only (``by_key`` knows them too,
@@ -117,6 +156,8 @@ class Site:
     by_path: Mapping[str, Entry]
     facts: Mapping[str, Facts]
     lists: Mapping[str, tuple[Group, ...]]
+    pairs: tuple[Pair, ...]
+    sequences: tuple[Sequence, ...]
     files: Mapping[str, int]
     texts: Mapping[str, AttachmentText]
     ledgers: Ledgers

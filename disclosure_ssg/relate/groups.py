@@ -1,45 +1,167 @@
-"""The lists: which entries stand together, facet by facet."""
+"""The lists: which entries stand together, facet by facet, and by two facets at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.numbers import address_key, digest_key
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.site import Group
+from disclosure_ssg.model.site import Group, Pair
+from disclosure_ssg.relate.topics import topics_of
 from disclosure_ssg.source.pinyin import syllables
 
-FACETS = ("category", "year", "issuer", "kind", "theme")
+FACETS = ("category", "year", "issuer", "kind", "theme", "topic", "audience")
+# What visitors narrow by what; a list of the one is cut into lists of both.
+_PAIRS = (
+    ("category", "year"),
+    ("category", "kind"),
+    ("issuer", "year"),
+    ("kind", "year"),
+    ("topic", "year"),
+    ("audience", "year"),
+)
+
+Names = Callable[[Entry], Iterable[str]]
 
 
 def groups(
-    entries: tuple[Entry, ...], config: SiteConfig
+    entries: tuple[Entry, ...], config: SiteConfig, today: str
 ) -> Mapping[str, tuple[Group, ...]]:
     """Every list of the site; ``entries`` are in the order wanted.
 
-    Only the statutory column is listed by year, issuer, kind and theme; a listed
-    document stands only where its line may tell: category, year and issuer.
+    Only the statutory column is listed by anything but category; a listed document
+    stands only where its line may tell: category, year and issuer.  What is pinned
+    comes first in its categories, up to its last day.
     """
     column = [
         e
         for e in entries
         if not e.is_news and config.category_by_id[e.text("category")].statutory
     ]
-    public = [e for e in column if not e.listed]
+    issuers = _most_first(_shelved(column, _issuers))
+    audiences = _most_first(_shelved(column, _audiences))
+    topics = _shelved(column, topics_of(config))
+    named = {one["title"]: one["id"] for one in config.values["topics"]}
+    shelves = {title: topics.get(title, []) for title in named} | _most_first(topics)
+    codes = {
+        r.get("name", ""): r.get("code", "") for r in config.values["issuers"] or ()
+    }
     return {
-        "category": _by_category(entries, config),
-        "year": _by_year(column),
-        "issuer": _by_issuer(column, config),
-        "kind": _by_kind(public),
-        "theme": _by_theme(public),
+        "category": _by_category(entries, config, today),
+        "year": _in_order(_shelved(column, _years), _year_titles(column)),
+        "issuer": _listed(issuers, slugs(issuers, codes)),
+        "kind": _in_order(_shelved(column, _kinds), _KIND_TITLES),
+        "theme": _by_theme(column),
+        "topic": _listed(shelves, slugs(shelves, named)),
+        "audience": _listed(audiences, slugs(audiences, {})),
     }
 
 
-def _by_category(entries: Iterable[Entry], config: SiteConfig) -> tuple[Group, ...]:
+def pairs(lists: Mapping[str, tuple[Group, ...]], config: SiteConfig) -> Iterator[Pair]:
+    """What lists longer than a page have in common with those that narrow them.
+
+    Every document of such a list is in a pair of it, so its pairs are complete; what
+    stands on one page is looked through faster than it is filtered.  A pair that holds
+    all of one of the two lists is no list of its own.
+    """
+    for facet, by in _PAIRS:
+        ways = (by,) if facet == "category" else (by, facet)
+        if any(len(lists[way]) < 2 for way in ways):
+            continue  # a facet of one value narrows nothing
+        names, titles = _SECOND[by]
+        others = {group.slug: group for group in lists[by]}
+        held = {slug: set(map(id, group.entries)) for slug, group in others.items()}
+        for first in lists[facet]:
+            if len(first.entries) <= config.page_size:
+                continue
+            shelves = _in_order(_shelved(first.entries, names), titles(first.entries))
+            for group in shelves:
+                if len(shelves) < 2 and len(group.entries) < len(first.entries):
+                    continue  # all but the lines that may not tell
+                other = others.get(group.slug)
+                if other and not held[group.slug].issuperset(map(id, group.entries)):
+                    other = None  # news, which stands in its category alone
+                yield Pair(facet, first, by, other, group)
+
+
+# -- under which names an entry stands ------------------------------------------------
+def _years(entry: Entry) -> Iterable[str]:
+    return (entry.published_on[:4],)
+
+
+def _issuers(entry: Entry) -> Iterable[str]:
+    return dict.fromkeys(entry.issuers)
+
+
+def _kinds(entry: Entry) -> Iterable[str]:
+    return () if entry.listed else (entry.kind,)
+
+
+def _themes(entry: Entry) -> Iterable[str]:
+    theme = entry.text("theme").split("/")[0]
+    return (theme,) if theme else ()
+
+
+def _audiences(entry: Entry) -> Iterable[str]:
+    return dict.fromkeys(entry.texts("audience"))
+
+
+_KIND_TITLES = {kind: words.KINDS[kind].label for kind in words.KINDS}
+
+
+def _year_titles(entries: Iterable[Entry]) -> dict[str, str]:
+    years = {entry.published_on[:4] for entry in entries}
+    return {year: f"{year}年" for year in sorted(years, reverse=True)}
+
+
+# Second facets: the names, and their titles in the order shown.
+_SECOND: dict[str, tuple[Names, Callable[[Iterable[Entry]], Mapping[str, str]]]] = {
+    "year": (_years, _year_titles),
+    "kind": (_kinds, lambda _: _KIND_TITLES),
+}
+
+
+# -- from names to lists --------------------------------------------------------------
+def _shelved(entries: Iterable[Entry], names: Names) -> dict[str, list[Entry]]:
     members: dict[str, list[Entry]] = {}
     for entry in entries:
+        for name in names(entry):
+            members.setdefault(name, []).append(entry)
+    return members
+
+
+def _most_first(shelves: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
+    return {
+        name: shelves[name]
+        for name in sorted(shelves, key=lambda n: (-len(shelves[n]), n))
+    }
+
+
+def _listed(
+    shelves: Mapping[str, list[Entry]], addresses: Mapping[str, str]
+) -> tuple[Group, ...]:
+    return tuple(
+        Group(addresses[name], name, tuple(members))
+        for name, members in shelves.items()
+    )
+
+
+def _in_order(
+    shelves: Mapping[str, list[Entry]], titles: Mapping[str, str]
+) -> tuple[Group, ...]:
+    return tuple(
+        Group(name, title, tuple(shelves[name]))
+        for name, title in titles.items()
+        if name in shelves
+    )
+
+
+def _by_category(
+    entries: Iterable[Entry], config: SiteConfig, today: str
+) -> tuple[Group, ...]:
+    def names(entry: Entry) -> Iterable[str]:
         own = config.category_by_id[entry.text("category")]
         # News shows in its own list only, never further up in the statutory column.
         up = (
@@ -47,15 +169,14 @@ def _by_category(entries: Iterable[Entry], config: SiteConfig) -> tuple[Group, .
             for one in own.ancestors
             if not (entry.is_news and config.category_by_id[one].statutory)
         )
-        for identity in (*up, own.id):
-            members.setdefault(identity, []).append(entry)
+        return (*up, own.id)
+
+    members = _shelved(entries, names)
     return tuple(
         Group(
             category.id,
             category.title,
-            tuple(
-                sorted(members[category.id], key=lambda e: not e.values.get("pinned"))
-            ),
+            tuple(sorted(members[category.id], key=lambda e: not e.is_pinned(today))),
         )
         for top in config.categories
         for category in top.walk()
@@ -63,34 +184,20 @@ def _by_category(entries: Iterable[Entry], config: SiteConfig) -> tuple[Group, .
     )
 
 
-def _by_year(entries: Iterable[Entry]) -> tuple[Group, ...]:
-    members: dict[str, list[Entry]] = {}
-    for entry in entries:
-        members.setdefault(entry.published_on[:4], []).append(entry)
+def _by_theme(entries: Iterable[Entry]) -> tuple[Group, ...]:
+    members = _shelved(entries, _themes)
     return tuple(
-        Group(year, f"{year}年", tuple(members[year]))
-        for year in sorted(members, reverse=True)
+        Group(str(number), theme, tuple(members[theme]))
+        for number, theme in enumerate(words.THEMES, 1)
+        if theme in members
     )
 
 
-def _by_issuer(entries: Iterable[Entry], config: SiteConfig) -> tuple[Group, ...]:
-    members: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for issuer in dict.fromkeys(entry.issuers):
-            members.setdefault(issuer, []).append(entry)
-    order = sorted(members, key=lambda name: (-len(members[name]), name))
-    slugs = issuer_slugs(order, config)
-    return tuple(Group(slugs[name], name, tuple(members[name])) for name in order)
+def slugs(names: Iterable[str], codes: Mapping[str, str]) -> dict[str, str]:
+    """An address for each name: its code in site.yml, else its pinyin.
 
-
-def issuer_slugs(names: Iterable[str], config: SiteConfig) -> dict[str, str]:
-    """An address for each issuer: its code in site.yml, else its pinyin.
-
-    Independent of which other issuers there are, so that an address stays.
+    Independent of which other names there are, so that an address stays.
     """
-    codes = {
-        r.get("name", ""): r.get("code", "") for r in config.values["issuers"] or ()
-    }
     made: dict[str, str] = {}
     for name in names:
         code = address_key(codes.get(name, ""))
@@ -103,27 +210,3 @@ def issuer_slugs(names: Iterable[str], config: SiteConfig) -> dict[str, str]:
         if taken.setdefault(made[name], name) != name:
             made[name] = f"{made[name]}-{digest_key(name)[:6]}"
     return made
-
-
-def _by_kind(entries: Iterable[Entry]) -> tuple[Group, ...]:
-    members: dict[str, list[Entry]] = {}
-    for entry in entries:
-        members.setdefault(entry.kind, []).append(entry)
-    return tuple(
-        Group(kind, words.KINDS[kind].label, tuple(members[kind]))
-        for kind in words.KINDS
-        if kind in members
-    )
-
-
-def _by_theme(entries: Iterable[Entry]) -> tuple[Group, ...]:
-    members: dict[str, list[Entry]] = {}
-    for entry in entries:
-        theme = entry.text("theme").split("/")[0]
-        if theme:
-            members.setdefault(theme, []).append(entry)
-    return tuple(
-        Group(str(number), theme, tuple(members[theme]))
-        for number, theme in enumerate(words.THEMES, 1)
-        if theme in members
-    )

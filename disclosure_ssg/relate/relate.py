@@ -24,7 +24,8 @@ from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.site import Change, Edge, Facts, Site
 from disclosure_ssg.model.validity import term_rule
 from disclosure_ssg.relate.changes import changes
-from disclosure_ssg.relate.groups import groups
+from disclosure_ssg.relate.groups import groups, pairs
+from disclosure_ssg.relate.sequences import sequences
 from disclosure_ssg.relate.status import Validity, with_successors
 from disclosure_ssg.relate.wall import let_through
 
@@ -96,6 +97,7 @@ def relate(
     for key, own_reasons in repealed.items():
         reasons = with_successors(key, own_reasons, repealed)
         facts[key] = replace(facts[key], reasons=reasons)
+    lists = groups(shown, config, day)
     return Site(
         config,
         today,
@@ -103,7 +105,9 @@ def relate(
         by_key,
         {entry.path: entry for entry in entries},
         facts,
-        groups(shown, config),
+        lists,
+        tuple(pairs(lists, config)),
+        sequences(shown, config),
         {path: files[path] for path in wanted if path in files},
         {path: texts[path] for path in wanted if path in texts},
         ledgers,

@@ -32,7 +32,7 @@ from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls, xlsx
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Crumb, Head, NavItem, SiteView
+from disclosure_ssg.render.views import Crumb, Filter, Head, NavItem, SiteView
 from disclosure_ssg.source.pinyin import syllables
 
 TITLE = "主动公开基本目录"
@@ -87,7 +87,7 @@ class CataloguePage:
     as_of: str
     total: int
     fulfilled: int
-    filters: tuple[NavItem, ...]  # facets; their children are the pages
+    filters: tuple[Filter, ...]
     heads: tuple[str, ...]
     rows: tuple[CatalogueRow, ...]
     coverage: tuple[CatalogueCoverage, ...]  # on the page of the whole
@@ -125,15 +125,12 @@ class _Pages:
             for value, own in _by_value(self.items, facet).items():
                 yield urls.catalogue_page(facet, _slug(value)), value, own
 
-    def _filters(self) -> Iterator[NavItem]:
+    def _filters(self) -> Iterator[Filter]:
         for facet, title in FACETS.items():
             by_value = _by_value(self.items, facet)
             if len(by_value) > 1:
-                yield NavItem(
-                    facet,
+                yield Filter(
                     title,
-                    "",
-                    len(by_value),
                     tuple(
                         NavItem(
                             facet,

@@ -71,8 +71,11 @@ class DocumentPages:
                 self.matters.setdefault(name, []).extend(found)
         self.links = {
             (facet, link.title): link.href
-            for facet in ("issuer", "kind", "theme")
+            for facet in ("issuer", "kind", "theme", "audience", "topic")
             for link in list_items(frame.site, facet)
+        } | {
+            ("document_number", one.word): urls.list_page("number", one.slug)
+            for one in frame.site.sequences
         }
 
     def plans(self) -> Iterator[Plan]:

@@ -22,7 +22,7 @@ from disclosure_ssg.render.views import (
 UNMAPPED = frozenset(
     f"pages/{name}.html" for name in "404 redirect search withdrawn".split()
 )
-WITH_FEEDS = ("category", "issuer", "kind")
+WITH_FEEDS = ("category", "issuer", "kind", "topic", "audience")
 _IN_FEED = 50
 _WARNED = (words.NOT_YET, words.LAPSED, words.REPEALED)
 _IN_SITEMAP = 50_000

@@ -170,10 +170,11 @@ def _menu(tree: tuple[NavItem, ...], request: str) -> tuple[NavItem, ...]:
 
 
 def list_items(site: Site, facet: str) -> tuple[NavItem, ...]:
-    """All lists of a facet as links with counts."""
+    """All lists of a facet that hold something, as links with counts."""
     return tuple(
         NavItem(g.slug, g.title, urls.group_page(facet, g), len(g.entries))
         for g in site.lists[facet]
+        if g.entries
     )
 
 

@@ -1,13 +1,18 @@
-"""List pages: one paginator for categories, years, issuers, kinds and themes."""
+"""List pages: one paginator for every facet, and for two facets at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from urllib.parse import urlencode
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, ListedDocument
 from disclosure_ssg.model.interpretation import forms_of
-from disclosure_ssg.model.site import Group, Site
+from disclosure_ssg.model.settings import Category, parted
+from disclosure_ssg.model.site import Group, Pair, Site
+from disclosure_ssg.model.validity import day_after
 from disclosure_ssg.render import annual_reports, catalogue, tasks, urls
 from disclosure_ssg.render.faq import outdated
 from disclosure_ssg.render.feeds import WITH_FEEDS
@@ -15,11 +20,14 @@ from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
     Crumb,
+    Filter,
     Item,
     ListPage,
     NavItem,
     PageLink,
     Pagination,
+    Part,
+    Section,
 )
 
 FACET_TITLES = {
@@ -28,13 +36,22 @@ FACET_TITLES = {
     "issuer": "发文机关",
     "kind": "类型",
     "theme": "主题分类",
+    "topic": "专题",
+    "audience": "面向对象",
 }
+_FEW = 10  # lines that need no headings between them
+_BRIEF = 5  # times as many lines on a page of a list by two facets, each of them short
+# Facets that the search page filters by; some it knows by their titles.
+_SEARCHED = ("category", "year", "issuer", "kind", "theme")
+_BY_TITLE = ("issuer", "theme")
 _NOTICES = {"on_request": "依申请公开", "ended": "公示期满"}
 
 
 def item(site: Site, entry: Entry) -> Item:
     """An entry as a line of a list."""
     facts = site.facts[entry.key]
+    today = site.today.isoformat()
+    written = "" if isinstance(entry, ListedDocument) else entry.text("written_on")
     return Item(
         entry.title,
         entry.url,
@@ -47,9 +64,11 @@ def item(site: Site, entry: Entry) -> Item:
         facts.status or (facts.period.label if facts.period else ""),
         _notice(site, entry),
         entry.text("summary"),
-        bool(entry.values.get("pinned")),
+        entry.is_pinned(today),
         facts.then or (facts.period.then if facts.period else ""),
         forms_of(entry),
+        "" if written == entry.published_on else written,
+        day_after(entry.pinned_until) if entry.pinned_until else "",
     )
 
 
@@ -61,65 +80,188 @@ def _notice(site: Site, entry: Entry) -> str:
     return "已归档" if "archived" in entry.values else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list before it is cut into pages."""
+
+    facet: str
+    folder: str
+    title: str
+    entries: tuple[Entry, ...]
+    crumbs: tuple[Crumb, ...]
+    feed: str
+    description: str = ""
+    category: Category | None = None
+    siblings: tuple[NavItem, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    parts: tuple[Part, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
+    nearest: tuple[NavItem, ...] = ()
+    more: tuple[Crumb, ...] = ()
+
+
 def plans(frame: Frame) -> Iterator[Plan]:
     """Every page of every list."""
     items = {e.key: item(frame.site, e) for e in frame.site.entries}
-    beside = tuple(tables(frame.site))
+    filters = _filters(frame.site.pairs)
+    tabled = tuple(tables(frame.site))
     for facet, groups in frame.site.lists.items():
         links = list_items(frame.site, facet)
         for group in groups:
-            yield from _pages(frame, facet, group, links, items, beside)
+            found = tuple(filters.get((facet, group.slug), ()))
+            one = _single(frame, facet, group, links, found)
+            more = _tabled(facet, group, tabled)
+            yield from _pages(frame, replace(one, more=more), items)
+    for pair in frame.site.pairs:
+        folder = urls.pair_folder(pair)
+        if urls.pair_page(pair) == urls.numbered(folder):
+            beside = filters.get((pair.facet, pair.first.slug), ())
+            found = tuple(f for f in beside if f.title == FACET_TITLES[pair.by])
+            yield from _pages(frame, _both(frame, pair, folder, found), items)
 
 
-def _pages(
+def _filters(pairs: Iterable[Pair]) -> dict[tuple[str, str], list[Filter]]:
+    """What narrows each list, seen from either of its two facets.
+
+    From the second not all are seen: short lists are in no pair.
+    """
+    rows: dict[tuple[str, str, str], list[NavItem]] = {}
+    for pair in pairs:
+        first, other, group = pair.first, pair.other, pair.group
+        link = NavItem("", "", urls.pair_page(pair), len(group.entries))
+        title = FACET_TITLES[pair.by]
+        rows.setdefault((pair.facet, first.slug, title), []).append(
+            replace(link, id=group.slug, title=group.title)
+        )
+        if other:
+            title = f"文件较多的{FACET_TITLES[pair.facet]}"
+            rows.setdefault((pair.by, other.slug, title), []).append(
+                replace(link, id=first.slug, title=first.title)
+            )
+    made: dict[tuple[str, str], list[Filter]] = {}
+    for (facet, slug, title), values in rows.items():
+        if len(values) > 1:
+            made.setdefault((facet, slug), []).append(Filter(title, tuple(values)))
+    return made
+
+
+def _single(
     frame: Frame,
     facet: str,
     group: Group,
     siblings: tuple[NavItem, ...],
-    items: dict[str, Item],
-    beside: tuple[tuple[str, NavItem], ...],
-) -> Iterator[Plan]:
-    size = frame.site.config.page_size
-    total = len(group.entries)
-    pages = max(1, -(-total // size))
-    category = None
-    feed = urls.list_feed(facet, group.slug) if facet in WITH_FEEDS else urls.FEED
-    description = ""
+    filters: tuple[Filter, ...],
+) -> _List:
+    made = _List(
+        facet,
+        urls.list_folder(facet, group.slug),
+        group.title,
+        group.entries,
+        (Crumb(FACET_TITLES[facet], urls.MAP_PAGE), Crumb(group.title)),
+        urls.list_feed(facet, group.slug) if facet in WITH_FEEDS else urls.FEED,
+        siblings=siblings,
+        filters=filters,
+        asked=((facet, group.title if facet in _BY_TITLE else group.slug),)
+        if facet in _SEARCHED
+        else (),
+    )
     if facet == "category":
         category = frame.site.config.category_by_id[group.slug]
-        crumbs = frame.category_crumbs(category, leaf=True)
-        description = category.description
-        siblings = _children(frame, group.slug)
-    else:
-        crumbs = (Crumb(FACET_TITLES[facet], urls.MAP_PAGE), Crumb(group.title))
-        if facet == "issuer":
-            description = _body(frame.site, group.title)
-    kinds = {entry.kind for entry in group.entries if not entry.listed}
-    more = tuple(
-        Crumb(page.title, page.href)
-        for kind, page in beside
-        if facet in ("category", "kind") and kind in kinds
+        return replace(
+            made,
+            crumbs=frame.category_crumbs(category, leaf=True),
+            description=category.description,
+            category=category,
+            siblings=_children(frame, group.slug),
+        )
+    if facet == "issuer":
+        return replace(made, description=_body(frame.site, group.title))
+    if facet == "topic":
+        for one in frame.site.config.values["topics"]:
+            if one["title"] == group.title:
+                near = set(parted(one.get("category", "")))
+                return replace(
+                    made,
+                    description=one.get("description", ""),
+                    nearest=tuple(
+                        link
+                        for link in list_items(frame.site, "category")
+                        if link.id in near
+                    ),
+                )
+    return made
+
+
+def _both(frame: Frame, pair: Pair, folder: str, filters: tuple[Filter, ...]) -> _List:
+    first, group, other = pair.first, pair.group, pair.other
+    whole = _single(frame, pair.facet, first, (), filters)
+    wider = urls.group_page(pair.facet, first)
+    above = (*whole.crumbs[:-1], whole.crumbs[-1]._replace(href=wider))
+    return replace(
+        whole,
+        folder=folder,
+        title=f"{first.title}（{group.title}）",
+        entries=group.entries,
+        crumbs=(*above, Crumb(group.title)),
+        description="",
+        siblings=(),
+        asked=(*whole.asked, (pair.by, group.slug)) if whole.asked else (),
+        parts=(
+            Part(
+                first.title,
+                FACET_TITLES[pair.facet],
+                urls.group_page(pair.by, other) if other else "",
+            ),
+            Part(group.title, FACET_TITLES[pair.by], wider),
+        ),
     )
+
+
+def _pages(frame: Frame, one: _List, items: dict[str, Item]) -> Iterator[Plan]:
+    size = frame.site.config.page_size * (_BRIEF if one.parts else 1)
+    total = len(one.entries)
+    pages = max(1, -(-total // size))
+    is_year = one.facet == "year" or any(p.facet == "年份" for p in one.parts)
     for number in range(1, pages + 1):
-        path = urls.list_page(facet, group.slug, number)
+        path = urls.numbered(one.folder, number)
 
         def view(path: str = path, number: int = number) -> ListPage:
-            title = group.title if number == 1 else f"{group.title}（第 {number} 页）"
+            title = one.title if number == 1 else f"{one.title}（第 {number} 页）"
             start = (number - 1) * size
+            shown = [items[e.key] for e in one.entries[start : start + size]]
             return ListPage(
-                frame.head(path, title, crumbs=crumbs, category=category, feed=feed),
+                frame.head(
+                    path, title, crumbs=one.crumbs, category=one.category, feed=one.feed
+                ),
                 frame.view,
-                group.title,
-                description,
-                facet,
-                siblings,
-                tuple(items[e.key] for e in group.entries[start : start + size]),
-                pagination(facet, group.slug, number, pages, total),
+                one.title,
+                one.description,
+                one.facet,
+                one.siblings,
+                one.filters if number == 1 else (),
+                one.parts,
+                sections(shown, by_month=is_year)
+                if total > _FEW
+                else (Section("", tuple(shown)),),
+                bool(one.parts),
+                urlencode(one.asked),
+                one.nearest or frame.view.navigation if not total else (),
+                pagination(one.folder, number, pages, total),
                 frame.site.today.isoformat(),
-                more,
+                one.more,
             )
 
         yield Plan(path, "pages/list.html", view)
+
+
+def _tabled(
+    facet: str, group: Group, tabled: tuple[tuple[str, NavItem], ...]
+) -> tuple[Crumb, ...]:
+    """The pages that show what is in a list as a table."""
+    if facet not in ("category", "kind"):
+        return ()
+    kinds = {entry.kind for entry in group.entries if not entry.listed}
+    return tuple(Crumb(page.title, page.href) for kind, page in tabled if kind in kinds)
 
 
 def tables(site: Site) -> Iterator[tuple[str, NavItem]]:
@@ -153,6 +295,18 @@ def _body(site: Site, name: str) -> str:
     return "".join(told)
 
 
+def sections(items: Iterable[Item], *, by_month: bool) -> tuple[Section, ...]:
+    """Lines under their years, or under their months; what is pinned under nothing."""
+
+    def title(one: Item) -> str:
+        if one.pinned:
+            return ""
+        year, month, _ = one.date.split("-")
+        return f"{year}年{int(month)}月" if by_month else f"{year}年"
+
+    return tuple(Section(name, tuple(found)) for name, found in groupby(items, title))
+
+
 def _children(frame: Frame, identity: str) -> tuple[NavItem, ...]:
     def find(items: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
         for one in items:
@@ -166,28 +320,22 @@ def _children(frame: Frame, identity: str) -> tuple[NavItem, ...]:
     return find(frame.view.navigation)
 
 
-def pagination(
-    facet: str, slug: str, current: int, pages: int, total: int
-) -> Pagination:
+def pagination(folder: str, current: int, pages: int, total: int) -> Pagination:
     """Links to the first, the last and the pages around the current one."""
     near = range(max(1, current - 2), min(pages, current + 2) + 1)
     shown = sorted({1, pages, *near})
     links: list[PageLink] = []
     for before, number in zip([0, *shown], shown, strict=False):
         if number - before == 2:
-            links.append(
-                PageLink(number - 1, urls.list_page(facet, slug, number - 1), False)
-            )
+            links.append(PageLink(number - 1, urls.numbered(folder, number - 1), False))
         elif number - before > 2:
             links.append(PageLink(0, "", False))
-        links.append(
-            PageLink(number, urls.list_page(facet, slug, number), number == current)
-        )
+        links.append(PageLink(number, urls.numbered(folder, number), number == current))
     return Pagination(
         current,
         pages,
         total,
-        urls.list_page(facet, slug, current - 1) if current > 1 else "",
-        urls.list_page(facet, slug, current + 1) if current < pages else "",
+        urls.numbered(folder, current - 1) if current > 1 else "",
+        urls.numbered(folder, current + 1) if current < pages else "",
         tuple(links),
     )

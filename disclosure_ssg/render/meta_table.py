@@ -8,6 +8,7 @@ from typing import Any
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.fields import BY_KEY, Field, Shape
+from disclosure_ssg.model.numbers import numbered
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render.views import Row
 
@@ -53,6 +54,11 @@ def _link(entry: Entry, key: str, value: Any, links: dict[tuple[str, str], str])
         )
     if key == "theme":
         return links.get(("theme", str(value).split("/")[0]), "")
+    if key == "document_number":
+        number = numbered(str(value))
+        return links.get((key, number.word), "") if number else ""
+    if key in ("topic", "audience"):
+        return links.get((key, value[0]), "") if len(value) == 1 else ""
     if key == "kind":
         return links.get(("kind", words.KINDS[entry.kind].label), "")
     return ""

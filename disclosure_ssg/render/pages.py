@@ -8,7 +8,7 @@ from itertools import islice
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.validity import REVIEW_DAYS
-from disclosure_ssg.render import changes, faq, proposals, urls
+from disclosure_ssg.render import changes, faq, proposals, sequences, urls
 from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.lists import FACET_TITLES, item, tables
 from disclosure_ssg.render.meta_table import STATUS_LABEL
@@ -82,6 +82,8 @@ def _home(frame: Frame) -> Plan:
             for nav in frame.view.navigation
         ),
         list_items(site, "year"),
+        list_items(site, "topic"),
+        list_items(site, "audience"),
         len(site.entries),
     )
     return Plan("index.html", "pages/home.html", view)
@@ -119,7 +121,7 @@ def _expiring(frame: Frame) -> tuple[Plan, ...]:
 
 def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
     sections = [NavItem("category", FACET_TITLES["category"], "", 0, frame.view.menu)]
-    for facet in ("year", "issuer", "kind", "theme"):
+    for facet in ("topic", "audience", "year", "issuer", "kind", "theme"):
         lists = list_items(frame.site, facet)
         if lists:
             sections.append(NavItem(facet, FACET_TITLES[facet], "", 0, lists))
@@ -143,6 +145,11 @@ def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
     beside = tuple(page for _, page in tables(frame.site))
     if beside:
         sections.append(NavItem("tables", "目录和台账", "", 0, beside))
+    if frame.site.sequences:
+        numbers = tuple(map(sequences.link, frame.site.sequences))
+        sections.append(
+            NavItem("number", sequences.TITLE, urls.SEQUENCES_PAGE, 0, numbers)
+        )
     head = frame.head(urls.MAP_PAGE, "站点地图", crumbs=(Crumb("站点地图"),))
     return Plan(
         urls.MAP_PAGE, "pages/sitemap.html", MapPage(head, frame.view, tuple(sections))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from disclosure_ssg.model.site import Group
+from disclosure_ssg.model.site import Group, Pair
 
 SEARCH_PAGE = "search/index.html"
 HELP_PAGE = "accessibility.html"
@@ -24,6 +24,7 @@ REVIEWS_DATA = "data/reviews.csv"
 REQUEST_PAGE = "request.html"
 REQUEST_FORM = "request-form.html"
 BLANK_FORM = "assets/request/application-form"
+SEQUENCES_PAGE = "number/index.html"
 FAQ_PAGE = "faq.html"
 PROPOSALS_PAGE = "proposals.html"
 FAQ_DATA = "data/faq.json"
@@ -45,8 +46,29 @@ def list_folder(facet: str, slug: str) -> str:
 
 def list_page(facet: str, slug: str, number: int = 1) -> str:
     """The address of one page of a list; the first is the folder's index."""
+    return numbered(list_folder(facet, slug), number)
+
+
+def numbered(folder: str, number: int = 1) -> str:
+    """One page of the list in a folder; the first is the folder's index."""
     name = "index" if number == 1 else str(number)
-    return f"{list_folder(facet, slug)}/{name}.html"
+    return f"{folder}/{name}.html"
+
+
+def pair_folder(pair: Pair) -> str:
+    """The folder of what two lists have in common, below that of the first."""
+    folder = list_folder(pair.facet, pair.first.slug)
+    return f"{folder}/{pair.by}-{pair.group.slug}"
+
+
+def pair_page(pair: Pair) -> str:
+    """Where the pair is listed: on its own page, or on that of a list it equals."""
+    number = len(pair.group.entries)
+    if number == len(pair.first.entries):
+        return group_page(pair.facet, pair.first)
+    if pair.other and number == len(pair.other.entries):
+        return group_page(pair.by, pair.other)
+    return numbered(pair_folder(pair))
 
 
 def group_page(facet: str, group: Group) -> str:

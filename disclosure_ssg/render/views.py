@@ -115,6 +115,8 @@ class Item(NamedTuple):
     pinned: bool
     then: str  # changes of status to come: "2027-12-01 失效", joined by commas
     forms: tuple[str, ...] = ()  # 图解, 视频 … of an interpretation
+    written: str = ""  # day of writing, where it is not that of publication
+    unpinned: str = ""  # the day from which on it is no longer pinned
 
 
 class PageLink(NamedTuple):
@@ -221,6 +223,8 @@ class HomePage:
     latest: tuple[Item, ...]
     categories: tuple[CategoryCard, ...]
     years: tuple[NavItem, ...]
+    topics: tuple[NavItem, ...]
+    audiences: tuple[NavItem, ...]
     total: int
 
 
@@ -232,17 +236,44 @@ class CategoryCard(NamedTuple):
     items: tuple[Item, ...]
 
 
+class Filter(NamedTuple):
+    """The pages of a facet that each hold a part of this one."""
+
+    title: str
+    values: tuple[NavItem, ...]
+
+
+class Section(NamedTuple):
+    """Lines of a list that belong together; ``title`` is a year or month, or empty."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+class Part(NamedTuple):
+    """One thing by which a list is filtered, and the list without it."""
+
+    title: str
+    facet: str  # 年份, 类型 …
+    without: str  # href of the wider list, empty where there is none
+
+
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list: of a category, year, issuer, kind or theme."""
+    """One page of a list: of a category, year, issuer, kind …, or of two of them."""
 
     head: Head
     site: SiteView
     heading: str
     description: str
-    facet: str  # category, year, issuer, kind, theme
+    facet: str  # category, year, issuer, kind, theme, topic, audience
     children: tuple[NavItem, ...]  # sub-categories, or sibling years …
-    items: tuple[Item, ...]
+    filters: tuple[Filter, ...]  # links that narrow it by another facet
+    parts: tuple[Part, ...]  # by what it is filtered, where that is more than one
+    sections: tuple[Section, ...]
+    brief: bool  # whether a line is title and date alone
+    query: str  # what asks the search page for the same documents, may be empty
+    nearest: tuple[NavItem, ...]  # where to look where the list is empty
     pagination: Pagination
     as_of: str  # the day of which the statuses speak
     more: tuple[Crumb, ...]  # pages that show the same as a table

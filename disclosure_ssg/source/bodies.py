@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from disclosure_ssg.model.numbers import is_credit_code
-from disclosure_ssg.model.settings import Renamed
+from disclosure_ssg.model.settings import Renamed, parted
 from disclosure_ssg.source import scalars
 
 
@@ -48,4 +47,4 @@ def faults(one: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _names(one: Mapping[str, str]) -> list[str]:
-    return [name for name in re.split(r"[、,，]\s*", one.get("aliases", "")) if name]
+    return parted(one.get("aliases", ""))

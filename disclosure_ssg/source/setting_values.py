@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from disclosure_ssg.model.diagnostics import Level, nearest
+from disclosure_ssg.model.diagnostics import Level, Place, nearest
 from disclosure_ssg.model.fields import BY_KEY, META_TABLES, is_for_table
 from disclosure_ssg.model.palette import ENOUGH, faint
 from disclosure_ssg.model.review import ReviewRules
@@ -16,6 +16,7 @@ from disclosure_ssg.model.settings import (
     Category,
     Setting,
     SettingShape,
+    parted,
 )
 from disclosure_ssg.model.vocabulary import STATUTORY_ITEMS
 from disclosure_ssg.source import bodies, markdown_text, scalars
@@ -31,7 +32,10 @@ _NEEDED = {
     "languages": ("title", "url"),
     "channels": ("matter", "where"),
     "reading_places": ("name",),
+    "topics": ("id", "title"),
 }
+# Fields of topics whose values are words of closed lists.
+_CLOSED = tuple((key, BY_KEY[key].choices or {}) for key in ("kind", "genre"))
 
 
 class SettingValues:
@@ -40,6 +44,7 @@ class SettingValues:
     def __init__(self, faults: Faults, tree: CategoryTree) -> None:
         self._faults = faults
         self._tree = tree
+        self.categories_named: list[tuple[str, Place, str]] = []
 
     def value(self, setting: Setting, node: Node) -> Any:
         """The value of ``node`` as ``setting`` asks for it."""
@@ -220,7 +225,7 @@ class SettingValues:
             raise self._faults.fault(
                 node.place, setting.key, "应当是列表", "每条一行，以“- ”开头"
             )
-        made = []
+        made: list[dict[str, str]] = []
         for item in node.items:
             one = self.record(setting, item)
             for key in _NEEDED.get(setting.key, ()):
@@ -229,8 +234,45 @@ class SettingValues:
                     self._faults.fault(item.place, setting.key, message, hint)
             for message, hint in bodies.faults(one) if setting.key == "issuers" else ():
                 self._faults.fault(item.place, setting.key, message, hint)
+            if setting.key == "topics":
+                self._topic(setting, item, one, made)
             made.append(one)
         return tuple(made)
+
+    def _topic(
+        self,
+        setting: Setting,
+        node: Node,
+        one: dict[str, str],
+        others: list[dict[str, str]],
+    ) -> None:
+        """Words of closed lists become their keys; id and title are its own."""
+        for key, choices in (("id", None), *_CLOSED):
+            try:
+                if choices is None:
+                    scalars.slug(one.get(key, "a"))
+                elif key in one:
+                    keys = (scalars.choice(w, choices) for w in parted(one[key]))
+                    one[key] = "、".join(keys)
+            except scalars.Unreadable as wrong:
+                self._faults.fault(
+                    node.place, setting.key, f"：{wrong.message}", wrong.hint
+                )
+        for key in ("id", "title"):
+            if key in one and any(one[key] == other.get(key) for other in others):
+                message = f"：{key}“{one[key][:40]}”重复"
+                self._faults.fault(node.place, setting.key, message, "每个只用一次")
+        self.categories_named += [
+            (setting.key, node.place, name) for name in parted(one.get("category", ""))
+        ]
+
+    def look_up(self) -> None:
+        """Report categories that are named and are not in the tree, once it is read."""
+        for key, place, name in self.categories_named:
+            if self._tree.by_id and name not in self._tree.by_id:
+                guess = nearest(name, self._tree.by_id)
+                hint = f"是否想写“{guess}”？" if guess else "写栏目的 id"
+                self._faults.fault(place, key, f"：没有栏目“{name[:40]}”", hint)
 
     def colors(self, setting: Setting, node: Node) -> dict[str, str]:
         """Colours by name, in lower case; each dark enough for text."""

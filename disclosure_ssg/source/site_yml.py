@@ -58,6 +58,7 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
             written.add(setting.key)
             with suppress(Faulty):
                 values[setting.key] = reader.value(setting, node)
+    reader.look_up()
     if base_url:
         written.add("base_url")
         with suppress(Faulty):

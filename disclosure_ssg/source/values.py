@@ -165,6 +165,16 @@ def _period(reader: _Reader, node: Node) -> dict[str, Any]:
     return made
 
 
+def _pin(reader: _Reader, node: Node) -> Any:
+    """``是``, ``否`` or the last day."""
+    if isinstance(node, Scalar):
+        return reader.scalar(node, scalars.flag)
+    made = reader.record(node, {"until": Shape.DATE})
+    if not made:
+        raise reader.fault(node.place, "里没有日期", "写成 {until: 2026-12-31}")
+    return made
+
+
 _FILE_PARTS = dict.fromkeys(("file", "title", "note", "captions"), Shape.TEXT)
 
 
@@ -257,6 +267,7 @@ _READERS: dict[Shape, Callable[[_Reader, Node], Any]] = {
     Shape.YEAR: _scalar(scalars.year),
     Shape.MONTH: _scalar(scalars.month),
     Shape.FLAG: _scalar(scalars.flag),
+    Shape.PIN: _pin,
     Shape.CHOICE: _choice,
     Shape.CHOICES: _choices,
     Shape.LIST: _texts,

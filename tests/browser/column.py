@@ -10,6 +10,7 @@ from tests.sites import SITE_YML, document
 CONTACT = """\
 site_id_code: "0000000000"
 page_size: 2
+topics: [{id: soon, title: 筹备中的专题, description: 还没有文件, category: notice, kind: faq}]
 synonyms: [[停机维护, 暂停服务]]
 request: {office: 示例市数据局办公室, system: "https://www.example.gov.cn/ysqgk/"}
 reading_places: [{name: 市档案馆, address: 示范区档案路2号, hours: 工作日, telephone: 0000-1}]
@@ -131,6 +132,7 @@ FILES: dict[str, str | bytes] = {
         REDACTED,
         title="删减后公开的文件",
         subtitle="附有商业秘密说明",
+        document_number="示数规〔2024〕4号",
         attribute="删减后公开",
         attribute_reason="art15_third_party",
         matter="平台建设",
@@ -198,6 +200,8 @@ FILES: dict[str, str | bytes] = {
         title="短通知",
         published_on="2024-05-01",
         keywords="[错峰安排, 维护]",
+        audience="[企业]",
+        pinned="{until: 2026-12-31}",
     ),
     **{
         f"content/news/w{n}.md": document(

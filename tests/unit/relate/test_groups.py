@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.relate.groups import issuer_slugs
-from tests.sites import config, document, related
+from disclosure_ssg.relate.groups import slugs
+from tests.sites import document, related
 
 NESTED = (
     "  - {id: column, title: 专栏,"
@@ -139,8 +141,100 @@ def test_a_listed_document_stands_by_category_year_and_issuer_only() -> None:
 
 
 def test_issuers_of_one_sound_have_addresses_of_their_own() -> None:
-    slugs = issuer_slugs(["示例局", "示例菊", "A", "〇", "长" * 80], config())
-    assert slugs["A"] == "a"
-    assert len(set(slugs.values())) == 5
-    assert {slugs["示例局"], slugs["示例菊"]} & {"shiliju"}
-    assert all(0 < len(slug) <= 67 for slug in slugs.values())
+    made = slugs(["示例局", "示例菊", "A", "〇", "长" * 80], {})
+    assert made["A"] == "a"
+    assert len(set(made.values())) == 5
+    assert {made["示例局"], made["示例菊"]} & {"shiliju"}
+    assert all(0 < len(slug) <= 67 for slug in made.values())
+
+
+@pytest.mark.parametrize(
+    ("pinned", "today", "first"),
+    [
+        ("{until: 2026-11-01}", "2026-11-01", "d1"),
+        ("{until: 2026-11-01}", "2026-11-02", "d2"),
+        ("是", "2099-01-01", "d1"),
+        ("否", "2026-11-01", "d2"),
+    ],
+)
+def test_what_is_pinned_up_to_a_day_is_so_on_that_day_and_no_more_after(
+    pinned: str, today: str, first: str
+) -> None:
+    texts = {
+        "notice/a.md": dated(1, "2024-06-01", pinned=pinned),
+        "notice/b.md": dated(2, "2024-06-02"),
+    }
+    site = related(texts, today)
+    assert site.lists["category"][0].entries[0].key == first
+
+
+TOPICS = """\
+topics:
+  - {id: rules, title: 数据规则, category: policy, kind: 行政规范性文件、regulation}
+  - {id: firms, title: 惠企, audience: 企业}
+  - {id: later, title: 还没有的}
+"""
+
+
+def test_a_topic_holds_what_names_it_and_what_has_the_fields_it_asks_for() -> None:
+    texts = {
+        "policy/normative/a.md": dated(1, "2024-06-01", kind="normative"),
+        "policy/b.md": dated(2, "2024-06-02", kind="policy"),
+        "notice/c.md": dated(3, "2024-06-03", kind="normative"),
+        "notice/d.md": dated(4, "2024-06-04", topic="[数据规则, 招商]"),
+        "notice/e.md": dated(5, "2024-06-05", topic="rules", audience="[个人, 企业]"),
+        "notice/f.md": dated(
+            6, "2024-06-06", topic="招商", attribute="依申请公开", audience="个人"
+        ),
+    }
+    site = related(texts, extra=TOPICS)
+    assert lists(site, "topic") == {
+        "rules 数据规则": ["d5", "d4", "d1"],
+        "firms 惠企": ["d5"],
+        "later 还没有的": [],
+        "zhaoshang 招商": ["d4"],
+    }
+    assert lists(site, "audience") == {"geren 个人": ["d5"], "qiye 企业": ["d5"]}
+
+
+def paired(site: Site) -> dict[str, list[str]]:
+    return {
+        f"{pair.facet}/{pair.first.slug} {pair.by}/{pair.group.slug}"
+        + ("" if pair.other else " alone"): [e.key for e in pair.group.entries]
+        for pair in site.pairs
+    }
+
+
+def test_lists_longer_than_a_page_are_cut_by_a_second_facet() -> None:
+    texts = {
+        "policy/normative/a.md": dated(1, "2023-06-01", kind="normative"),
+        "policy/b.md": dated(2, "2024-06-02", kind="policy", attribute="依申请公开"),
+        "policy/c.md": dated(3, "2024-06-03", kind="policy"),
+        "notice/d.md": dated(4, "2024-06-04", kind="notice", issuer="甲局、乙局"),
+        "news/e.md": dated(5, "2024-06-05", kind="news"),
+        "news/f.md": dated(6, "2023-06-06", kind="news"),
+        "news/g.md": dated(7, "2023-06-07", kind="news"),
+    }
+    site = related(texts, extra="page_size: 2\n")
+    hidden = "000000-101-2024-00002"  # on request: no id, and in no list of kinds
+    assert paired(site) == {
+        "category/policy year/2024": ["d3", hidden],
+        "category/policy year/2023": ["d1"],
+        "category/policy kind/policy": ["d3"],
+        "category/policy kind/normative": ["d1"],
+        "category/news year/2024 alone": ["d5"],
+        "category/news year/2023 alone": ["d7", "d6"],
+        "category/news kind/news alone": ["d5", "d7", "d6"],
+        "issuer/shilishishujuju year/2024": ["d3", hidden],
+        "issuer/shilishishujuju year/2023": ["d1"],
+    }
+
+
+def test_every_document_of_a_long_list_is_in_the_years_of_it() -> None:
+    texts = {
+        f"notice/{n}.md": dated(n, f"20{10 + n % 7}-01-{n + 1:02}") for n in range(25)
+    }
+    site = related(texts)
+    years = [p.group for p in site.pairs if (p.facet, p.by) == ("category", "year")]
+    found = sorted(e.key for group in years for e in group.entries)
+    assert found == sorted(f"d{n}" for n in range(25))

@@ -7,7 +7,7 @@ import pytest
 from disclosure_ssg.render import lists
 from disclosure_ssg.render.frame import Assets, Frame, site_view
 from disclosure_ssg.render.lists import item, pagination
-from disclosure_ssg.render.views import ListPage
+from disclosure_ssg.render.views import Item, ListPage
 from tests.sites import document, related
 
 
@@ -23,19 +23,23 @@ def pages(count: int, extra: str = "") -> list[tuple[str, ListPage]]:
     ]
 
 
+def lines(view: ListPage) -> list[Item]:
+    return [line for section in view.sections for line in section.items]
+
+
 @pytest.mark.parametrize(
     ("count", "sizes"),
     [(1, [1]), (20, [20]), (21, [20, 1]), (40, [20, 20]), (41, [20, 20, 1])],
 )
 def test_a_list_is_cut_into_pages(count: int, sizes: list[int]) -> None:
     made = pages(count)
-    assert [len(view.items) for _, view in made] == sizes
+    assert [len(lines(view)) for _, view in made] == sizes
     assert [path for path, _ in made] == [
         "notice/index.html",
         "notice/2.html",
         "notice/3.html",
     ][: len(sizes)]
-    shown = [line.href for _, view in made for line in view.items]
+    shown = [line.href for _, view in made for line in lines(view)]
     assert shown == [f"doc/d{n:05}.html" for n in range(count)]
     assert {view.pagination.total for _, view in made} == {count}
 
@@ -45,7 +49,7 @@ def test_an_empty_category_has_no_page() -> None:
 
 
 def test_the_size_of_a_page_is_a_setting() -> None:
-    assert [len(view.items) for _, view in pages(5, "page_size: 2\n")] == [2, 2, 1]
+    assert [len(lines(v)) for p, v in pages(5, "page_size: 2\n")] == [2, 2, 1]
 
 
 def test_later_pages_say_their_number_in_the_title() -> None:
@@ -58,7 +62,7 @@ def test_later_pages_say_their_number_in_the_title() -> None:
 
 def links(current: int, total: int) -> str:
     """Pages shown; a gap is …, the current page stands in brackets."""
-    made = pagination("category", "notice", current, total, 20 * total)
+    made = pagination("notice", current, total, 20 * total)
     assert all(
         link.href == ("" if not link.number else f"notice/{name(link.number)}.html")
         for link in made.links
@@ -106,7 +110,7 @@ def test_the_pages_around_the_current_one_are_linked(
 def test_the_first_page_has_none_before_and_the_last_none_after(
     current: int, previous: str, following: str
 ) -> None:
-    made = pagination("year", "2024", current, 3, 60)
+    made = pagination("year/2024", current, 3, 60)
     assert (made.previous, made.next) == (previous, following)
 
 
@@ -140,6 +144,8 @@ def test_a_line_says_what_a_visitor_looks_for() -> None:
         True,
         "2027-01-01 失效",
         (),
+        "",
+        "",
     )
 
 
@@ -181,3 +187,96 @@ def test_a_category_page_links_the_categories_below_it() -> None:
         "notice/index.html": [],
         "news/index.html": [],
     }
+
+
+def made(texts: dict[str, str], extra: str) -> dict[str, ListPage]:
+    """All pages of lists by their path."""
+    site = related(texts, extra=extra)
+    frame = Frame(site, site_view(site, Assets({})))
+    return {plan.path: plan.made() for plan in lists.plans(frame)}
+
+
+TWO_YEARS = {
+    "notice/a.md": document(1, published_on="2023-05-01", kind="notice"),
+    "notice/b.md": document(2, published_on="2024-05-02", kind="notice"),
+    "notice/c.md": document(3, published_on="2024-06-03", kind="notice"),
+    "policy/d.md": document(4, published_on="2024-06-04", kind="policy"),
+}
+
+
+def test_a_list_of_two_facets_says_so_and_leads_to_both() -> None:
+    page = made(TWO_YEARS, "page_size: 2\n")["notice/year-2024/index.html"]
+    assert page.heading == "通知公告（2024年）"
+    assert page.parts == (
+        ("通知公告", "栏目", "year/2024/index.html"),
+        ("2024年", "年份", "notice/index.html"),
+    )
+    assert [crumb.href for crumb in page.head.crumbs] == [
+        "index.html",
+        "notice/index.html",
+        "",
+    ]
+    assert [line.title for line in lines(page)] == ["第3号文件", "第2号文件"]
+    assert page.brief
+    assert page.query == "category=notice&year=2024"
+
+
+def test_filters_lead_to_pages_that_are_there_and_count_what_is_on_them() -> None:
+    pages = made(TWO_YEARS, "page_size: 2\n")
+    links = [
+        link for page in pages.values() for row in page.filters for link in row.values
+    ]
+    assert links
+    assert all(pages[one.href].pagination.total == one.count for one in links)
+    (row,) = pages["notice/index.html"].filters
+    assert [(one.title, one.count) for one in row.values] == [
+        ("2024年", 2),
+        ("2023年", 1),
+    ]
+
+
+def test_a_pair_that_holds_all_of_a_list_has_no_page_of_its_own() -> None:
+    """All of 2023 is 通知公告, so the page of the year serves."""
+    pages = made(TWO_YEARS, "page_size: 2\n")
+    assert "notice/year-2023/index.html" not in pages
+    (row,) = pages["notice/index.html"].filters
+    assert row.values[1].href == "year/2023/index.html"
+
+
+def test_short_lists_are_not_narrowed() -> None:
+    pages = made(TWO_YEARS, "")
+    assert not any("-2024" in path for path in pages)
+    assert all(not page.filters for page in pages.values())
+
+
+def test_long_lists_have_the_years_between_their_lines() -> None:
+    texts = {
+        f"notice/{n}.md": document(
+            n, published_on=f"2024-{n:02}-01" if n < 10 else f"2023-{n}-01"
+        )
+        for n in range(1, 12)
+    }
+    texts["notice/p.md"] = document(50, published_on="2020-01-01", pinned="是")
+    pages = made(texts, "")
+    cut = [(s.title, len(s.items)) for s in pages["notice/index.html"].sections]
+    assert cut == [("", 1), ("2024年", 9), ("2023年", 2)]
+    whole = [s.title for s in pages["year/2023/index.html"].sections]
+    assert whole == [""]
+
+
+def test_years_are_cut_into_months() -> None:
+    texts = {
+        f"notice/{n}.md": document(n, published_on=f"2024-{1 + n % 2:02}-{n + 1:02}")
+        for n in range(12)
+    }
+    (page,) = [p for path, p in made(texts, "").items() if path.startswith("year/")]
+    cut = [(s.title, len(s.items)) for s in page.sections]
+    assert cut == [("2024年2月", 6), ("2024年1月", 6)]
+
+
+def test_a_topic_without_documents_says_where_to_look() -> None:
+    topic = "topics: [{id: t, title: 专题一, description: 说明, category: notice, kind: faq}]\n"
+    pages = made(TWO_YEARS, topic)
+    page = pages["topic/t/index.html"]
+    assert (page.pagination.total, page.description) == (0, "说明")
+    assert [link.href for link in page.nearest] == ["notice/index.html"]

@@ -38,7 +38,11 @@ SHAPES: dict[Shape, list[tuple[str, str, Any]]] = {
     Shape.MOMENT: [("发布日期: 2024-06-03 9:05", "published_on", "2024-06-03 09:05")],
     Shape.INTEGER: [("有效年限: 5", "validity_years", 5)],
     Shape.YEAR: [("年度: 2024年", "year", 2024)],
-    Shape.FLAG: [("置顶: 是", "pinned", True)],
+    Shape.FLAG: [("转载: 是", "reprint", True)],
+    Shape.PIN: [
+        ("置顶: 是", "pinned", True),
+        ("置顶: {until: 2024年6月3日}", "pinned", {"until": "2024-06-03"}),
+    ],
     Shape.CHOICE: [
         ("类型: 政策解读", "kind", "interpretation"),
         ("kind: faq", "kind", "faq"),

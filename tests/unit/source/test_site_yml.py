@@ -64,6 +64,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "body": "department",
         "history_since": "",
         "complete_since": "",
+        "topics": (),
         "document_json": "off",
         "page_size": 20,
         "meta_table": (
@@ -285,6 +286,24 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
         (
             (LEAST + "meta_table: [pinned]\n").encode(),
             ["5:13 C004 “meta_table”：“pinned”不能放进表里"],
+        ),
+        (
+            (LEAST + "topics: [{id: 甲, title: 乙, kind: 丙}]\n").encode(),
+            [
+                "5:10 C004 “topics”：“丙”不在词表中",
+                "5:10 C004 “topics”：“甲”只能用小写字母、数字和连字符",
+            ],
+        ),
+        (
+            (LEAST + "topics: [{id: a, title: 乙}, {id: a}]\n").encode(),
+            [
+                "5:29 C004 “topics”的一条没有 title",
+                "5:29 C004 “topics”：id“a”重复",
+            ],
+        ),
+        (
+            (LEAST + "topics: [{id: a, title: 乙, category: notices}]\n").encode(),
+            ["5:10 C004 “topics”：没有栏目“notices”"],
         ),
         (
             LEAST.replace("id: notice", "id: notice, name: x").encode(),
