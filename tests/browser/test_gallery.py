@@ -28,7 +28,15 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Exampl
 
 
 @pytest.mark.theme
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    "mode",  # between them they look at every colour and size; deep runs at each alone
+    [
+        mode
+        if mode in ("light", "elder on a dark phone")
+        else pytest.param(mode, marks=pytest.mark.deep)
+        for mode in MODES
+    ],
+)
 def test_axe_finds_nothing_in_any_example(
     gallery: tuple[Path, list[Example]], browser: Browser, mode: str
 ) -> None:

@@ -88,19 +88,21 @@ def test_elders_read_in_one_column(column: Column, visitor: Visitor) -> None:
     assert all(end <= begin for (_, end), (begin, _) in pairwise(ends))
 
 
-@pytest.mark.parametrize("path", [*PAGES, *STATES])
 def test_the_largest_type_fits_the_narrowest_phone(
-    column: Column, visitor: Visitor, path: str
+    column: Column, visitor: Visitor
 ) -> None:
     page = visitor.page
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(column.at("http", "404.html") + "?view=elder")
     page.get_by_role("button", name="大号字").click()
     assert size(page, "body") == 40  # 30 pt
-    page.goto(column.at("http", path))
-    expect(page.locator(STATES.get(path, "main")).first).to_be_visible()
-    page.evaluate(OPEN_ALL)
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    wide = {}
+    for path in (*PAGES, *STATES):
+        page.goto(column.at("http", path))
+        expect(page.locator(STATES.get(path, "main")).first).to_be_visible()
+        page.evaluate(OPEN_ALL)
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert {path: width for path, width in wide.items() if width != 320} == {}
 
 
 def test_the_size_of_type_lasts(column: Column, visitor: Visitor) -> None:

@@ -37,13 +37,13 @@ def test_home_and_lists_are_below_sixty_kilobytes(
     assert sent < 60_000
 
 
-@pytest.mark.parametrize("path", [*PAGES, f"{RULES}?view=elder"])
-def test_nothing_moves_while_a_page_opens(
-    column: Column, browser: Browser, path: str
-) -> None:
+def test_nothing_moves_while_a_page_opens(column: Column, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 375, "height": 800})
     page.add_init_script(SHIFTS)
-    page.goto(column.at("http", path), wait_until="networkidle")
-    # A busy machine may paint before the page has arrived; 0.1 is what counts as good.
-    assert page.evaluate("window.shifted") < 0.02
+    moved = {}
+    for path in (*PAGES, f"{RULES}?view=elder"):
+        page.goto(column.at("http", path), wait_until="networkidle")
+        moved[path] = page.evaluate("window.shifted")
     page.close()
+    # A busy machine may paint before the page has arrived; 0.1 is what counts as good.
+    assert {path: by for path, by in moved.items() if by >= 0.02} == {}
