@@ -16,13 +16,18 @@ from disclosure_ssg.check.annual_report import document_counts
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.commands.chinese import Command, Group
 from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
-from disclosure_ssg.commands.new import category_of, document_text, number_for
+from disclosure_ssg.commands.new import (
+    category_of,
+    document_text,
+    number_for,
+    write_new,
+)
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model.annual_report import LINES, TABLES, Figures, table_rows
 from disclosure_ssg.model.applications import LEDGER, applications, table_3
 from disclosure_ssg.model.document import Document
-from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.standing import Standing
 from disclosure_ssg.model.tasks import LEDGER as TASKS
@@ -63,16 +68,11 @@ def new(site: Path, year: int | None, today: datetime.date) -> int:
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
         checked = checking.check(chosen, Runner(memo), Clock())
-    config = checked.config
-    if config is None:
-        for line in text_lines(checked.diagnostics):
-            click.echo(line)
+    corpus = corpus_of(checked)
+    if corpus is None:
         return 2
+    config = corpus.config
     year = year or today.year - 1
-    files = frozenset(checked.tree.files)
-    corpus = Corpus(
-        checked.documents, files, config, today, checked.texts, {}, checked.ledgers
-    )
     place = category_of("", KIND, config)
     number = number_for(chosen.site, checked.documents, checked.tree, config, today)
     folder = chosen.site / CONTENT / place
@@ -84,8 +84,8 @@ def new(site: Path, year: int | None, today: datetime.date) -> int:
     front = "\n".join(line for line in front.split("\n") if not line.startswith("#"))
     cells = dict(_cells(corpus, year))
     text = front.rstrip() + "\n\n" + "\n".join(_prose(corpus, year, cells))
-    _write(folder / f"{year}.md", text)
-    _write(folder / f"{year}.csv", table_text(cells))
+    write_new(folder / f"{year}.md", text)
+    write_new(folder / f"{year}.csv", table_text(cells))
     for ending in ("md", "csv"):
         click.echo(f"{CONTENT}/{place}/{year}.{ending}")
     return 0
@@ -115,7 +115,7 @@ def take(file: Path, output: Path | None) -> int:
         if output is None:
             click.echo(text, nl=False)
         else:
-            _write(output, text)
+            write_new(output, text)
     return int(bool(found.faults))
 
 
@@ -131,17 +131,6 @@ def table_text(cells: dict[str, str]) -> str:
     for table in TABLES:
         writer.writerows(table_rows(table, Figures("", known, {}), blank=""))
     return buffer.getvalue()
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise DisclosureError(f"{path} 已经存在，没有改动") from None
-    except OSError as wrong:
-        raise DisclosureError(f"写不了 {path}：{wrong.strerror}") from wrong
 
 
 # -- the numbers -----------------------------------------------------------------------

@@ -15,6 +15,7 @@ from disclosure_ssg.audit.report import as_csv, as_json, inspect, text
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.history import first_commits
+from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
@@ -70,14 +71,13 @@ def command(
     with progress() as shown, memo_of(chosen.site) as memo:
         runner = Runner(memo, shown, os.cpu_count() or 1)
         checked = checking.check(chosen, runner, Clock())
-    if checked.config is None:
-        for line in text_lines(checked.diagnostics):
-            click.echo(line)
+    corpus = corpus_of(checked)
+    if corpus is None:
         return 2
     related = relate(
         checked.documents,
         checked.tree.files,
-        checked.config,
+        corpus.config,
         today,
         ledgers=checked.ledgers,
     )

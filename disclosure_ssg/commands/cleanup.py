@@ -15,7 +15,7 @@ import click
 from disclosure_ssg import checking
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import Day, options, today_option
 from disclosure_ssg.model.diagnostics import nearest
@@ -79,21 +79,10 @@ def command(
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
         checked = checking.check(chosen, Runner(memo), Clock())
-    if checked.config is None:
-        for line in text_lines(checked.diagnostics):
-            click.echo(line)
+    corpus = corpus_of(checked)
+    if corpus is None:
         return 2
     rows = tuple(read_rows(listed.read_bytes(), listed.name))
-    files = frozenset(checked.tree.files)
-    corpus = Corpus(
-        checked.documents,
-        files,
-        checked.config,
-        today,
-        checked.texts,
-        {},
-        checked.ledgers,
-    )
     decided = _decision(decision, corpus)
     day = on.isoformat() if on else _begins(decided) or today.isoformat()
     made = Proposal(chosen.site, corpus, decided, day)

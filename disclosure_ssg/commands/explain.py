@@ -11,6 +11,7 @@ import click
 from disclosure_ssg.check.plugins import load_plugins
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.origins import stands, values, written_keys
@@ -50,9 +51,8 @@ def command(site: Path, what: str, today: datetime.date) -> int:
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
         checked = checking.check(chosen, Runner(memo), Clock())
-    if checked.config is None:
-        for line in text_lines(checked.diagnostics):
-            click.echo(line)
+    corpus = corpus_of(checked)
+    if corpus is None:
         return 2
     path = _path(chosen.site, what)
     document = next((d for d in checked.documents if d.path == path), None)
@@ -63,7 +63,7 @@ def command(site: Path, what: str, today: datetime.date) -> int:
         raise DisclosureError(
             f"content/ 里没有文件 {what}" + (f"，是否想查 {guess}？" if guess else "")
         )
-    related = relate(checked.documents, checked.tree.files, checked.config, today)
+    related = relate(checked.documents, checked.tree.files, corpus.config, today)
     written = written_keys(chosen.site, path)
     for line in document_lines(document, written, related):
         click.echo(line)

@@ -11,7 +11,7 @@ import click
 from disclosure_ssg import checking
 from disclosure_ssg.check import ledger
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
@@ -35,9 +35,7 @@ def command(site: Path, update: bool, as_json: bool, today: datetime.date) -> in
     if update:
         with progress() as shown, memo_of(chosen.site) as memo:
             checked = checking.check(chosen, Runner(memo, shown), Clock())
-        if checked.config is None:
-            for line in text_lines(checked.diagnostics):
-                click.echo(line)
+        if corpus_of(checked) is None:
             return 2
         found = (*checked.diagnostics, *checked.accepted)
         items = ledger.updated(items, found, today)

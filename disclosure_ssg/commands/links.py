@@ -25,7 +25,7 @@ import click
 
 from disclosure_ssg import __version__, checking, pipeline
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import FOLDER, memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
@@ -85,16 +85,15 @@ def command(
     with progress() as shown, memo_of(chosen.site) as memo:
         runner = Runner(memo, shown, os.cpu_count() or 1)
         checked = checking.check(chosen, runner, Clock())
-        if checked.config is None:
-            for line in text_lines(checked.diagnostics):
-                click.echo(line)
+        corpus = corpus_of(checked)
+        if corpus is None:
             return 2
         drafted = pipeline.draft(chosen, checked, Clock())
         places = links_of(drafted.site)
     cache = chosen.site / _CACHE
     known = {u: a for u, a in _remembered(cache).items() if _stands(a, today)}
     asked = [url for url in sorted(places) if url not in known][:limit]
-    agent = f"disclosure-ssg/{__version__} (+{checked.config.base_url})"
+    agent = f"disclosure-ssg/{__version__} (+{corpus.config.base_url})"
     made = ask(asked, agent, delay, time.monotonic() + 60 * minutes)
     known |= {url: Answer(fault, today.isoformat()) for url, fault in made.items()}
     _remember(cache, {url: known[url] for url in places if url in known})

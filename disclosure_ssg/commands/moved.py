@@ -16,8 +16,8 @@ import click
 from disclosure_ssg import checking
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.git import git
+from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model.document import Body, Document
@@ -47,20 +47,9 @@ def command(site: Path, today: datetime.date) -> int:
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
         checked = checking.check(chosen, Runner(memo), Clock())
-    if checked.config is None:
-        for line in text_lines(checked.diagnostics):
-            click.echo(line)
+    corpus = corpus_of(checked)
+    if corpus is None:
         return 2
-    files = frozenset(checked.tree.files)
-    corpus = Corpus(
-        checked.documents,
-        files,
-        checked.config,
-        today,
-        checked.texts,
-        {},
-        checked.ledgers,
-    )
     found = tuple(_former(chosen.site, corpus))
     by_hand = 0
     for document, address in found:

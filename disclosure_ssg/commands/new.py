@@ -80,7 +80,7 @@ def command(
     own = path.relative_to(chosen.site).as_posix()
     filed = folder_category(own, config) == place
     text = document_text(known, title, place, number, config, today, filed=filed)
-    _write(path, text)
+    write_new(path, text)
     click.echo(own)
     return 0
 
@@ -253,7 +253,8 @@ def _path(
     return path
 
 
-def _write(path: Path, text: str) -> None:
+def write_new(path: Path, text: str) -> None:
+    """A file that was not there before.  Raises ``DisclosureError`` where it was."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

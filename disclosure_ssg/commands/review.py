@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.git import git
+from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.wanted import Wanted
@@ -104,11 +105,10 @@ def reviewed(chosen: Options, files: tuple[Path, ...] = ()) -> Reviewed | None:
         checked = checking.check(
             chosen, Runner(memo), Clock(), only=wanted.__contains__
         )
-    if checked.config is None:
-        for line in text_lines(checked.diagnostics):
-            click.echo(line)
+    corpus = corpus_of(checked)
+    if corpus is None:
         return None
-    rules = checked.config.values["review"]
+    rules = corpus.config.values["review"]
     if rules is None:
         raise DisclosureError(
             "site.yml 没有写 review，没有启用审核；写法见 docs/review.md"
