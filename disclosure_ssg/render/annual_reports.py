@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import html_docx, urls
 from disclosure_ssg.render.charts import chart
+from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.render.file_size import readable_size
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
@@ -224,11 +223,7 @@ def _files(entry: PublicDocument) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _csv(report: Figures) -> bytes:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    for table in TABLES:
-        writer.writerows(table_rows(table, report))
-    return buffer.getvalue().encode("utf-8-sig")
+    return csv_file(row for table in TABLES for row in table_rows(table, report))
 
 
 def _json(entry: PublicDocument, report: Figures) -> bytes:

@@ -5,8 +5,6 @@ The whole table, one page for each body, way, audience …, and files to downloa
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,6 +28,7 @@ from disclosure_ssg.model.numbers import address_key, digest_key
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls, xlsx
+from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Crumb, Filter, Head, NavItem, SiteView
@@ -260,10 +259,7 @@ def outputs(site: Site) -> Iterator[Output]:
     labels = {field.key: field.label for field in LEDGERS[LEDGER].columns}
     heads = [labels[column] for column in _COLUMNS]
     rows = [row_of(item, _COLUMNS) for item in found]
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerows([heads, *rows])
-    yield Output(urls.catalogue_data("csv"), buffer.getvalue().encode("utf-8-sig"))
+    yield Output(urls.catalogue_data("csv"), csv_file([heads, *rows]))
     merged, start = [], 1
     for _, group in groupby(found, lambda item: item.first):
         size = len(list(group))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +9,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Change, Site
 from disclosure_ssg.render import urls
+from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
@@ -102,11 +101,7 @@ def _midnight(day: str) -> str:
 
 def table(site: Site) -> Output:
     """The whole log; it begins with a BOM, for Excel."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(_rows(site))
-    return Output(urls.CHANGES_DATA, buffer.getvalue().encode("utf-8-sig"))
+    return Output(urls.CHANGES_DATA, csv_file((_COLUMNS, *_rows(site))))
 
 
 def _rows(site: Site) -> Iterator[tuple[str, ...]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
+from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.render.views import Approval, Receipt
 
 _COLUMNS = ("title", "index_number", "url", "stage", "role", "on", "mode", "code")
@@ -29,11 +28,7 @@ def view(entry: PublicDocument) -> Receipt | None:
 
 def table(site: Site) -> Output:
     """A row for each review of each document; it begins with a BOM, for Excel."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(_rows(site))
-    return Output(urls.REVIEWS_DATA, buffer.getvalue().encode("utf-8-sig"))
+    return Output(urls.REVIEWS_DATA, csv_file((_COLUMNS, *_rows(site))))
 
 
 def _rows(site: Site) -> Iterator[tuple[str, ...]]:

@@ -5,9 +5,7 @@ The plan of the year before is looked back on (回头看): what was not done in 
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -30,6 +28,7 @@ from disclosure_ssg.model.tasks import (
 )
 from disclosure_ssg.render import urls, xlsx
 from disclosure_ssg.render.calendar import Event, calendar
+from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Crumb, Head, SiteView
@@ -244,11 +243,7 @@ def outputs(site: Site) -> Iterator[Output]:
     for year in years(found):
         own = [task for task in found if task.year == year]
         rows = [row_of(task) for task in own]
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\r\n")
-        writer.writerows([heads, *rows])
-        data = buffer.getvalue().encode("utf-8-sig")
-        yield Output(urls.tasks_data(year, "csv"), data)
+        yield Output(urls.tasks_data(year, "csv"), csv_file([heads, *rows]))
         book = xlsx.book(f"{year}年任务", heads, rows)
         yield Output(urls.tasks_data(year, "xlsx"), book)
     name = f"{site.config.title}：{TITLE}"
