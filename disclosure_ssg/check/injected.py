@@ -11,6 +11,7 @@ from disclosure_ssg.check.automaton import Automaton
 from disclosure_ssg.check.registry import on_text
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model.diagnostics import Level
+from disclosure_ssg.model.hosts import is_below
 from disclosure_ssg.model.settings import SiteConfig
 
 
@@ -91,8 +92,7 @@ def foreign_host(text: Text, config: SiteConfig) -> Iterator[Hit]:
     known = {*allowed, own[1] if own else ""}
     for match in _HOST.finditer(text.whole, text.body, text.end):
         host = match[1].lower().rstrip(".")
-        parts = host.split(".")
-        if known.isdisjoint(".".join(parts[n:]) for n in range(len(parts))):
+        if not is_below(host, known):
             yield Hit(
                 match.start(1),
                 match.end(1),

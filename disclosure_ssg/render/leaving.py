@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from disclosure_ssg.model.hosts import is_below
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
@@ -60,10 +61,7 @@ def rendered(renderer: Renderer, plan: Plan) -> tuple[Output, tuple[str, ...]]:
 
 def _is_direct(address: str, site: SiteView) -> bool:
     """Whether an address is one of this site or of a host that needs no notice."""
-    host = _host(address)
-    parts = host.split(".")
-    above = {".".join(parts[at:]) for at in range(len(parts))}
-    return not above.isdisjoint({site.domain, *site.direct_hosts})
+    return is_below(_host(address), {site.domain, *site.direct_hosts})
 
 
 def _host(address: str) -> str:
