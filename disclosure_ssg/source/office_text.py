@@ -16,6 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from disclosure_ssg.model.document import Block
+from disclosure_ssg.source.table_html import Cell
 
 _BESIDE = (KINDS.HEADER, KINDS.FOOTER, KINDS.FOOTNOTES, KINDS.ENDNOTES)
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -48,42 +49,43 @@ def main_part(file: BinaryIO) -> tuple[Any, Any]:
     return _root(main), _root(styles[0]) if styles else None
 
 
-def tables(file: BinaryIO) -> Iterator[list[list[tuple[str, int, int]]]]:
-    """The tables of the text: rows of cells, each with the columns and rows it covers."""
+def tables(file: BinaryIO) -> Iterator[list[list[Cell]]]:
+    """The tables of the text, and those inside their cells."""
     root = _root(OpcPackage.open(file).main_document_part)
-    for table in root.iter(qn("w:tbl")):
-        yield _merged([list(_cells(row)) for row in table.iterchildren(qn("w:tr"))])
+    return map(table_rows, root.iter(qn("w:tbl")))
 
 
-def _cells(row: Any) -> Iterator[tuple[str, int, bool]]:
-    """Text, columns, and whether it continues the cell above."""
-    for cell in row.iterchildren(qn("w:tc")):
-        across = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-        down = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-        text = " ".join(shown_text(paragraph) for paragraph in cell.iter(_PARAGRAPH))
-        width = across.get(qn("w:val"), "1") if across is not None else "1"
-        below = down is not None and down.get(qn("w:val")) != "restart"
-        yield text, int(width), below
-
-
-def _merged(
-    rows: list[list[tuple[str, int, bool]]],
-) -> list[list[tuple[str, int, int]]]:
-    """Cells with the number of rows they cover; those they cover are gone."""
-    made: list[list[tuple[str, int, int]]] = [[] for _ in rows]
+def table_rows(table: Any) -> list[list[Cell]]:
+    """The cells of a ``w:tbl``; one joined to the cell above is no cell of its own."""
+    made: list[list[Cell]] = []
     above: dict[int, tuple[int, int]] = {}  # by column: where its cell stands
-    for number, row in enumerate(rows):
+    for row in table.iterchildren(qn("w:tr")):
+        if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
+            continue
+        line: list[Cell] = []
+        made.append(line)
         column = 0
-        for text, width, below in row:
-            if below and column in above:
-                line, place = above[column]
-                known = made[line][place]
-                made[line][place] = (known[0], known[1], known[2] + 1)
+        for cell in row.iter(qn("w:tc")):
+            if next(cell.iterancestors(qn("w:tr"))) is not row:
+                continue  # of a table inside a cell, whose text its cell has
+            span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+            across = int(span.get(qn("w:val"), 1)) if span is not None else 1
+            merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            joined = merge is not None and merge.get(qn("w:val")) != "restart"
+            if joined and column in above:
+                number, place = above[column]
+                known = made[number][place]
+                made[number][place] = known._replace(down=known.down + 1)
             else:
-                above[column] = (number, len(made[number]))
-                made[number].append((text, width, 1))
-            column += width
+                above[column] = (len(made) - 1, len(line))
+                line.append(Cell(_cell_text(cell), across=across))
+            column += across
     return made
+
+
+def _cell_text(cell: Any) -> str:
+    paragraphs = (shown_text(paragraph) for paragraph in cell.iter(_PARAGRAPH))
+    return "\n".join(text for text in paragraphs if text.strip())
 
 
 def slides(file: BinaryIO) -> Iterator[Block]:

@@ -132,7 +132,11 @@ def _docx(data: bytes) -> Rows:
 
     file = io.BytesIO(data)
     limits.check_package(file)
-    return [row for table in office_text.tables(file) for row in spread(table)]
+    return [
+        row
+        for table in office_text.tables(file)
+        for row in spread([[(c.text, c.across, c.down) for c in r] for r in table])
+    ]
 
 
 def _xlsx(data: bytes) -> Rows:
