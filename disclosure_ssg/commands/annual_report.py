@@ -15,7 +15,7 @@ from disclosure_ssg import checking
 from disclosure_ssg.check.annual_report import document_counts
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.commands.chinese import Command, Group
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.new import (
@@ -108,8 +108,7 @@ def take(file: Path, output: Path | None) -> int:
     """Write the data file; exit status 1 where the tables are not whole."""
     rows = rows_of(file.name, file.read_bytes())
     found = recognised([[Written(cell) for cell in row] for row in rows])
-    for line in text_lines(faults_of(found, file.name)):
-        click.echo(line, err=True)
+    tell(faults_of(found, file.name), err=True)
     if found.cells:
         text = table_text(found.cells)
         if output is None:

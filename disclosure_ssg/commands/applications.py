@@ -15,7 +15,7 @@ import click
 
 from disclosure_ssg import checking
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
@@ -84,8 +84,7 @@ def command(
         checked = checking.check(chosen, runner, Clock(), only=path.__eq__)
     wrong = [d for d in checked.diagnostics if d.path in (path, SITE_YML)]
     if checked.config is None or LEDGER not in checked.ledgers or wrong:
-        for line in text_lines(wrong):
-            click.echo(line)
+        tell(wrong)
         if not wrong:
             click.echo(f"还没有台账 {path}，表头见 docs/ledgers.md", err=True)
         return 2 if checked.config is None else int(bool(wrong))

@@ -12,10 +12,8 @@ from typing import NamedTuple
 
 import click
 
-from disclosure_ssg.cluster import cluster
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.findings import counts, summary
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.findings import counts, summary, tell
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.profile import profiling
@@ -100,8 +98,7 @@ def command(
             done = _done(chosen, target, clock, jobs, executor, kept=not no_cache)
         except MemoBroken:  # it is deleted by now
             done = _done(chosen, target, clock, jobs, executor, kept=False)
-    for line in text_lines(done.diagnostics):
-        click.echo(line)
+    tell(done.diagnostics)
     if profile:
         _write(chosen.site / profile, profiled())
     if report:
@@ -171,6 +168,8 @@ def _done(
     ):
         pool: Pool = Forks(jobs or os.cpu_count() or 1)
         if executor:
+            from disclosure_ssg.cluster import cluster  # not for this machine alone
+
             folders = memo.folder, target.absolute().parent
             pool = stack.enter_context(cluster(executor, folders))
         runner = Runner(memo, clock.progress, pool=pool)

@@ -10,7 +10,7 @@ import click
 
 from disclosure_ssg.check.plugins import load_plugins
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
@@ -67,8 +67,7 @@ def command(site: Path, what: str, today: datetime.date) -> int:
     written = written_keys(chosen.site, path)
     for line in document_lines(document, written, related):
         click.echo(line)
-    for line in text_lines(d for d in checked.diagnostics if d.path == path):
-        click.echo(line)
+    tell(d for d in checked.diagnostics if d.path == path)
     return 0
 
 

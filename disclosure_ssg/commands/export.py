@@ -11,8 +11,7 @@ import click
 
 from disclosure_ssg import checking
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.findings import summary
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.findings import summary, tell
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
@@ -44,8 +43,7 @@ def command(site: Path, output: Path, today: datetime.date) -> int:
         runner = Runner(memo, shown, os.cpu_count() or 1)
         checked = checking.check(chosen, runner, Clock())
         if checked.config is None or not checked.is_publishable(strict=False):
-            for line in text_lines(checked.diagnostics):
-                click.echo(line)
+            tell(checked.diagnostics)
             click.echo(f"{summary(checked.diagnostics)}，没有导出。", err=True)
             return 2 if checked.config is None else 1
         files, config = checked.tree.files, checked.config

@@ -1,10 +1,19 @@
-"""How many findings there are: what ends a run, and what its report counts."""
+"""Findings on the terminal: each of them, and how many there are at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+import click
+
+from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.model.diagnostics import Diagnostic, Level
+
+
+def tell(diagnostics: Iterable[Diagnostic], *, err: bool = False) -> None:
+    """Print findings for people; all at once, as there may be tens of thousands."""
+    if text := "\n".join(text_lines(diagnostics)):
+        click.echo(text, err=err)
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.findings import tell
 
 if TYPE_CHECKING:
     from disclosure_ssg.check.corpus import Corpus
@@ -16,6 +14,5 @@ if TYPE_CHECKING:
 def corpus_of(checked: Checked) -> Corpus | None:
     """All documents together; None where site.yml could not be read, which is printed."""
     if checked.corpus is None:
-        for line in text_lines(checked.diagnostics):
-            click.echo(line)
+        tell(checked.diagnostics)
     return checked.corpus

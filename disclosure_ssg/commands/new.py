@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model import vocabulary as words
@@ -65,8 +65,7 @@ def command(
         checked = checking.check(chosen, Runner(memo), Clock())
     config = checked.config
     if config is None:
-        for line in text_lines(checked.diagnostics):
-            click.echo(line)
+        tell(checked.diagnostics)
         return 2
     title = " ".join(title.split())
     if not title:

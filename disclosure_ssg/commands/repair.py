@@ -13,8 +13,8 @@ from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.registry import fixes
 from disclosure_ssg.check.text import Edit
 from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.fixing import Change, changed, offer
-from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model.document import Body, Document, Source
 from disclosure_ssg.model.errors import DisclosureError
@@ -39,8 +39,7 @@ def command(site: Path, file: Path, yes: bool, today: datetime.date) -> int:
     chosen = options(site, today)
     configured = checking.configure(chosen)
     if configured.value is None:
-        for line in text_lines(configured.diagnostics):
-            click.echo(line)
+        tell(configured.diagnostics)
         return 2
     place = file.resolve()
     try:

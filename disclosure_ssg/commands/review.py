@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from disclosure_ssg.checking import Checked
 
 from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.git import git
 from disclosure_ssg.commands.known import corpus_of
@@ -159,8 +160,7 @@ def record(
     documents = [state.document(file) for file in files]
     for document in documents:
         own = state.found(document)
-        for line in text_lines(own):
-            click.echo(line)
+        tell(own)
         if has_errors(own):
             click.echo(f"{document.path}：有错误，改正后再审核。", err=True)
             refused = 1

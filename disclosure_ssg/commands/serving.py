@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 
 from disclosure_ssg import checking
-from disclosure_ssg.commands.findings import summary
+from disclosure_ssg.commands.findings import summary, tell
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options
@@ -37,8 +37,7 @@ def serve(site: Path, host: str, port: int, today: datetime.date) -> int:
     """Serve until interrupted; exit status 0, or 2 where there is no site to serve."""
     configured = checking.configure(options(site, today))
     if configured.value is None:
-        for line in text_lines(configured.diagnostics):
-            click.echo(line)
+        tell(configured.diagnostics)
         return 2
     shown = Shown(site.resolve(), host)
     http = _server(host, port, shown)
@@ -115,8 +114,7 @@ def _show(
     new = unknown(found, shown.known)
     shown.known = found
     shown.show(live, overlaid(found, new))
-    for line in text_lines(new):
-        click.echo(line)
+    tell(new)
     state = "已更新" if live else "有错误，仍显示上一次的网站"
     took = time.perf_counter() - start
     click.echo(f"{state}（{summary(found)}，{took:.1f} 秒）。", err=True)

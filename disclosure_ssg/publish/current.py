@@ -127,17 +127,15 @@ def state_of(target: Path) -> bytes:
     """
     if not target.is_dir() or target.is_symlink():
         return b""
-    seen = sha256()
     current = _walk(str(target), FOLDER_MODE, modes=False)
+    rows = []
     for path in sorted(current.files | current.folders | current.strange):
         found = os.lstat(f"{target}/{path}")
-        seen.update(
+        rows.append(
             f"{path}\n{found.st_mode} {found.st_size} {found.st_ino} "
-            f"{found.st_mtime_ns} {found.st_ctime_ns}\n".encode(
-                "utf-8", "surrogateescape"
-            )
+            f"{found.st_mtime_ns} {found.st_ctime_ns}\n"
         )
-    return seen.digest()
+    return sha256("".join(rows).encode("utf-8", "surrogateescape")).digest()
 
 
 def _is_ours(target: Path) -> bool:

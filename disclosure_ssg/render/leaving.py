@@ -20,7 +20,9 @@ from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer
 from disclosure_ssg.render.views import Crumb, Head, Meta, SiteView
 
-_LINK = re.compile(r'<a\b([^>]*?) href="((?:https?:)?//[^"]*)"')
+# In the bytes of a page, and beginning with a fixed text: pages are long and many.
+_AWAY = re.compile(rb' href="((?:https?:)?//[^"]*)"')
+_START = re.compile(rb"<a\b[^>]*")
 _TITLE = "离开本站"
 _FOLDER = "leave/"
 
@@ -43,20 +45,26 @@ def rendered(renderer: Renderer, plan: Plan) -> tuple[Output, tuple[str, ...]]:
     """
     view = plan.made()
     made = renderer.render(plan._replace(view=view))
+    page = made.content or b""
     if not plan.path.endswith(".html") or plan.path.startswith(_FOLDER):
         return made, ()
     found: dict[str, None] = {}
 
-    def guard(match: re.Match[str]) -> str:
-        address = html.unescape(match[2])
-        if _is_direct(address, view.site):
+    def guard(match: re.Match[bytes]) -> bytes:
+        address = html.unescape(match[1].decode())
+        if not _is_of_link(page, match.start()) or _is_direct(address, view.site):
             return match[0]
         found[address] = None
-        notice = view.head.root + path_of(address)
-        return f'<a{match[1]} href="{notice}" data-leave="{match[2]}"'
+        notice = (view.head.root + path_of(address)).encode()
+        return b' href="%b" data-leave="%b"' % (notice, match[1])
 
-    text = _LINK.sub(guard, (made.content or b"").decode())
-    return Output(plan.path, text.encode()), tuple(found)
+    return Output(plan.path, _AWAY.sub(guard, page)), tuple(found)
+
+
+def _is_of_link(page: bytes, at: int) -> bool:
+    """Whether the attribute that begins at ``at`` is one of an ``a`` element."""
+    start = page.rfind(b"<a", 0, at)
+    return start >= 0 and _START.fullmatch(page, start, at) is not None
 
 
 def _is_direct(address: str, site: SiteView) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
 from disclosure_ssg.model.job import digest
@@ -31,6 +32,7 @@ _TAKES_IN = re.compile(
 )
 _SHARES = re.compile(r"""\bshared\(\s*("[^"]*"|'[^']*')""")
 _LITERAL = re.compile("""["']([^"']*)["']""")
+_special = re.compile("[&<>'\"]").search
 
 
 class TemplateFailed(Exception):
@@ -47,6 +49,31 @@ class TemplateFailed(Exception):
         return BROKEN.at(
             origin, Place(self.line, 1), self.message, "改正模板后重新构建"
         )
+
+
+def _escaped(value: Any) -> str:
+    """What ``markupsafe.escape`` makes of a value, to be written and nothing else.
+
+    Most texts hold nothing to escape and stay what they are: to wrap each in a
+    ``Markup`` took a quarter of the time of a list.
+    """
+    return value if type(value) is str and not _special(value) else escape(value)
+
+
+class _Template(jinja2.Template):
+    """A template whose output is escaped by ``_escaped``."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
 
 
 class Renderer:
@@ -69,6 +96,7 @@ class Renderer:
             lstrip_blocks=True,
             cache_size=-1,
         )
+        self._environment.template_class = _Template
         # Chinese as it is; a JSON file is read by people too.
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._shared: dict[tuple[str, ...], tuple[Any, Markup]] = {}
