@@ -24,6 +24,9 @@ from disclosure_ssg.render.templates import TemplateFailed
 
 FOLDER = "_preview/"
 _OVERLAY = frozenset(("overlay.css", "overlay.js"))
+# A page is reloaded after every save; its styles and scripts need not be.
+_NAMED_BY_CONTENT = re.compile(r"assets/[^/]+\.[0-9a-f]{10}\.[0-9a-z]+")
+_FOREVER = "max-age=31536000, immutable"
 _PATIENCE = 25.0  # seconds a page waits for news before it asks again
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -183,7 +186,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", _type(path))
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
+        lasts = status == HTTPStatus.OK and _NAMED_BY_CONTENT.fullmatch(path)
+        self.send_header("Cache-Control", _FOREVER if lasts else "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         if self.command != "HEAD":

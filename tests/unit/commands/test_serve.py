@@ -52,6 +52,22 @@ def test_a_page_has_the_overlay_and_the_folder_stays_untouched(
     )
 
 
+def test_only_what_is_named_by_its_content_is_kept_by_a_browser(
+    preview: Preview,
+) -> None:
+    (sheet,) = re.findall(
+        r'href="\.\./(assets/site\.[^"]*\.css)"', preview.ask(PAGE)[2]
+    )
+    kept = "max-age=31536000, immutable"
+    for address, expected in (
+        (f"/{sheet}", kept),
+        ("/search/engine.js", "no-store"),
+        ("/search/index.json", "no-store"),
+        (f"/{sheet.replace('site.', 'other.')}", "no-store"),
+    ):
+        assert preview.ask(address)[1]["cache-control"] == expected
+
+
 def test_all_that_a_site_has_is_served(preview: Preview) -> None:
     assert preview.ask("/")[0] == 200
     status, headers, _ = preview.ask("/notice")
