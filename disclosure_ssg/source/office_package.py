@@ -11,10 +11,9 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from disclosure_ssg.model.contents import Contents, Grid, Piece, Trace
+from disclosure_ssg.source import attachment_limits as limits
 from disclosure_ssg.source import picture_facts
 
-MAX_UNPACKED: Final = 128 * 1024 * 1024
-MAX_MEMBERS: Final = 10_000
 MAX_COLUMNS: Final = 500  # of a row in a grid: what lies beyond is no table
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PICTURE: Final = re.compile(r".*/media/[^/]+\.(?:jpe?g|png|tiff?)", re.IGNORECASE)
@@ -28,19 +27,16 @@ class Package:
     """The members of a ZIP file, within limits.  Raises ``Unreadable``."""
 
     def __init__(self, data: bytes) -> None:
-        if data.startswith(b"\xd0\xcf\x11\xe0"):  # OLE: how Office wraps encryption
-            raise Unreadable("文件设有密码，或者是旧格式")
+        file = io.BytesIO(data)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            limits.check_package(file)
+            self._zip = zipfile.ZipFile(file)
+        except limits.Stopped as stopped:
+            raise Unreadable(stopped.fault.message) from None
         except zipfile.BadZipFile:
-            raise Unreadable("文件已损坏，或格式与扩展名不符") from None
-        members = self._zip.infolist()
-        self._sizes = {member.filename: member.file_size for member in members}
+            raise Unreadable(limits.DAMAGED.message) from None
+        self._sizes = {one.filename: one.file_size for one in self._zip.infolist()}
         self.names = tuple(self._sizes)
-        if any(member.flag_bits & 1 for member in members):
-            raise Unreadable("文件设有密码")
-        if len(members) > MAX_MEMBERS or sum(self._sizes.values()) > MAX_UNPACKED:
-            raise Unreadable(f"解开后超过 {MAX_UNPACKED // 1024 // 1024} MiB")
 
     def __enter__(self) -> Package:
         return self

@@ -9,9 +9,11 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
+from typing import BinaryIO
 
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source import attachment_limits as limits
+from disclosure_ssg.source.table_html import Cell
 
 Rows = list[list[str]]
 _MOST = 1000  # columns or rows that one cell may cover
@@ -42,8 +44,8 @@ def text_of(data: bytes) -> str:
         return data.decode("gb18030", "replace")
 
 
-def spread(rows: Iterable[Iterable[tuple[str, int, int]]]) -> Rows:
-    """Cells with their columns and rows across to cells in every place they cover."""
+def spread(rows: Iterable[Iterable[Cell]]) -> Rows:
+    """The texts of cells, in every place that a cell covers."""
     made: Rows = []
     below: dict[int, tuple[str, int]] = {}  # by column: text, rows still to come
     for row in rows:
@@ -59,11 +61,10 @@ def spread(rows: Iterable[Iterable[tuple[str, int, int]]]) -> Rows:
             one = next(waiting, None)
             if one is None:
                 break
-            text, across, down = one
-            for _ in range(min(across, _MOST)):
-                if down > 1:
-                    below[len(cells)] = (text, min(down, _MOST) - 1)
-                cells.append(text)
+            for _ in range(min(one.across, _MOST)):
+                if one.down > 1:
+                    below[len(cells)] = (one.text, min(one.down, _MOST) - 1)
+                cells.append(one.text)
         made.append(cells)
     return made
 
@@ -73,7 +74,7 @@ class _Tables(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables: list[list[list[tuple[str, int, int]]]] = []
+        self.tables: list[list[list[Cell]]] = []
         self._text: list[str] | None = None
         self._span = (1, 1)
 
@@ -86,9 +87,9 @@ class _Tables(HTMLParser):
         elif tag in ("td", "th") and self.tables and self.tables[-1]:
             self.close_cell()
             named = dict(attrs)
-            spans = (named.get(key) or "1" for key in ("colspan", "rowspan"))
-            across, down = (int(s) if s.isdecimal() else 1 for s in spans)
-            self._span = (max(across, 1), max(down, 1))
+            spans = (named.get(key) or "1" for key in ("rowspan", "colspan"))
+            down, across = (int(s) if s.isdecimal() else 1 for s in spans)
+            self._span = (max(down, 1), max(across, 1))
             self._text = []
         elif tag in ("br", "p") and self._text:
             self._text.append(" ")
@@ -103,7 +104,7 @@ class _Tables(HTMLParser):
 
     def close_cell(self) -> None:
         if self._text is not None:
-            self.tables[-1][-1].append(("".join(self._text), *self._span))
+            self.tables[-1][-1].append(Cell("".join(self._text), *self._span))
             self._text = None
 
 
@@ -130,21 +131,21 @@ def _markdown(data: bytes) -> Rows:
 def _docx(data: bytes) -> Rows:
     from disclosure_ssg.source import office_text
 
-    file = io.BytesIO(data)
-    limits.check_package(file)
-    return [
-        row
-        for table in office_text.tables(file)
-        for row in spread([[(c.text, c.across, c.down) for c in r] for r in table])
-    ]
+    tables = office_text.tables(_package(data))
+    return [row for table in tables for row in spread(table)]
 
 
 def _xlsx(data: bytes) -> Rows:
     from disclosure_ssg.source import sheet_text
 
+    sheets = sheet_text.grids(_package(data), limits.MAX_CELLS)
+    return [row for _, cells in sheets for row in spread(cells)]
+
+
+def _package(data: bytes) -> BinaryIO:
     file = io.BytesIO(data)
     limits.check_package(file)
-    return list(sheet_text.rows(file))
+    return file
 
 
 def _csv(data: bytes) -> Rows:

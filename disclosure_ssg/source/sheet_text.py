@@ -86,27 +86,6 @@ def _rows(sheet: Any) -> Iterator[list[Cell]]:
         yield line
 
 
-def rows(file: BinaryIO) -> Iterator[list[str]]:
-    """The rows of the sheets shown; an empty cell is an empty text."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(file, data_only=True, keep_links=False)
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        merged = {
-            (line, column): sheet.cell(area.min_row, area.min_col)
-            for area in sheet.merged_cells.ranges
-            for line, column in area.cells
-        }
-        for row in sheet.iter_rows():
-            cells = [merged.get((one.row, one.column), one) for one in row]
-            yield [
-                "" if one.value is None else shown(one.value, one.number_format)
-                for one in cells
-            ]
-
-
 def shown(value: Any, form: str) -> str:
     """A value as its cell shows it; dates are ISO, ``form`` is Excel's number format."""
     if isinstance(value, bool):
