@@ -14,6 +14,7 @@ from disclosure_ssg.check.tables import tables
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.source.outline import number as number_of
 
 _HAN = "\u4e00-\u9fff"
 _HALF = re.compile(  # the sign first: that is what the search can hop to
@@ -126,20 +127,6 @@ _WITHIN = (  # the same within a paragraph, in NFKC; 第（三）项 is a citati
     re.compile(r"(?<![0-9.])([0-9]{1,2})[.](?![0-9])"),
     re.compile(r"(?<!第)[(]([0-9]{1,2})[)]"),
 )
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
-
-
-def _number(text: str) -> int:
-    if text.isdecimal() and text.isascii():
-        return int(text)
-    total = digit = 0
-    for character in text:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = _DIGITS[character]
-    return total + digit
 
 
 @on_text("Z008", "numbering-gap", Level.WARNING)
@@ -159,7 +146,7 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
             before = [0, 0, 0, 0] if is_part else [before[0], 0, 0, 0]
             continue
         written = match[_RANKS[rank]]
-        number = _number(written)
+        number = number_of(written)
         previous, before[rank] = before[rank], number
         before[rank + 1 :] = [0] * (3 - rank)
         expected = number in (1, previous + 1, last[rank] + 1)
@@ -182,7 +169,7 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
 def _within(passage: str, rank: int) -> set[int]:
     """The numbers of a rank that run on within paragraphs."""
     plain = unicodedata.normalize("NFKC", passage)
-    return set(map(_number, _WITHIN[rank].findall(plain)))
+    return set(map(number_of, _WITHIN[rank].findall(plain)))
 
 
 _DATE = re.compile(  # a digit first: that is what the search can hop to

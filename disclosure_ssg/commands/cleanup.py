@@ -25,6 +25,7 @@ from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.edits import NotEditable, with_item, with_value
+from disclosure_ssg.source.encodings import decoded
 
 _VERDICTS = {
     "保留": "保留", "继续有效": "保留", "有效": "保留",
@@ -97,11 +98,7 @@ def command(
 
 def read_rows(data: bytes, name: str) -> Iterator[Row]:
     """The lines of a list, UTF-8 or GB18030; raises ``DisclosureError``."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", "replace")
-    reader = csv.reader(io.StringIO(text))
+    reader = csv.reader(io.StringIO(decoded(data, "replace")))
     header = [normal_key(cell) for cell in next(reader, [])]
     verdicts = [n for n, cell in enumerate(header) if cell in _VERDICT_COLUMNS]
     keys = {KEY_BY_NAME.get(cell.removeprefix("文件"), KEY_BY_NAME.get(cell)): n

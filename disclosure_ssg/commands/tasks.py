@@ -14,8 +14,9 @@ from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.fields import normal_key
 from disclosure_ssg.model.ledgers import LEDGERS, Ledger
 from disclosure_ssg.model.tasks import LEDGER
+from disclosure_ssg.source.encodings import decoded
 from disclosure_ssg.source.flat_plan import flat_rows
-from disclosure_ssg.source.pasted import columns_of, rows_of, text_of
+from disclosure_ssg.source.pasted import columns_of, rows_of
 
 _TEXTS = (".txt", ".md", ".htm", ".html")
 _MORE = {"工作任务": "task", "责任科室": "lead", "落实单位": "lead", "完成时间": "due", "工作内容": "requirement"}  # fmt: skip
@@ -75,7 +76,7 @@ def read_tasks(name: str, data: bytes, year: int) -> Iterator[dict[str, str]]:
     if suffix != ".txt":
         rows = list(columns_of(rows_of(name, data), columns))
     if not rows and suffix in _TEXTS:
-        rows = flat_rows(text_of(data).splitlines())
+        rows = flat_rows(decoded(data, "replace").splitlines())
     section = ""
     for number, row in enumerate(rows, 1):
         task = {columns[label]: text for label, text in row.items() if text}

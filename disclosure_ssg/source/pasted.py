@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source import attachment_limits as limits
+from disclosure_ssg.source.encodings import decoded
 from disclosure_ssg.source.table_html import Cell
 
 Rows = list[list[str]]
@@ -34,14 +35,6 @@ def rows_of(name: str, data: bytes) -> Rows:
     except Exception as wrong:  # libraries raise anything where a file is damaged
         raise DisclosureError(f"{name} 读不出来：文件损坏，或者扩展名不对") from wrong
     return [[" ".join(cell.split()) for cell in row] for row in made]
-
-
-def text_of(data: bytes) -> str:
-    """UTF-8 or GB18030, as Excel and old pages have it."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030", "replace")
 
 
 def spread(rows: Iterable[Iterable[Cell]]) -> Rows:
@@ -109,7 +102,7 @@ class _Tables(HTMLParser):
 
 
 def _html(data: bytes) -> Rows:
-    return _tables(text_of(data))
+    return _tables(decoded(data))
 
 
 def _tables(html: str) -> Rows:
@@ -123,7 +116,7 @@ def _tables(html: str) -> Rows:
 def _markdown(data: bytes) -> Rows:
     from disclosure_ssg.source import front_matter, markdown_text
 
-    text = text_of(data).replace("\r\n", "\n")
+    text = decoded(data).replace("\r\n", "\n")
     parts = front_matter.split(text)
     return _tables(markdown_text.convert(parts[1] if parts else text))
 
@@ -149,7 +142,7 @@ def _package(data: bytes) -> BinaryIO:
 
 
 def _csv(data: bytes) -> Rows:
-    return list(csv.reader(io.StringIO(text_of(data), newline="")))
+    return list(csv.reader(io.StringIO(decoded(data), newline="")))
 
 
 _READERS: dict[str, Callable[[bytes], Rows]] = {

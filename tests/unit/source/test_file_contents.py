@@ -214,7 +214,11 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>'
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1", "文件设有密码，或者是旧格式"),
         ("a.docx", pack({"word/document.xml": "<w"}), "文件已损坏"),
         ("a.docx", pack({"word/document.xml": BOMB}), "文件里有不允许的声明"),
-        ("a.zip", pack({f"{n}": "" for n in range(10_001)}), "解开后超过 128 MiB，没有读"),
+        (
+            "a.zip",
+            pack({f"{n}": "" for n in range(10_001)}),
+            "解开后超过 128 MiB，没有读",
+        ),
         ("a.csv", b"\xff\xff\xff", "文件已损坏，或格式与扩展名不符"),
         ("a.xlsx", book()[:3000], "文件已损坏，或格式与扩展名不符"),
     ],
