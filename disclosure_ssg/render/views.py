@@ -177,6 +177,7 @@ class FileLink(NamedTuple):
     mute: bool = False  # whether it has no text that could be read aloud
     player: str = ""
     captions: str = ""  # href of the captions of a video
+    note: str = ""  # 会议材料, 会议纪要 …
 
 
 class Reading(NamedTuple):
