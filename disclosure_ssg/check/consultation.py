@@ -11,6 +11,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.fields import BY_KEY
+from disclosure_ssg.model.opinions import ADOPTED, counted, faults
 from disclosure_ssg.model.periods import (
     LEAST_TERMS,
     WORKING_DAYS,
@@ -139,13 +140,38 @@ def consultation_result(document: Document, config: SiteConfig) -> Iterator[Foun
             f"采纳 {adopted} 条，多于收到的 {received} 条",
             "核对条数",
         )
-    elif adopted < received and not any(
-        "采纳" in passage.text
-        and re.search("未采纳|不采纳|不予采纳|没有采纳", passage.text)
-        for passage in document.body.passages
+    elif (
+        adopted < received
+        and "opinions" not in document.values
+        and not any(
+            "采纳" in passage.text
+            and re.search("未采纳|不采纳|不予采纳|没有采纳", passage.text)
+            for passage in document.body.passages
+        )
     ):
         yield Found(
             document.place("adopted"),
             f"有 {received - adopted} 条意见没有采纳，正文没有说明理由",
             "写明没有采纳的主要意见和理由",
         )
+
+
+@on_document("R025", "opinions", Level.WARNING)
+def opinions(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """意见采纳情况写得不全，或者和收到、采纳的条数对不上。
+    为什么：每条意见是否采纳、为什么没有采纳，要向提意见的人说清楚；条数写在两处，要对得上。没有写“收到意见”“采纳意见”的，按这里的条数。
+    错误示例：意见采纳: [{opinion: 周末开放大厅, count: 3, outcome: 未采纳}]
+    正确示例：意见采纳: [{opinion: 周末开放大厅, count: 3, outcome: 未采纳, reason: 大厅涉及数据安全}]
+    依据：《重大行政决策程序暂行条例》第十八条
+    """
+    told = document.values.get("opinions", ())
+    for number, message, hint in faults(told):
+        yield Found(document.place("opinions", number), f"意见采纳：{message}", hint)
+    for key, outcome in (("received", ""), ("adopted", ADOPTED)):
+        count, most = counted(told, outcome), document.values.get(key, 0)
+        if told and count > most:
+            yield Found(
+                document.place(key),
+                f"“{BY_KEY[key].label}”写的是 {most}，而“意见采纳”里{outcome}的共 {count} 条",
+                "核对条数；不写这一项的，按“意见采纳”里的条数",
+            )

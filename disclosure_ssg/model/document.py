@@ -155,13 +155,14 @@ class Attachment(NamedTuple):
     """A file that goes with a document; ``path`` is relative to the site's folder.
 
     ``anchor`` is the id of its link in the document's page, ``captions`` the path of the
-    captions of a video.
+    captions of a video, ``note`` what it is for: 会议材料, 会议纪要 …
     """
 
     path: str
     title: str
     anchor: str
     captions: str = ""
+    note: str = ""
 
 
 class Block(NamedTuple):
@@ -284,6 +285,7 @@ class Described:
                 item["title"],
                 f"site-attachment-{number}",
                 item.get("captions", ""),
+                item.get("note", ""),
             )
             for number, item in enumerate(self.values.get("attachments", ()), 1)
         )

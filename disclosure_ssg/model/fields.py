@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.opinions import OUTCOMES
 
 
 class Shape(Enum):
@@ -115,13 +116,13 @@ FIELDS: tuple[Field, ...] = (
         "time_limit", ("公开时限",), _S.RECORD, "本事项自己的公开时限",
         parts={"days": _S.INTEGER, "unit": _S.TEXT, "text": _S.TEXT},
     ),
-    Field("attachments", ("附件",), _S.FILES, "附件的文件和名称", own=True),
+    Field("attachments", ("附件",), _S.FILES, "附件的文件和名称，可以写是什么材料（note）", own=True),
     Field("interprets", ("解读", "解读对象"), _S.TARGETS, "本文解读的文件", ends=("本文解读", "政策解读"), own=True),
     Field("repeals", ("废止",), _S.TARGETS, "本文废止的文件", ends=("本文废止", "废止本文的文件"), own=True),
     Field("amends", ("修改",), _S.TARGETS, "本文修改的文件", ends=("本文修改", "修改本文的文件"), own=True),
     Field("replaces", ("代替",), _S.TARGETS, "本文代替的文件", ends=("本文代替", "代替本文的文件"), own=True),
     Field("based_on", ("依据",), _S.TARGETS, "制定本文的依据", ends=("制定依据", "依据本文制定"), own=True),
-    Field("result_of", ("反馈", "结果反馈"), _S.TARGETS, "本文反馈结果的意见征集", ends=("反馈的意见征集", "征集结果反馈"), own=True),
+    Field("result_of", ("反馈", "结果反馈"), _S.TARGETS, "本文反馈结果的意见征集、会议或者活动", ends=("本文反馈", "结果反馈"), own=True),
     Field("evaluates", ("评估", "后评估"), _S.TARGETS, "本文对实施情况作了评估的文件", ends=("本文评估", "实施后评估"), own=True),
     Field("forwards", ("转发", "转发对象"), _S.TARGETS, "本文转发的文件", ends=("本文转发", "转发本文的文件"), own=True),
     Field("considers", ("审议", "审议文件"), _S.TARGETS, "会议审议的文件", ends=("会议审议", "审议本文的会议"), own=True),
@@ -155,6 +156,10 @@ FIELDS: tuple[Field, ...] = (
     Field("shortened_reason", ("缩短理由",), _S.TEXT, "缩短征集期限的理由", own=True),
     Field("received", ("收到意见",), _S.INTEGER, "收到意见的条数", own=True),
     Field("adopted", ("采纳意见",), _S.INTEGER, "采纳意见的条数", own=True),
+    Field(
+        "opinions", ("意见采纳", "意见采纳情况"), _S.RECORDS, "收到的意见，各写内容（opinion）、条数（count）、是否采纳（outcome）和理由（reason），在正文里成为一张表",
+        choices=OUTCOMES, parts={"opinion": _S.TEXT, "count": _S.INTEGER, "outcome": _S.CHOICE, "reason": _S.TEXT}, own=True,
+    ),
     Field("proposal_kind", ("建议提案类别",), _S.CHOICE, "人大代表建议或政协委员提案", choices=words.PROPOSAL_KINDS),
     Field("proposal_number", ("建议提案编号",), _S.NUMBER, "建议提案的编号", own=True),
     Field("session_year", ("届次",), _S.TEXT, "届次或年度"),

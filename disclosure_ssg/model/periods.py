@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Described
+from disclosure_ssg.model.opinions import IN_PART, counted
 from disclosure_ssg.model.validity import day_after
 
 WORKING_DAYS = "个工作日"
@@ -83,4 +84,6 @@ def outcome(document: Described) -> str:
     adopted = document.values.get("adopted")
     if adopted is None:
         return said
-    return f"{said}，采纳 {adopted} 条"
+    in_part = counted(document.values.get("opinions", ()), IN_PART)
+    also = f"，部分采纳 {in_part} 条" if in_part else ""
+    return f"{said}，采纳 {adopted} 条{also}"

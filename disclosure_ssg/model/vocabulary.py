@@ -96,7 +96,7 @@ KINDS = {
     ),
     "consultation": Kind("意见征集", expects=("opens", "closes", "consultation_basis")),
     "consultation_result": Kind(
-        "征集结果反馈", expects=("result_of", "received", "adopted")
+        "征集结果反馈", expects=("result_of", "received", "adopted", "opinions")
     ),
     "proposal_reply": Kind(
         "建议提案办理",

@@ -87,4 +87,5 @@ def file_link(site: Site, entry: PublicDocument, attachment: Attachment) -> File
         urls.href(urls.file_path(attachment.captions))
         if attachment.captions in site.files
         else "",
+        attachment.note,
     )

@@ -112,6 +112,12 @@ class DocumentPages:
         picture = _PICTURE.search(html)
         if picture:
             head = head._replace(image=picture[1].removeprefix(head.root))
+        readings = tuple(interpretations(site, entry))
+        tells = (
+            facts.period
+            or "data-status=" in html
+            or any(box.document and box.document.status for box in readings)
+        )
         return DocumentPage(
             head,
             self.frame.view,
@@ -144,7 +150,7 @@ class DocumentPages:
             _archived(entry),
             self.versions.timeline(entry.key, entry.url),
             self.versions.comparisons(entry.key),
-            tuple(interpretations(site, entry)),
+            readings,
             reprints(entry),
             self._neighbour(facts.older),
             self._neighbour(facts.newer),
@@ -154,6 +160,7 @@ class DocumentPages:
             receipts.view(entry),
             faq.outdated(site, entry),
             urls.FAQ_PAGE if entry.kind == "faq" else "",
+            site.today.isoformat() if tells and not facts.status else "",
         )
 
     def notice(self, entry: ListedDocument) -> NoticePage:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from urllib.parse import urlencode
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, ListedDocument
@@ -222,6 +221,7 @@ def _pages(frame: Frame, one: _List, items: dict[str, Item]) -> Iterator[Plan]:
     total = len(one.entries)
     pages = max(1, -(-total // size))
     is_year = one.facet == "year" or any(p.facet == "年份" for p in one.parts)
+    has_status = any(frame.site.facts[e.key].status for e in one.entries)
     for number in range(1, pages + 1):
         path = urls.numbered(one.folder, number)
 
@@ -244,7 +244,8 @@ def _pages(frame: Frame, one: _List, items: dict[str, Item]) -> Iterator[Plan]:
                 if total > _FEW
                 else (Section("", tuple(shown)),),
                 bool(one.parts),
-                urlencode(one.asked),
+                one.asked,
+                has_status,
                 one.nearest or frame.view.navigation if not total else (),
                 pagination(one.folder, number, pages, total),
                 frame.site.today.isoformat(),

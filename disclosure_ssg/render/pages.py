@@ -69,22 +69,27 @@ def _home(frame: Frame) -> Plan:
             "query-input": "required name=q",
         },
     }
+    latest = tuple(item(site, e) for e in islice(column, _LATEST))
+    cards = tuple(
+        CategoryCard(
+            nav,
+            by_id[nav.id].description,
+            tuple(item(site, e) for e in groups[nav.id].entries[:_ON_CARD]),
+        )
+        for nav in frame.view.navigation
+    )
+    shown = (latest, *(card.items for card in cards))
+    has_status = any(one.status for items in shown for one in items)
     view = HomePage(
         frame.head("index.html", "", json_ld=data),
         frame.view,
-        tuple(item(site, e) for e in islice(column, _LATEST)),
-        tuple(
-            CategoryCard(
-                nav,
-                by_id[nav.id].description,
-                tuple(item(site, e) for e in groups[nav.id].entries[:_ON_CARD]),
-            )
-            for nav in frame.view.navigation
-        ),
+        latest,
+        cards,
         list_items(site, "year"),
         list_items(site, "topic"),
         list_items(site, "audience"),
         len(site.entries),
+        site.today.isoformat() if has_status else "",
     )
     return Plan("index.html", "pages/home.html", view)
 

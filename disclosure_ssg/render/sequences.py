@@ -59,6 +59,7 @@ class SequencePage:
     gap: str  # what is said of a number without a document
     years: tuple[SequenceYear, ...]
     pagination: Pagination
+    as_of: str  # the day of which the statuses speak
 
 
 def plans(frame: Frame) -> Iterator[Plan]:
@@ -99,6 +100,7 @@ def _pages(frame: Frame, one: Sequence) -> Iterator[Plan]:
                 for year, places in years
             ),
             pagination(folder, number, len(pages), one.total),
+            frame.site.today.isoformat(),
         )
         yield Plan(path, "pages/sequence.html", view)
 

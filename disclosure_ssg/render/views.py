@@ -177,6 +177,7 @@ class FileLink(NamedTuple):
     mute: bool = False  # whether it has no text that could be read aloud
     player: str = ""
     captions: str = ""  # href of the captions of a video
+    note: str = ""  # 会议材料, 会议纪要 …
 
 
 class Reading(NamedTuple):
@@ -226,6 +227,7 @@ class HomePage:
     topics: tuple[NavItem, ...]
     audiences: tuple[NavItem, ...]
     total: int
+    as_of: str  # the day of which the statuses speak, empty where there are none
 
 
 class CategoryCard(NamedTuple):
@@ -272,7 +274,8 @@ class ListPage:
     parts: tuple[Part, ...]  # by what it is filtered, where that is more than one
     sections: tuple[Section, ...]
     brief: bool  # whether a line is title and date alone
-    query: str  # what asks the search page for the same documents, may be empty
+    asked: tuple[tuple[str, str], ...]  # asks the search for the same, may be empty
+    has_status: bool  # whether any of its documents, on all pages, has one
     nearest: tuple[NavItem, ...]  # where to look where the list is empty
     pagination: Pagination
     as_of: str  # the day of which the statuses speak
@@ -328,6 +331,7 @@ class DocumentPage:
     receipt: Receipt | None  # of the reviews before release, where they are asked for
     outdated: str  # of a 政策问答, what is no longer in force of its basis
     library: str  # href of the library a 政策问答 belongs to
+    as_of: str  # the day of which its statuses speak; empty where the page has one of its own, or none
 
 
 class Approval(NamedTuple):

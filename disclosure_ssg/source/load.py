@@ -24,6 +24,7 @@ from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.annual_report import BAD, read_figures, with_tables
 from disclosure_ssg.source.body import read_body
+from disclosure_ssg.source.opinions import with_counts, with_table
 from disclosure_ssg.source.paths import Escape, content_path
 from disclosure_ssg.source.redaction import blanked
 from disclosure_ssg.source.versions import read_versions
@@ -107,7 +108,7 @@ def load(
         first_line,
         str(values.get("title", "")),
         config.values["markdown_extensions"],
-        partial(with_tables, figures=report) if report else None,
+        _finish(values, report),
     )
     if body.withheld and values.get("attribute") == words.OPEN:
         troubles.append(
@@ -160,6 +161,17 @@ def _report(
     made = read_figures(file, data)
     read.diagnostics.extend(made.diagnostics)
     return made.value
+
+
+def _finish(
+    values: Mapping[str, Any], report: Figures | None
+) -> Callable[[str], str] | None:
+    """What puts tables that are made from data into the text, if any are."""
+    if report:
+        return partial(with_tables, figures=report)
+    if "opinions" in values:
+        return partial(with_table, opinions=values["opinions"])
+    return None
 
 
 _NUMBER_LINE = re.compile(
@@ -229,7 +241,7 @@ def _with_defaults(
         values["publisher"] = issuers[0] if issuers else config.publisher
     if "issuer" not in values:
         values["issuer"] = [values["publisher"]]
-    return values
+    return with_counts(values) if "opinions" in values else values
 
 
 def _full_names(named: Any, config: SiteConfig) -> Any:

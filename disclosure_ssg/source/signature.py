@@ -16,12 +16,22 @@ def mark_signature(html: str) -> str:
     ``html`` is a finished body; only paragraphs without an id are looked at, so no
     article or heading is ever taken for a name.
     """
-    found = None
-    if "日</p>" not in html:
-        return html
-    for found in _SIGNATURE.finditer(html):  # noqa: B007 - the last one is wanted
-        pass
+    found = _last(html)
     if found is None:
         return html
     signed = found[0].replace("<p>", '<p class="signature">')
     return html[: found.start()] + signed + html[found.end() :]
+
+
+def signature_start(html: str) -> int:
+    """Where the names above the last date begin; the end where there is no such date."""
+    found = _last(html)
+    return found.start() if found else len(html)
+
+
+def _last(html: str) -> re.Match[str] | None:
+    found = None
+    if "日</p>" in html:
+        for found in _SIGNATURE.finditer(html):  # noqa: B007 - the last one is wanted
+            pass
+    return found

@@ -26,6 +26,10 @@
           element.textContent = status;
           element.title = "自 " + day + " 起";
         }
+        var told = element.parentNode.querySelector("[data-as-of]");
+        if (told) {
+          told.textContent = told.dateTime = day;
+        }
       }
     });
   }

@@ -40,6 +40,9 @@ FILES = {
     "content/notice/older.md": document(
         4, title="较早的通知", published_on="2018-10-08"
     ),
+    "content/notice/news.md": document(
+        5, title="平台上线", kind="plan", published_on="2022-01-10"
+    ),
 }
 
 
@@ -62,6 +65,21 @@ def shown(page: Page) -> list[str]:
     """Titles and badges of the results."""
     expect(page.locator("#site-search-found")).to_be_visible()
     return page.locator("#site-search-results .item-title").all_inner_texts()
+
+
+def test_any_list_has_its_day_and_one_without_statuses_asks_what_was_published(
+    root: str, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(f"{root}kind/normative/index.html?asof=2020-02-01")
+    assert shown(page) == ["共享办法有效"]
+    assert "kind=normative" in page.url
+    page.goto(f"{root}year/2024/index.html?asof=2024-06-22")
+    page.wait_for_url("**/search/index.html*")
+    assert "by=" not in page.url
+    page.goto(f"{root}kind/plan/index.html?asof=2022-02-01")
+    assert shown(page) == ["平台上线"]
+    assert "by=published" in page.url
 
 
 def test_a_list_asks_what_held_on_a_day_and_the_search_answers(
@@ -108,7 +126,7 @@ def test_the_other_question_is_a_click_away(root: str, visitor: Visitor) -> None
     page.reload()
     assert shown(page) == ["共享通知有效", "较早的通知已修改"]
     page.get_by_role("link", name="取消 2019年12月1日当日网站已公开").click()
-    expect(page.locator("#site-search-results li")).to_have_count(4)
+    expect(page.locator("#site-search-results li")).to_have_count(5)
 
 
 def test_the_form_keeps_words_and_filters(root: str, visitor: Visitor) -> None:

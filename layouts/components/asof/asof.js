@@ -12,7 +12,12 @@
   var form = document.querySelector(".columns .asof form");
   if (form) {
     var wanted = new URLSearchParams(location.search);
-    wanted.set("category", form.elements.category.value);
+    [].forEach.call(form.querySelectorAll("[type=hidden]"), function (one) {
+      wanted.set(one.name, one.value);
+    });
+    if (!wanted.has("by") && form.elements.by.value === "published") {
+      wanted.set("by", "published");
+    }
     location.replace(form.action + "?" + wanted);
     return;
   }

@@ -218,7 +218,7 @@ def test_a_list_of_two_facets_says_so_and_leads_to_both() -> None:
     ]
     assert [line.title for line in lines(page)] == ["第3号文件", "第2号文件"]
     assert page.brief
-    assert page.query == "category=notice&year=2024"
+    assert page.asked == (("category", "notice"), ("year", "2024"))
 
 
 def test_filters_lead_to_pages_that_are_there_and_count_what_is_on_them() -> None:
