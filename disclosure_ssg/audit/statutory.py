@@ -205,7 +205,7 @@ def _budgets(facts: Facts) -> Indicator:
     )
     return measured(
         "3.9", "财政预决算", "《政府信息公开条例》第二十条第（七）项",
-        "各单位逐年公开预算和决算（文件写明年度和预决算类别）", f"缺 {len(gaps)} 份",
+        "各单位逐年公开预算和决算（按文件写明的，或者标题里的年度和预决算类别）", f"缺 {len(gaps)} 份",
         SOON if gaps else PASS, files=gaps,
     )  # fmt: skip
 

@@ -28,10 +28,6 @@ from disclosure_ssg.model.validity import (
 )
 from disclosure_ssg.model.workdays import Calendar
 
-_TOP_FILES = frozenset(
-    f"{name}.html"
-    for name in "index 404 sitemap expiring statistics changes annual-reports catalogue tasks coverage bodies faq proposals request request-form".split()
-)
 _NAMES = ("id", "index_number", "document_number")
 
 
@@ -227,11 +223,6 @@ class Corpus:
     def taken_folders(self) -> frozenset[str]:
         """Top folders of the output that belong to pages of our own."""
         return frozenset((*self.config.category_by_id, *RESERVED_IDS))
-
-    @property
-    def taken_files(self) -> frozenset[str]:
-        """Files at the top of the output."""
-        return _TOP_FILES
 
 
 def _moment(document: Document) -> tuple[str, str]:

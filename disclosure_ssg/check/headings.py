@@ -20,14 +20,7 @@ def missing_heading(document: Document, config: SiteConfig) -> Iterator[Found]:
     年度报告之外的类型，在 site.yml 的 headings 里规定；正文在附件里的不查。
     依据：《政府信息公开条例》第五十条
     """
-    wanted = [
-        *words.KINDS[document.kind].headings,
-        *(
-            one["heading"]
-            for one in config.values["headings"] or ()
-            if one["kind"] == document.kind
-        ),
-    ]
+    wanted = config.headings_of(document.kind)
     if not wanted or not document.is_open or "kind" in document.faulty:
         return
     written = ["".join(heading.text.split()) for heading in document.body.headings]

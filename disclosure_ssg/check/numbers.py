@@ -17,6 +17,7 @@ from disclosure_ssg.model.numbers import (
     proper_document_number,
 )
 from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.model.top_files import is_top_file
 
 
 @on_document("F012", "index-number-form", Level.ERROR)
@@ -151,7 +152,7 @@ def redirect_collision(document: Document, corpus: Corpus) -> Iterator[Found]:
         elif (
             parts[1].removesuffix(".html") in corpus.by_address
             if top == "doc" and len(parts) == 2 and folded.endswith(".html")
-            else top in corpus.taken_folders | corpus.taken_files
+            else top in corpus.taken_folders or is_top_file(top)
         ):
             message = f"旧地址“{address}”是本站正在使用的地址"
             yield Found(place, message, "删去这个旧地址")

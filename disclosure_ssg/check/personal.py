@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from disclosure_ssg.check import identity, word_files
+from disclosure_ssg.check import word_files
+from disclosure_ssg.source import identity
 
 
 class Kind(Enum):

@@ -28,7 +28,7 @@ from disclosure_ssg.source.tree import Tree
 _ALWAYS = ("keywords", "summary")
 _SERIAL = 5  # digits of the serial
 
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = (*"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"))
 
 
 @click.command(
@@ -197,8 +197,8 @@ def document_text(
     lines.append(f"发布日期: {today.isoformat()}")
     lines.append("公开属性:  # 必填：主动公开、依申请公开或删减后公开")
     lines.extend(f"{BY_KEY[key].label}:" for key in _ALWAYS)
-    headings = enumerate(words.KINDS[kind].headings)
-    body = "".join(f"## {_NUMERALS[n]}、{heading}\n\n" for n, heading in headings)
+    headings = zip(_NUMERALS, config.headings_of(kind), strict=False)
+    body = "".join(f"## {n}、{heading}\n\n" for n, heading in headings)
     return "---\n" + "\n".join(lines) + "\n---\n\n" + body
 
 

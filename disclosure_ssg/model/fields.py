@@ -173,7 +173,7 @@ FIELDS: tuple[Field, ...] = (
     Field("year", ("年度",), _S.YEAR, "所属年度"),
     Field("report_data", ("年报数据",), _S.TEXT, "年度报告三张表的数据文件（CSV），相对于本文件", internal=True, own=True),
     Field("period", ("期间",), _S.TEXT, "所属期间：2024-Q1（季度）、2024-H1（半年）、2024-03（月）或 2024"),
-    Field("budget_kind", ("预决算类别",), _S.CHOICE, "预算还是决算，用在预决算对照表上", choices=words.BUDGET_KINDS),
+    Field("budget_kind", ("预决算类别",), _S.CHOICE, "预算还是决算，用在预决算对照表上；不写的从标题里认（2025年度部门决算）", choices=words.BUDGET_KINDS),
     Field("matter", ("项目名称", "招考名称", "采购项目"), _S.TEXT, "同一个项目、采购或招考的各份文件写同样的名称，页面上列在一起"),
     Field("stage", ("环节",), _S.CHOICE, "是这个项目、采购或招考的哪个环节", choices=words.STAGE_NAMES, own=True),
     Field("positions", ("招考人数",), _S.INTEGER, "招考的人数", own=True),

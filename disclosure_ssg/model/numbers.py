@@ -40,15 +40,6 @@ _BRACKETS = str.maketrans("", "", "〔〕[]【】()﹝﹞［］（）〈〉<>")
 
 
 _APART = re.compile(r"[^a-z0-9]+")
-_CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-
-
-def is_credit_code(text: str) -> bool:
-    """Whether a unified social credit code (GB 32100-2015) passes its check character."""
-    if len(text) != 18 or any(c not in _CREDIT for c in text):
-        return False
-    total = sum(_CREDIT.index(c) * pow(3, n, 31) for n, c in enumerate(text[:17]))
-    return _CREDIT[-total % 31] == text[17]
 
 
 def document_number_key(text: str) -> str:

@@ -255,6 +255,11 @@ class SiteConfig:
             made.update(self.category_by_id[identity].levels or {})
         return made
 
+    def headings_of(self, kind: str) -> tuple[str, ...]:
+        """What the headings of a kind of document must say, in this order."""
+        own = (one for one in self.values["headings"] or () if one["kind"] == kind)
+        return (*words.KINDS[kind].headings, *(one["heading"] for one in own))
+
     def text(self, key: str) -> str:
         """A text setting."""
         return str(self.values[key])

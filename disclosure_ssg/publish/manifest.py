@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 
 from disclosure_ssg.model.output import Filed
+from disclosure_ssg.model.top_files import TopFile
 
-MANIFEST = "manifest.json"
+MANIFEST = TopFile.MANIFEST.value
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 

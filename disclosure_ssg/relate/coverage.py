@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -79,15 +80,36 @@ Budgets = dict[str, dict[tuple[int, str], PublicDocument]]
 
 
 def budgets(site: Site) -> Budgets:
-    """By body: budgets and accounts by year and key of ``BUDGET_KINDS``."""
+    """By body: budgets and accounts by year and key of ``BUDGET_KINDS``.
+
+    Both from the document's fields, else from its title (2025年部门决算).
+    """
     made: Budgets = {}
-    for entry in site.entries:
-        if isinstance(entry, PublicDocument) and entry.kind == "budget":
-            year, kind = entry.values.get("year"), entry.text("budget_kind")
-            if year and kind:
-                body = next(iter(entry.issuers), entry.text("publisher"))
-                made.setdefault(body, {}).setdefault((year, kind), entry)
+    found = [
+        entry
+        for entry in site.entries
+        if isinstance(entry, PublicDocument) and entry.kind == "budget"
+    ]
+    # Where a title and a field say the same, the field is meant so.
+    for entry in sorted(found, key=lambda entry: not entry.text("budget_kind")):
+        year = entry.values.get("year") or _only(_YEAR, entry.title)
+        kind = entry.text("budget_kind") or _KINDS.get(_only(_WHOLE, entry.title))
+        if year and kind:
+            body = next(iter(entry.issuers), entry.text("publisher"))
+            made.setdefault(body, {}).setdefault((int(year), kind), entry)
     return dict(sorted(made.items()))
+
+
+_KINDS = {label: kind for kind, label in words.BUDGET_KINDS.items()}
+_YEAR = re.compile(r"(20\d\d)年", re.ASCII)
+# That of a whole body; its execution, its changes and 三公经费 are other papers.
+_WHOLE = re.compile("(?:部门|单位|政府|财政|本级|收支)(预算|决算)(?!执行|调整|绩效)")
+
+
+def _only(pattern: re.Pattern[str], title: str) -> str:
+    """What a title names in one way; nothing where it names several."""
+    found = set(pattern.findall(title))
+    return found.pop() if len(found) == 1 else ""
 
 
 def budget_gaps(site: Site) -> Iterator[tuple[str, int, str]]:

@@ -14,11 +14,13 @@ from disclosure_ssg.model.annual_report import TABLES, Figures, table_rows
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.render import html_docx, urls
+from disclosure_ssg.render import urls
+from disclosure_ssg.render.blocks import blocks
 from disclosure_ssg.render.charts import chart
 from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.render.file_size import readable_size
 from disclosure_ssg.render.frame import Frame
+from disclosure_ssg.render.paper import paper
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Chart, Crumb, FileLink, Head, SiteView
 
@@ -119,7 +121,7 @@ def _years(site: Site, mine: dict[int, PublicDocument]) -> Iterator[ReportYear]:
             continue
         late = entry.published_on > f"{year + 1}-{_due(site)}"
         verdict = "逾期公布" if late else "按期公布"
-        links = file_links(entry)
+        links = file_links(site, entry)
         yield ReportYear(
             year, entry.title, entry.url, entry.published_on, verdict, links
         )
@@ -201,22 +203,24 @@ def _charts(mine: dict[int, PublicDocument]) -> Iterator[Chart]:
 def outputs(site: Site) -> Iterator[Output]:
     """The data of every report that has tables."""
     for entry in reports(site):
-        yield from (Output(path, data) for _, path, data in _files(entry))
+        yield from (Output(path, data) for _, path, data in _files(site, entry))
 
 
-def file_links(entry: PublicDocument) -> tuple[FileLink, ...]:
+def file_links(site: Site, entry: PublicDocument) -> tuple[FileLink, ...]:
     """The downloads of a report, as its page lists them."""
     return tuple(
         FileLink(f"site-report-{kind}", label, urls.href(path), kind, size)
-        for label, path, data in _files(entry)
+        for label, path, data in _files(site, entry)
         for kind, size in [(path.rpartition(".")[2].upper(), readable_size(len(data)))]
     )
 
 
-def _files(entry: PublicDocument) -> Iterator[tuple[str, str, bytes]]:
+def _files(site: Site, entry: PublicDocument) -> Iterator[tuple[str, str, bytes]]:
     if entry.report is not None:
         path = f"data/annual-report/{entry.key}"
-        text = html_docx.document(entry.title, entry.body.html)
+        address = urls.address(site.config.base_url, entry.url)
+        source = f"来源：{site.config.title}，{address}"
+        text = paper(entry.title, "", (), blocks(entry.body.html, address), source)
         yield "年度报告全文", f"{path}.docx", text
         yield "年度报告三张表", f"{path}.csv", _csv(entry.report)
         yield "年度报告三张表（程序可读）", f"{path}.json", _json(entry, entry.report)

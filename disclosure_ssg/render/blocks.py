@@ -103,7 +103,8 @@ class _Reader(HTMLParser):
             self.end()
             self.lists.append(int(given.get("start", 1)) if tag == "ol" else 0)
         elif tag in _HEADINGS or tag in _PARAGRAPHS:
-            self._open(tag, next((kind for kind in kinds if kind in _SIDES), ""))
+            side = "center" if tag == "caption" else ""
+            self._open(tag, next((kind for kind in kinds if kind in _SIDES), side))
 
     def _open(self, tag: str, side: str) -> None:
         if self.cell is not None:

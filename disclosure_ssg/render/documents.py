@@ -141,7 +141,7 @@ class DocumentPages:
                     for a in entry.attachments
                     if a.path in site.files
                 ),
-                *annual_reports.file_links(entry),
+                *annual_reports.file_links(site, entry),
             ),
             (*self._matter(entry), *self._relations(facts), *_unknown(entry, facts)),
             self._term(entry, facts),

@@ -66,12 +66,7 @@ def document(title: str, grids: Iterable[Grid]) -> bytes:
             + "".join(_row(row, grid.widths) for row in grid.rows)
             + "</w:tbl><w:p/>"
         )
-    return file_of(body)
-
-
-def file_of(content: str) -> bytes:
-    """A document of paragraphs and tables written in WordprocessingML."""
-    return stored(parts(f"{content}<w:sectPr/>"))
+    return stored(parts(f"{body}<w:sectPr/>"))
 
 
 def parts(body: str) -> tuple[tuple[str, str], ...]:

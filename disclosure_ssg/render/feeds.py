@@ -8,6 +8,7 @@ from dataclasses import replace
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.site import Site
+from disclosure_ssg.model.top_files import TopFile
 from disclosure_ssg.render import changes, urls
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
@@ -49,7 +50,9 @@ def plans(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
     yield from changes.feeds(site)
     yield from _sitemap(site, pages)
     yield _open_search(site)
-    yield Plan("robots.txt", "robots.txt", Robots(base + "sitemap.xml"))
+    yield Plan(
+        TopFile.ROBOTS.value, "robots.txt", Robots(base + TopFile.SITE_MAP.value)
+    )
 
 
 def _feeds(
@@ -112,12 +115,12 @@ def _sitemap(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
         MapEntry(urls.address(base, path), modified.get(path, "")) for path in pages
     )
     if len(entries) <= _IN_SITEMAP:
-        yield Plan("sitemap.xml", "feeds/sitemap.xml", SiteMap(entries, False))
+        yield Plan(TopFile.SITE_MAP.value, "feeds/sitemap.xml", SiteMap(entries, False))
         return
     parts = range(0, len(entries), _IN_SITEMAP)
-    names = [f"sitemap-{number}.xml" for number, _ in enumerate(parts, 1)]
+    names = [TopFile.SITE_MAP.parted(number) for number, _ in enumerate(parts, 1)]
     index = tuple(MapEntry(base + name, "") for name in names)
-    yield Plan("sitemap.xml", "feeds/sitemap.xml", SiteMap(index, True))
+    yield Plan(TopFile.SITE_MAP.value, "feeds/sitemap.xml", SiteMap(index, True))
     for name, start in zip(names, parts, strict=True):
         part = entries[start : start + _IN_SITEMAP]
         yield Plan(name, "feeds/sitemap.xml", SiteMap(part, False))

@@ -44,10 +44,12 @@ def plans(frame: Frame, search_script: str) -> Iterator[Plan]:
     yield Plan(
         urls.HELP_PAGE, "pages/accessibility.html", PlainPage(explained, frame.view)
     )
-    not_found = frame.head("404.html", "页面没有找到", crumbs=(Crumb("页面没有找到"),))
+    not_found = frame.head(
+        urls.NOT_FOUND_PAGE, "页面没有找到", crumbs=(Crumb("页面没有找到"),)
+    )
     base = frame.site.config.base_url
     view = PlainPage(not_found._replace(root=base, canonical=""), frame.view)
-    yield Plan("404.html", "pages/404.html", view)
+    yield Plan(urls.NOT_FOUND_PAGE, "pages/404.html", view)
     yield from _redirects(frame)
 
 
@@ -81,7 +83,7 @@ def _home(frame: Frame) -> Plan:
     shown = (latest, *(card.items for card in cards))
     has_status = any(one.status for items in shown for one in items)
     view = HomePage(
-        frame.head("index.html", "", json_ld=data),
+        frame.head(urls.HOME_PAGE, "", json_ld=data),
         frame.view,
         latest,
         cards,
@@ -91,7 +93,7 @@ def _home(frame: Frame) -> Plan:
         len(site.entries),
         site.today.isoformat() if has_status else "",
     )
-    return Plan("index.html", "pages/home.html", view)
+    return Plan(urls.HOME_PAGE, "pages/home.html", view)
 
 
 def _search(frame: Frame, script: str) -> Plan:

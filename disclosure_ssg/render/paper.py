@@ -8,6 +8,7 @@ outside; above a red line who issued it and its number, where its kind asks for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from disclosure_ssg.render.blocks import Block, Cell, Run
 from disclosure_ssg.render.docx import TABLE_START
@@ -27,6 +28,9 @@ _SIDES = {
 }
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _RED = "FF0000"
+_AREA = 8845  # 156 mm in twentieths of a point
+_FEW = 6  # columns that fit in the type of the body
+_NARROW, _WIDE = 5, 14  # characters that a column of a table asks for
 _STYLES = f"""<w:styles xmlns:w="{_WORD}"><w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{_BODY}"/>\
 <w:sz w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>\
@@ -104,48 +108,82 @@ def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return first._replace(text=first.text.lstrip()), *others
 
 
+class _Slot(NamedTuple):
+    """A place in a row; without a cell it continues the one above."""
+
+    column: int
+    across: int
+    cell: Cell | None
+
+
 def _table(rows: tuple[tuple[Cell, ...], ...]) -> str:
-    """A cell that goes down is written again, joined to the one above."""
-    width = max((sum(cell.across for cell in row) for row in rows), default=0)
-    if not width:
+    """Columns as wide as their words need; small type where there are many."""
+    slots = _slots(rows)
+    if not any(slots):
         return ""
+    widths = _widths(slots)
+    size = 24 if len(widths) <= _FEW else 18
     made = []
-    joined: dict[int, tuple[int, int]] = {}  # by column: rows left, columns
-    for row in rows:
-        waiting = list(row)
-        cells = []
-        column = 0
-        while column < width:
-            left, across = joined.get(column, (0, 0))
-            if left:
-                joined[column] = (left - 1, across)
-                cells.append(_cell("", across, "<w:vMerge/>", False))
-            elif waiting:
-                cell = waiting.pop(0)
-                across = cell.across
-                merge = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
-                joined[column] = (cell.down - 1, across)
-                cells.append(_cell(cell.text, across, merge, cell.is_head))
-            else:
-                across = 1
-                cells.append(_cell("", 1, "", False))
-            column += across
-        head = all(cell.is_head for cell in row) and row
-        properties = "<w:trPr><w:tblHeader/></w:trPr>" if head else ""
-        made.append(f"<w:tr>{properties}{''.join(cells)}</w:tr>")
-    grid = f'<w:gridCol w:w="{8845 // width}"/>' * width
+    for row in slots:
+        cells = "".join(
+            _cell(slot, sum(widths[slot.column : slot.column + slot.across]), size)
+            for slot in row
+        )
+        is_head = all(slot.cell is None or slot.cell.is_head for slot in row)
+        properties = "<w:trPr><w:tblHeader/></w:trPr>" if is_head else ""
+        made.append(f"<w:tr>{properties}{cells}</w:tr>")
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"{TABLE_START}<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>"
 
 
-def _cell(text: str, across: int, merge: str, is_head: bool) -> str:
-    span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
-    side = _SIDES["center"] if is_head else '<w:jc w:val="left"/>'
-    form = _font(_BLACK if is_head else _BODY, 24)
-    lines = text.split("\n")
-    paragraphs = "".join(
-        _paragraph((Run(line),), _lines("360") + side, form) for line in lines
+def _slots(rows: tuple[tuple[Cell, ...], ...]) -> list[list[_Slot]]:
+    """The cells with their columns, a cell that goes down in each row it covers."""
+    width = max((sum(cell.across for cell in row) for row in rows), default=0)
+    joined: dict[int, tuple[int, int]] = {}  # by column: rows left, columns
+    made: list[list[_Slot]] = []
+    for row in rows:
+        waiting = iter(row)
+        made.append([])
+        column = 0
+        while column < width:
+            left, across = joined.get(column, (0, 0))
+            cell = None
+            if left:
+                joined[column] = (left - 1, across)
+            else:
+                cell = next(waiting, Cell("", False, 1, 1))
+                across = cell.across
+                joined[column] = (cell.down - 1, across)
+            made[-1].append(_Slot(column, across, cell))
+            column += across
+    return made
+
+
+def _widths(slots: list[list[_Slot]]) -> list[int]:
+    """Shares of the type area, in twentieths of a point."""
+    needs = [_NARROW] * (slots[0][-1].column + slots[0][-1].across)
+    for slot in (slot for row in slots for slot in row):
+        if slot.cell and slot.across == 1:
+            longest = max(map(len, slot.cell.text.split("\n")))
+            needs[slot.column] = max(needs[slot.column], min(longest, _WIDE))
+    return [_AREA * need // sum(needs) for need in needs]
+
+
+def _cell(slot: _Slot, width: int, size: int) -> str:
+    text, is_head, down, across = slot.cell or Cell("", False, 0, slot.across)
+    merge = '<w:vMerge w:val="restart"/>' if down > 1 else ""
+    properties = (
+        f'<w:tcW w:w="{width}" w:type="dxa"/>'
+        + (f'<w:gridSpan w:val="{across}"/>' if across > 1 else "")
+        + (merge if slot.cell else "<w:vMerge/>")
     )
-    return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{paragraphs}</w:tc>"
+    side = _SIDES["center"] if is_head else '<w:jc w:val="left"/>'
+    form = _font(_BLACK if is_head else _BODY, size)
+    paragraphs = "".join(
+        _paragraph((Run(line),), _lines(str(15 * size)) + side, form)
+        for line in text.split("\n")
+    )
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
 
 
 def _paragraph(runs: Iterable[Run], properties: str, form: str = "") -> str:

@@ -5,33 +5,36 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from disclosure_ssg.model.site import Group, Pair
+from disclosure_ssg.model.top_files import TopFile
 
 SEARCH_PAGE = "search/index.html"
-HELP_PAGE = "accessibility.html"
-MAP_PAGE = "sitemap.html"
-EXPIRING_PAGE = "expiring.html"
-TASKS_PAGE = "tasks.html"
-TASKS_CALENDAR = "tasks.ics"
-CATALOGUE_PAGE = "catalogue.html"
-REPORTS_PAGE = "annual-reports.html"
-STATISTICS_PAGE = "statistics.html"
-COVERAGE_PAGE = "coverage.html"
-BODIES_PAGE = "bodies.html"
-CHANGES_PAGE = "changes.html"
-CHANGES_FEED = "changes.xml"
+HELP_PAGE = TopFile.HELP.value
+MAP_PAGE = TopFile.MAP.value
+HOME_PAGE = TopFile.HOME.value
+NOT_FOUND_PAGE = TopFile.NOT_FOUND.value
+EXPIRING_PAGE = TopFile.EXPIRING.value
+TASKS_PAGE = TopFile.TASKS.value
+TASKS_CALENDAR = TopFile.TASKS_CALENDAR.value
+CATALOGUE_PAGE = TopFile.CATALOGUE.value
+REPORTS_PAGE = TopFile.REPORTS.value
+STATISTICS_PAGE = TopFile.STATISTICS.value
+COVERAGE_PAGE = TopFile.COVERAGE.value
+BODIES_PAGE = TopFile.BODIES.value
+CHANGES_PAGE = TopFile.CHANGES.value
+CHANGES_FEED = TopFile.CHANGES_FEED.value
 CHANGES_DATA = "data/changes.csv"
 REVIEWS_DATA = "data/reviews.csv"
-REQUEST_PAGE = "request.html"
-REQUEST_FORM = "request-form.html"
+REQUEST_PAGE = TopFile.REQUEST.value
+REQUEST_FORM = TopFile.REQUEST_FORM.value
 BLANK_FORM = "assets/request/application-form"
 SEQUENCES_PAGE = "number/index.html"
-FAQ_PAGE = "faq.html"
-PROPOSALS_PAGE = "proposals.html"
+FAQ_PAGE = TopFile.FAQ.value
+PROPOSALS_PAGE = TopFile.PROPOSALS.value
 FAQ_DATA = "data/faq.json"
-FEED = "feed.xml"
-CALENDAR = "calendar.ics"
+FEED = TopFile.FEED.value
+CALENDAR = TopFile.CALENDAR.value
 DATA_PAGE = "data/index.html"
-OPEN_SEARCH = "opensearch.xml"
+OPEN_SEARCH = TopFile.OPEN_SEARCH.value
 
 
 def root_of(path: str) -> str:
@@ -98,7 +101,7 @@ def category_data(category: str, ending: str) -> str:
 
 def catalogue_page(facet: str, slug: str) -> str:
     """The items of the basic catalogue with one value of a facet."""
-    return f"catalogue-{facet.replace('_', '-')}-{slug}.html"
+    return TopFile.CATALOGUE.parted(f"{facet.replace('_', '-')}-{slug}")
 
 
 def catalogue_data(ending: str) -> str:
@@ -108,7 +111,7 @@ def catalogue_data(ending: str) -> str:
 
 def tasks_page(year: int) -> str:
     """The tasks of a year."""
-    return f"tasks-{year}.html"
+    return TopFile.TASKS.parted(year)
 
 
 def tasks_data(year: int, ending: str) -> str:

@@ -105,6 +105,9 @@ def recognised(grid: Grid) -> Recognised:
     """The figures in rows of cells; merged cells are repeated in each place."""
     made = Recognised({}, {}, [])
     columns: tuple[int, ...] = ()
+    unread: dict[
+        str, Sequence[Written]
+    ] = {}  # by row: what stands where numbers should
     for row in grid:
         texts = [normal(cell.text) for cell in row]
         former = next((n for n, t in enumerate(texts) if t in _FORMER), None)
@@ -116,7 +119,10 @@ def recognised(grid: Grid) -> Recognised:
         if all(label in texts for label in APPLICANTS.values()):
             columns = tuple(texts.index(label) for label in APPLICANTS.values())
             continue
-        _row(made, row, texts, columns)
+        _row(made, unread, row, texts, columns)
+    for key, values in unread.items():
+        if f"{key}.{next(iter(LINES[key].columns))}" not in made.places:
+            _take(made, LINES[key], values)
     if made.cells or made.faults:
         missing = [
             line.label
@@ -133,7 +139,11 @@ def recognised(grid: Grid) -> Recognised:
 
 
 def _row(
-    made: Recognised, row: Sequence[Written], texts: list[str], columns: tuple[int, ...]
+    made: Recognised,
+    unread: dict[str, Sequence[Written]],
+    row: Sequence[Written],
+    texts: list[str],
+    columns: tuple[int, ...],
 ) -> None:
     named = [(n, line) for n, text in enumerate(texts) if (line := line_of(text))]
     if not named:
@@ -155,11 +165,12 @@ def _row(
         values = [padded[n] for n in columns]
     else:
         values = list(row[at + 1 : at + 1 + len(line.columns)])
-    # A head of the table, unless nothing at all stands there but the name.
+    # Without a number it may be a head, unless nothing at all stands there but the name.
     is_alone = len(set(filter(None, texts))) == 1
-    if not is_alone and not any(_is_value(value) for value in values):
-        return
-    _take(made, line, values)
+    if is_alone or any(map(_is_value, values)):
+        _take(made, line, values)
+    elif values:
+        unread.setdefault(line.key, values)
 
 
 def _take(made: Recognised, line: Line, values: Sequence[Written]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from disclosure_ssg.model.numbers import is_credit_code
 from disclosure_ssg.model.settings import Renamed, parted
 from disclosure_ssg.source import scalars
+from disclosure_ssg.source.identity import is_credit_code
 
 
 def bodies(

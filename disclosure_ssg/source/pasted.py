@@ -114,11 +114,12 @@ def _tables(html: str) -> Rows:
 
 
 def _markdown(data: bytes) -> Rows:
-    from disclosure_ssg.source import front_matter, markdown_text
+    from disclosure_ssg.source import front_matter, layout_marks, markdown_text
 
     text = decoded(data).replace("\r\n", "\n")
     parts = front_matter.split(text)
-    return _tables(markdown_text.convert(parts[1] if parts else text))
+    html = markdown_text.convert(parts[1] if parts else text)
+    return _tables(layout_marks.marked(html)[0])
 
 
 def _docx(data: bytes) -> Rows:

@@ -68,31 +68,57 @@
     return [].slice.call(parent.querySelectorAll(selector));
   }
 
-  all(document, ".document-body .table-scroll").forEach(function (frame) {
-    var table = frame.querySelector("table");
-    var labels = all(table, "thead th").map(function (cell) {
-      return cell.textContent.trim();
+  // A card has all its cells: what goes down over several rows is said again in each.
+  function labelled(table, labels) {
+    var below = labels.map(function () {
+      return { rows: 0 };
     });
+    all(table, "tbody tr").forEach(function (row) {
+      below.forEach(function (above, column) {
+        var cell = row.children[column];
+        if (above.rows) {
+          above.rows -= 1;
+          row.insertBefore(above.again.cloneNode(true), cell);
+        } else if (cell) {
+          cell.setAttribute("data-label", labels[column]);
+          above.rows = cell.rowSpan - 1;
+          above.again = cell.cloneNode(true);
+          above.again.classList.add("again");
+          above.again.removeAttribute("rowspan");
+        }
+      });
+    });
+  }
+
+  all(document, ".table-scroll").forEach(function (frame) {
+    var table = frame.querySelector("table");
+    var heads = all(table, "thead th");
     var isPlain =
-      !table.querySelector("[rowspan], [colspan]") && all(table, "thead tr").length === 1;
+      !table.querySelector("[colspan]") &&
+      !table.classList.contains("calendar") && // its cells speak by their places
+      all(table, "thead tr").length === 1;
     if (!isPlain || frame.scrollWidth <= frame.clientWidth) {
       return;
     }
-    var roles = { table: [table], rowgroup: all(table, "thead, tbody") };
-    roles.row = all(table, "tr");
-    roles.columnheader = all(table, "thead th");
-    roles.rowheader = all(table, "tbody th");
-    roles.cell = all(table, "td");
-    all(table, "tbody tr").forEach(function (row) {
-      [].forEach.call(row.children, function (cell, at) {
-        cell.setAttribute("data-label", labels[at] || "");
-      });
-    });
+    var roles;
     var button = document.createElement("button");
     button.type = "button";
     button.className = "button cards-switch";
     button.textContent = "表格逐行显示";
     button.addEventListener("click", function () {
+      if (!roles) {
+        labelled(
+          table,
+          heads.map(function (cell) {
+            return cell.textContent.trim();
+          })
+        );
+        roles = { table: [table], rowgroup: all(table, "thead, tbody") };
+        roles.row = all(table, "tr");
+        roles.columnheader = heads;
+        roles.rowheader = all(table, "tbody th");
+        roles.cell = all(table, "td");
+      }
       var isOn = frame.classList.toggle("as-cards");
       button.textContent = isOn ? "恢复表格" : "表格逐行显示";
       Object.keys(roles).forEach(function (role) {

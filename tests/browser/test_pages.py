@@ -341,6 +341,26 @@ def test_a_wide_table_keeps_its_headings_and_becomes_cards_on_a_phone(
     assert frame.evaluate("(e) => e.scrollWidth > e.clientWidth")
 
 
+def test_a_cell_that_goes_down_is_said_again_in_each_card(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(column.at("file", "catalogue.html"))
+    rows = page.locator(".ledger tbody tr")
+    before = rows.nth(1).inner_text()
+    page.get_by_role("button", name="表格逐行显示").click()
+    told = "e => [...e.children].map(c => [c.dataset.label, c.textContent])"
+    first, second = (dict(rows.nth(n).evaluate(told)) for n in (0, 1))
+    assert first["一级事项"] == second["一级事项"] == "政策文件"
+    assert second["编号"] == "2"
+    assert page.locator(".table-scroll").first.evaluate(
+        "(e) => e.scrollWidth <= e.clientWidth"
+    )
+    page.get_by_role("button", name="恢复表格").click()
+    assert rows.nth(1).inner_text() == before
+
+
 def test_a_document_shows_what_belongs_to_it(column: Column, visitor: Visitor) -> None:
     page = visitor.page
     page.goto(column.at("file", RULES))

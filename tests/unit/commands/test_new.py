@@ -52,6 +52,13 @@ def test_a_document_has_what_its_kind_expects_with_blanks_for_its_author(
     )
 
 
+def test_the_headings_that_site_yml_asks_for_are_written(site: Site) -> None:
+    asked = "headings: [{kind: summary, heading: 开展情况}, {kind: summary, heading: 下一步}]\n"
+    site.write({"site.yml": SITE_YML + PREFIX + asked})
+    path = new(site, "summary", "2026年工作总结", "--category", "notice")
+    assert text(site, path).endswith("---\n\n## 一、开展情况\n\n## 二、下一步\n\n")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_the_blanks_of_a_fresh_document_are_found(
     numbered: Site, kind: str

@@ -84,6 +84,27 @@ def test_budgets_stand_by_body_and_year_with_their_gaps() -> None:
     )
 
 
+def test_a_title_tells_a_budget_that_no_field_tells() -> None:
+    def budget(number: int, title: str, **fields: str) -> str:
+        return document(number, kind="budget", title=title, issuer="甲局", **fields)
+
+    titles = (
+        "甲局2024年度部门决算公开说明",
+        "甲局2025年部门预算",
+        "甲局2025年部门预算执行情况",
+        "甲局2025年“三公”经费预算",
+        "甲局2023年部门决算和2024年部门预算",
+    )
+    texts = {f"notice/{n}.md": budget(n, title) for n, title in enumerate(titles, 1)}
+    texts["notice/9.md"] = budget(9, "甲局预算", year="2025", budget_kind="预算")
+    (matrix,) = page(texts).matrices
+    (row,) = matrix.rows
+    assert [[one.title for one in cell.links] for cell in row.cells] == [
+        ["甲局预算"],
+        ["甲局2024年度部门决算公开说明"],
+    ]
+
+
 def test_the_documents_of_a_matter_stand_by_stage() -> None:
     texts = {
         "notice/a.md": document(1, kind="project", matter="平台", stage="施工"),

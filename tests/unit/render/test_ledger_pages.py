@@ -10,6 +10,7 @@ import re
 import docx
 import openpyxl
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from tests.browser.column import CATALOGUE, REPORT, TASKS
 from tests.markup import faults
@@ -97,7 +98,15 @@ def test_a_report_is_offered_as_numbers_and_as_a_document(built: Site) -> None:
     assert len(data["applications"]) == 25
     assert list(data["disputes"]) == ["review", "direct", "after_review"]
     word = docx.Document(io.BytesIO(built.files()[f"{base}.docx"]))
+    texts = [p.text for p in word.paragraphs if p.text]
+    assert texts[:2] == ["2023年政府信息公开工作年度报告", "二、主动公开政府信息情况"]
+    assert texts[-1].startswith("来源：示例市数据局政府信息公开，https://")
+    caption = next(p for p in word.paragraphs if p.text == "主动公开政府信息情况")
+    assert caption.alignment == WD_ALIGN_PARAGRAPH.CENTER
     applications = word.tables[1]
+    widths = [column.width.pt for column in applications.columns if column.width]
+    assert sum(widths) <= 156 / 25.4 * 72 + 1  # the type area of GB/T 9704-2012, 5.2.1
+    assert widths[2] > 2 * widths[3]  # words of a row against a number
     assert len(applications.columns) == 10
     assert applications.cell(0, 0)._tc is applications.cell(2, 2)._tc
     assert applications.cell(5, 0).text == applications.cell(26, 0).text

@@ -42,6 +42,15 @@ def test_the_official_table_pasted_as_html_gives_the_same_figures() -> None:
     assert pasted.cells == made.cells
 
 
+def test_a_row_of_words_is_told_where_it_stands_and_not_called_missing() -> None:
+    text = REPORT.replace("行政许可,3", "行政许可,没有")
+    assert text != REPORT
+    made = read_figures(PATH, text.encode())
+    (fault,) = made.diagnostics
+    assert fault.message == "“行政许可”的“本年处理决定数量”不是数：“没有”"
+    assert (fault.line, fault.column) == (3, 6)
+
+
 def test_subtotals_of_home_made_forms_are_passed_over() -> None:
     head = (
         "申请办理,自然人,小计,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计\n"

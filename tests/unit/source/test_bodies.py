@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_ssg.model.numbers import is_credit_code
 from disclosure_ssg.model.settings import Renamed
 from disclosure_ssg.source import site_yml
+from disclosure_ssg.source.identity import is_credit_code
 from tests.sites import SITE_YML, Site, config, document, read
 
 
@@ -15,6 +15,7 @@ from tests.sites import SITE_YML, Site, config, document, read
     [
         ("10000000000000000Y", True),  # 1: 31 - 1 = 30, the last of the alphabet
         ("11000000000000000U", True),  # 1 + 3: 31 - 4 = 27
+        ("N00000000000000009", True),  # N is 22: 31 - 22 = 9
         ("11000000000000000T", False),
         ("01000000000000000U", False),
         ("11000000000000000u", False),

@@ -1,8 +1,11 @@
-"""The door to python-stdnum: numbers of persons that prove themselves."""
+"""The door to python-stdnum: numbers of persons and bodies that prove themselves."""
 
 from __future__ import annotations
 
 import datetime
+import re
+
+_CREDIT = re.compile("[0-9A-HJ-NP-RTUWXY]{18}", re.ASCII)
 
 
 def is_identity_number(number: str) -> bool:
@@ -38,6 +41,17 @@ def _is_region(code: str) -> bool:
     from stdnum import numdb
 
     return any("county" in facts for _, facts in numdb.get("cn/loc").info(code))
+
+
+def is_credit_code(code: str) -> bool:
+    """Whether a unified social credit code (GB 32100-2015) passes its check character.
+
+    ``uscc.is_valid`` wants a digit first, which refuses the codes of village
+    collectives (N) and others that no company register gives.
+    """
+    from stdnum.cn import uscc
+
+    return bool(_CREDIT.fullmatch(code)) and code[17] == uscc.calc_check_digit(code)
 
 
 def is_card_number(number: str) -> bool:
