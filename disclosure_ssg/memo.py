@@ -15,11 +15,11 @@ from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 
-from disclosure_ssg.model.document import Held, Text
+from disclosure_ssg.model.document import Held, Later, Text
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output
@@ -63,6 +63,8 @@ def _named(value: Any) -> Any:
         return value.name or digest(_rows.encode(value.fetch()))
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, Later):
+        return value.value
     raise TypeError(f"not data: {type(value)}")
 
 
@@ -136,7 +138,7 @@ class Memo:
         """
         decoder = self._decoders.get(of)
         if decoder is None:
-            decoder = msgspec.msgpack.Decoder(of, dec_hook=self._held)
+            decoder = msgspec.msgpack.Decoder(of, dec_hook=self._unpacked)
             self._decoders[of] = decoder
         return decoder.decode(row)
 
@@ -145,10 +147,20 @@ class Memo:
             row = _rows.encode(value.fetch())
             self.put(name := digest(row), row)
             return name
+        if isinstance(value, Later):
+            return self.encode(value.value)
         return _named(value)
 
-    def _held(self, _: type, name: bytes) -> Held:
-        return Held(partial(self._text, name), name, partial(self._html, name))
+    def _unpacked(self, of: Any, row: bytes) -> Any:
+        if of is Held:  # of a text there is the name
+            return Held(partial(self._text, row), row, partial(self._html, row))
+        return Later(partial(self._opened, row, *get_args(of)))
+
+    def _opened(self, row: bytes, of: Any) -> Any:
+        try:
+            return self.decode(row, of)
+        except ValueError as wrong:
+            raise MemoBroken(str(wrong)) from wrong
 
     def _html(self, name: bytes) -> str:
         return _htmls.decode(self._row(name))[0]

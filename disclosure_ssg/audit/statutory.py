@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.pace import late
+from disclosure_ssg.audit.releases import releases
 from disclosure_ssg.audit.vetoes import offence
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.applications import LATE, LEDGER, NEAR, applications
@@ -47,6 +48,8 @@ def statutory(facts: Facts) -> Iterator[Indicator]:
         yield _applications(facts)
     yield _budgets(facts)
     yield _reviews(facts)
+    if facts.site.config.values["review"] is not None:
+        yield releases(facts)
 
 
 def beyond() -> Iterator[Indicator]:

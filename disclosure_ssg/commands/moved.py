@@ -20,7 +20,7 @@ from disclosure_ssg.commands.git import git
 from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
-from disclosure_ssg.model.document import Body, Document
+from disclosure_ssg.model.document import Body, Document, there
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.standing import Standing, is_veiled
 from disclosure_ssg.runner import Runner
@@ -75,7 +75,7 @@ def _former(site: Path, corpus: Corpus) -> Iterator[tuple[Document, str]]:
         if parts is None:
             continue
         values = front_matter.read(state.path, parts[0]).values
-        then = Document(state.path, values, {}, Body())
+        then = Document(state.path, values, there({}), there(Body()))
         address = f"doc/{then.key}.html"
         was_public = then.is_open and len(then.published_on) > 0
         if (

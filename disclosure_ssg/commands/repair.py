@@ -16,7 +16,7 @@ from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.fixing import Change, changed, offer
 from disclosure_ssg.commands.options import options, today_option
-from disclosure_ssg.model.document import Body, Document, Source
+from disclosure_ssg.model.document import Body, Document, Source, there
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source.front_matter import split
@@ -71,7 +71,7 @@ def repaired(
 def _edits(
     path: str, source: Source, config: SiteConfig, today: datetime.date
 ) -> tuple[Edit, ...]:
-    document = Document(path, {}, {}, Body(), source=source)
+    document = Document(path, {}, there({}), there(Body()), source=source)
     found = fixes(document, config, Grading(today), _RULES)
     if found:
         return tuple(edit for edit in found if edit.start >= source.body)

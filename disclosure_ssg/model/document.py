@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.annual_report import Figures
@@ -20,6 +20,7 @@ from disclosure_ssg.model.numbers import address_key, path_key
 from disclosure_ssg.model.review import Receipt, Verdict
 
 Values = Mapping[str, Any]
+T = TypeVar("T")
 
 
 class Passage(NamedTuple):
@@ -99,6 +100,38 @@ class Held:
 
     def __hash__(self) -> int:
         return hash(self.fetch())
+
+
+class Later(Generic[T]):
+    """A value that may lie packed until somebody asks for it: then it is made, once.
+
+    Of ten thousand documents most are never asked where their keys stand, nor what
+    their bodies hold, and to unpack that takes longer than all the rest of them.
+    """
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make: Callable[[], T] | None = make
+
+    @property
+    def value(self) -> T:
+        """What ``make`` makes."""
+        if self._make is not None:
+            self._made: T = self._make()
+            self._make = None
+        return self._made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+
+def there(value: T) -> Later[T]:
+    """A value that is there."""
+    return Later(lambda: value)
 
 
 _EMPTY = Held()
@@ -295,8 +328,9 @@ class Described:
 class Document(Described):
     """One document as read from ``content/``, whatever its attribute.
 
-    ``places`` says where each key and value stands; ``faulty`` names keys that are
-    written but could not be read, so that nothing else complains that they are missing.
+    ``written`` are its ``places``, ``laid`` is its ``body``; ``faulty`` names keys that
+    are written but could not be read, so that nothing else complains that they are
+    missing.
     ``source`` is there while the rules over one document run, and then no more;
     ``review`` is there once the records are read, where the document needs any.
     ``report`` holds the tables of an annual report.
@@ -304,14 +338,24 @@ class Document(Described):
 
     path: str
     values: Values
-    places: Mapping[str, Place]
-    body: Body
+    written: Later[Mapping[str, Place]]
+    laid: Later[Body]
     faulty: tuple[str, ...] = ()
     lost: bool = False
     versions: tuple[Version, ...] = ()
     source: Source = NO_SOURCE
     review: Verdict | None = None
     report: Figures | None = None
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Where each key and value stands."""
+        return self.written.value
+
+    @property
+    def body(self) -> Body:
+        """Its text."""
+        return self.laid.value
 
     def place(self, key: str, item: int | None = None) -> Place:
         """Where ``key``, or one ``item`` of its list, is written.
@@ -353,11 +397,16 @@ class PublicDocument(Described):
     path: str
     key: str
     values: Values
-    body: Body
+    laid: Later[Body]
     versions: tuple[Version, ...] = ()
     receipt: Receipt | None = None
     report: Figures | None = None
     listed = False
+
+    @property
+    def body(self) -> Body:
+        """Its text."""
+        return self.laid.value
 
     @property
     def bodies(self) -> tuple[Body, ...]:

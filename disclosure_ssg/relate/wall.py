@@ -56,7 +56,7 @@ def _public(document: Document) -> PublicDocument:
         document.path,
         document.key,
         values,
-        document.body,
+        document.laid,
         document.versions,
         document.review.receipt if document.review else None,
         document.report,

@@ -18,7 +18,7 @@ from disclosure_ssg.model.diagnostics import (
     Place,
     nearest,
 )
-from disclosure_ssg.model.document import Body, Document, Source
+from disclosure_ssg.model.document import Body, Document, Source, there
 from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
@@ -122,8 +122,8 @@ def load(
     document = Document(
         path,
         values,
-        read.places,
-        body,
+        there(read.places),
+        there(body),
         tuple(sorted(read.faulty)),
         source=Source(
             text[: len(text) - len(markdown)] + blanked(markdown),
@@ -186,7 +186,9 @@ def _lost(path: str, fault: Diagnostic, text: str = "") -> Outcome[Document]:
         KEY_BY_NAME[normal_key(name)]: number.strip("'\"")
         for name, number in _NUMBER_LINE.findall(text[:4000])
     }
-    return Outcome(Document(path, numbers, {}, Body(), lost=True), (fault,))
+    return Outcome(
+        Document(path, numbers, there({}), there(Body()), lost=True), (fault,)
+    )
 
 
 def _encoding(path: str, data: bytes) -> Diagnostic:

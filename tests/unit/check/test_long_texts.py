@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosure_ssg.check.registry import check_document
-from disclosure_ssg.model.document import Body, Document, Source
+from disclosure_ssg.model.document import Body, Document, Source, there
 from tests.sites import config
 
 SIZE = 200_000
@@ -20,7 +20,7 @@ SIGNS = (
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_long_run_of_one_sign_is_looked_through(sign: str, before: str) -> None:
     text = f"\n{before}{sign * (SIZE // len(sign))}"
-    document = Document("a.md", {}, {}, Body(), source=Source(text, 1))
+    document = Document("a.md", {}, there({}), there(Body()), source=Source(text, 1))
     places = [(one.line, one.column) for one in check_document(document, config())]
     lines = text.split("\n")
     assert all(column <= len(lines[line - 1]) + 1 for line, column in places)

@@ -6,7 +6,7 @@ import pytest
 
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.check.wording import Word, words_of, wrong_word
-from disclosure_ssg.model.document import Document, Source
+from disclosure_ssg.model.document import Document, Source, there
 from tests.sites import config, document, read
 
 WORDS = words_of(config())
@@ -32,7 +32,9 @@ def test_no_right_form_holds_another_wrong_one() -> None:
 
 
 def hits(text: str) -> list[Hit]:
-    made = Document("a.md", {}, {}, read(document()).value.body, source=Source(text, 0))
+    made = Document(
+        "a.md", {}, there({}), read(document()).value.laid, source=Source(text, 0)
+    )
     return list(wrong_word(Text(made), config()))
 
 

@@ -414,6 +414,29 @@ def test_an_emergency_release_needs_its_reason_and_stays_on_the_list(
     )
 
 
+def test_the_self_inspection_reports_emergency_releases_for_good(column: Site) -> None:
+    def said() -> list[str]:
+        lines = column.run("audit", "--today", TODAY).out.split("\n")
+        at = next(n for n, line in enumerate(lines) if line.startswith("  3.11 "))
+        return [lines[at].partition("　要求")[0].strip(), lines[at + 1].strip()]
+
+    become(column, "王三")
+    assert review(column, "紧急发布", "--reason", "台风预警") == 0
+    become(column, "李二")
+    assert review(column, "保密审查") == 0
+    assert said() == [
+        "3.11 预警　先审后发：按审核记录公开 1 件，其中紧急发布 1 件，1 件还没有补审",
+        f"{FILE}　2026-11-01 紧急发布，待补初审、复审、终审",
+    ]
+    for stage, name in (("初审", "张一"), ("复审", "李二"), ("终审", "王三")):
+        become(column, name)
+        assert review(column, stage) == 0
+    assert said() == [
+        "3.11 合格　先审后发：按审核记录公开 1 件，其中紧急发布 1 件，0 件还没有补审",
+        f"{FILE}　2026-11-01 紧急发布，已补审",
+    ]
+
+
 def test_status_names_who_is_waited_for(column: Site) -> None:
     column.write({"content/notice/b.md": document(2)})
     become(column, "张一")
