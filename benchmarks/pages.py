@@ -16,7 +16,7 @@ from benchmarks.tools import Workshop
 from benchmarks.visits import browser
 
 PROJECT = Path(__file__).parents[1]
-BUILD = (sys.executable, "-m", "disclosure_ssg", "build", "--today", "2026-11-01")
+BUILD = (sys.executable, "-m", "disclosure_ssg", "build", "--today", "2026-11-22")
 PAGES = {
     "home": "index.html",
     "list": "statutory/index.html",
