@@ -256,7 +256,7 @@ def test_themes_topics_and_audiences_are_paired_too() -> None:
     found = paired(related(texts, extra="page_size: 2\n"))
     assert found["category/notice theme/2"] == ["d1", "d0"]
     assert found["theme/7 year/2024"] == ["d5", "d3"]
-    assert found["issuer/shilishishujuju theme/7"] == ["d5", "d4", "d3", "d2"]
+    assert found["issuer/shilishishujuju theme/7"] == ["d5", "d3", "d4", "d2"]
     assert found["kind/policy theme/2"] == ["d0"]
     assert found["topic/jia kind/notice"] == ["d5", "d3", "d1"]
     assert found["audience/qiye year/2023"] == ["d4", "d2"]
