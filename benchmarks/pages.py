@@ -16,7 +16,8 @@ from benchmarks.tools import Workshop
 from benchmarks.visits import browser
 
 PROJECT = Path(__file__).parents[1]
-BUILD = (sys.executable, "-m", "disclosure_ssg", "build", "--today", "2026-11-01")
+TODAY = "2026-11-22"  # a day on which the sample site can be built
+BUILD = (sys.executable, "-m", "disclosure_ssg", "build", "--today", TODAY)
 PAGES = {
     "home": "index.html",
     "list": "statutory/index.html",

@@ -18,6 +18,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.pages import TODAY
 from benchmarks.visits import browser
 from disclosure_ssg.checking import check
 from disclosure_ssg.cli import main
@@ -30,7 +31,6 @@ from scripts.make_docs import TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs" / "screens"
-TODAY = datetime.date(2026, 11, 20)
 TELLING = {
     "document": "doc/000000-101-2025-00012.html",
     "list": "normative/index.html",
@@ -58,7 +58,7 @@ LOOKS: Mapping[str, tuple[tuple[int, int], str, str]] = {
 
 def kinds(site: Path) -> Iterator[tuple[str, str]]:
     """Each kind of page of a site with the address of one."""
-    chosen = options(site, TODAY)
+    chosen = options(site, datetime.date.fromisoformat(TODAY))
     with memo_of(site) as memo:
         runner = Runner(memo)
         drafted = draft(chosen, check(chosen, runner, Clock()), Clock())
@@ -104,9 +104,7 @@ def write(folder: Path) -> int:
     count = 0
     with tempfile.TemporaryDirectory() as built, browser() as opened:
         target = f"{built}/site"
-        assert (
-            main(["-C", str(ROOT), "build", "--today", str(TODAY), "-o", target]) == 0
-        )
+        assert main(["-C", str(ROOT), "build", "--today", TODAY, "-o", target]) == 0
         for name, path in kinds(ROOT):
             address = f"{Path(target).as_uri()}/{path}"
             pictures = []

@@ -283,3 +283,8 @@ class SiteConfig:
     def page_size(self) -> int:
         """Documents on one page of a list."""
         return int(self.values["page_size"])
+
+    @property
+    def few(self) -> int:
+        """Lines of a list that are taken in at a glance."""
+        return min(10, self.page_size)

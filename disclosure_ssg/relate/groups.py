@@ -16,11 +16,19 @@ FACETS = ("category", "year", "issuer", "kind", "theme", "topic", "audience")
 # What visitors narrow by what; a list of the one is cut into lists of both.
 _PAIRS = (
     ("category", "year"),
+    ("category", "issuer"),
     ("category", "kind"),
+    ("category", "theme"),
     ("issuer", "year"),
+    ("issuer", "kind"),
+    ("issuer", "theme"),
     ("kind", "year"),
+    ("kind", "theme"),
+    ("theme", "year"),
     ("topic", "year"),
+    ("topic", "kind"),
     ("audience", "year"),
+    ("audience", "kind"),
 )
 
 Names = Callable[[Entry], Iterable[str]]
@@ -60,30 +68,44 @@ def groups(
 
 
 def pairs(lists: Mapping[str, tuple[Group, ...]], config: SiteConfig) -> Iterator[Pair]:
-    """What lists longer than a page have in common with those that narrow them.
+    """What two lists have in common, where one of them is longer than a glance.
 
-    Every document of such a list is in a pair of it, so its pairs are complete; what
-    stands on one page is looked through faster than it is filtered.  A pair that holds
-    all of one of the two lists is no list of its own.
+    So the pairs of a long list are complete: each of its documents is in one with every
+    facet.  A pair that holds all of one of the two lists is no list of its own.
     """
     for facet, by in _PAIRS:
         ways = (by,) if facet == "category" else (by, facet)
         if any(len(lists[way]) < 2 for way in ways):
             continue  # a facet of one value narrows nothing
-        names, titles = _SECOND[by]
+        names, named = _NAMES[by], _named(lists, by)
         others = {group.slug: group for group in lists[by]}
         held = {slug: set(map(id, group.entries)) for slug, group in others.items()}
         for first in lists[facet]:
-            if len(first.entries) <= config.page_size:
-                continue
-            shelves = _in_order(_shelved(first.entries, names), titles(first.entries))
-            for group in shelves:
-                if len(shelves) < 2 and len(group.entries) < len(first.entries):
-                    continue  # all but the lines that may not tell
-                other = others.get(group.slug)
-                if other and not held[group.slug].issuperset(map(id, group.entries)):
+            shelves = _shelved(first.entries, names)
+            for name, (slug, title) in named.items():
+                members = shelves.get(name, ())
+                other = others.get(slug)
+                if other and not held[slug].issuperset(map(id, members)):
                     other = None  # news, which stands in its category alone
-                yield Pair(facet, first, by, other, group)
+                longest = max(len(first.entries), len(other.entries) if other else 0)
+                if members and longest > config.few:
+                    yield Pair(
+                        facet, first, by, other, Group(slug, title, tuple(members))
+                    )
+
+
+def _named(
+    lists: Mapping[str, tuple[Group, ...]], facet: str
+) -> Mapping[str, tuple[str, str]]:
+    """The names of a facet in the order shown, each with its address and title."""
+    if facet == "year":  # those of news too, which stands in no list of a year
+        years = {
+            e.published_on[:4] for group in lists["category"] for e in group.entries
+        }
+        return {year: (year, f"{year}年") for year in sorted(years, reverse=True)}
+    if facet == "kind":
+        return {kind: (kind, title) for kind, title in _KIND_TITLES.items()}
+    return {group.title: (group.slug, group.title) for group in lists[facet]}
 
 
 # -- under which names an entry stands ------------------------------------------------
@@ -116,10 +138,11 @@ def _year_titles(entries: Iterable[Entry]) -> dict[str, str]:
     return {year: f"{year}年" for year in sorted(years, reverse=True)}
 
 
-# Second facets: the names, and their titles in the order shown.
-_SECOND: dict[str, tuple[Names, Callable[[Iterable[Entry]], Mapping[str, str]]]] = {
-    "year": (_years, _year_titles),
-    "kind": (_kinds, lambda _: _KIND_TITLES),
+_NAMES: Mapping[str, Names] = {
+    "year": _years,
+    "issuer": _issuers,
+    "kind": _kinds,
+    "theme": _themes,
 }
 
 

@@ -38,7 +38,6 @@ FACET_TITLES = {
     "topic": "专题",
     "audience": "面向对象",
 }
-_FEW = 10  # lines that need no headings between them
 _BRIEF = 5  # times as many lines on a page of a list by two facets, each of them short
 # Facets that the search page filters by; some it knows by their titles.
 _SEARCHED = ("category", "year", "issuer", "kind", "theme")
@@ -46,10 +45,10 @@ _BY_TITLE = ("issuer", "theme")
 _NOTICES = {"on_request": "依申请公开", "ended": "公示期满"}
 
 
-def item(site: Site, entry: Entry) -> Item:
-    """An entry as a line of a list."""
+def item(site: Site, entry: Entry, *, in_category: bool = False) -> Item:
+    """An entry as a line of a list; pinned only where it stands first, in a category."""
     facts = site.facts[entry.key]
-    today = site.today.isoformat()
+    is_pinned = in_category and entry.is_pinned(site.today.isoformat())
     written = "" if isinstance(entry, ListedDocument) else entry.text("written_on")
     return Item(
         entry.title,
@@ -63,11 +62,11 @@ def item(site: Site, entry: Entry) -> Item:
         facts.status or (facts.period.label if facts.period else ""),
         _notice(site, entry),
         entry.text("summary"),
-        entry.is_pinned(today),
+        is_pinned,
         facts.then or (facts.period.then if facts.period else ""),
         forms_of(entry),
         "" if written == entry.published_on else written,
-        day_after(entry.pinned_until) if entry.pinned_until else "",
+        day_after(entry.pinned_until) if is_pinned and entry.pinned_until else "",
     )
 
 
@@ -101,46 +100,46 @@ class _List:
 
 def plans(frame: Frame) -> Iterator[Plan]:
     """Every page of every list."""
-    items = {e.key: item(frame.site, e) for e in frame.site.entries}
-    filters = _filters(frame.site.pairs)
-    tabled = tuple(tables(frame.site))
-    for facet, groups in frame.site.lists.items():
-        links = list_items(frame.site, facet)
+    site = frame.site
+    items = {e.key: item(site, e) for e in site.entries}
+    pinned = [e for e in site.entries if e.is_pinned(site.today.isoformat())]
+    pins = {e.key: item(site, e, in_category=True) for e in pinned}
+    lines = {"category": items | pins}
+    filters = _filters(site)
+    tabled = tuple(tables(site))
+    for facet, groups in site.lists.items():
+        links = list_items(site, facet)
         for group in groups:
             found = tuple(filters.get((facet, group.slug), ()))
             one = _single(frame, facet, group, links, found)
             more = _tabled(facet, group, tabled)
-            yield from _pages(frame, replace(one, more=more), items)
-    for pair in frame.site.pairs:
+            yield from _pages(frame, replace(one, more=more), lines.get(facet, items))
+    for pair in site.pairs:
         folder = urls.pair_folder(pair)
         if urls.pair_page(pair) == urls.numbered(folder):
             beside = filters.get((pair.facet, pair.first.slug), ())
             found = tuple(f for f in beside if f.title == FACET_TITLES[pair.by])
-            yield from _pages(frame, _both(frame, pair, folder, found), items)
+            both = _both(frame, pair, folder, found)
+            yield from _pages(frame, both, lines.get(pair.facet, items))
 
 
-def _filters(pairs: Iterable[Pair]) -> dict[tuple[str, str], list[Filter]]:
-    """What narrows each list, seen from either of its two facets.
-
-    From the second not all are seen: short lists are in no pair.
-    """
+def _filters(site: Site) -> dict[tuple[str, str], list[Filter]]:
+    """What narrows each list that is longer than a glance, by its facet and name."""
     rows: dict[tuple[str, str, str], list[NavItem]] = {}
-    for pair in pairs:
-        first, other, group = pair.first, pair.other, pair.group
-        link = NavItem("", "", urls.pair_page(pair), len(group.entries))
-        title = FACET_TITLES[pair.by]
-        rows.setdefault((pair.facet, first.slug, title), []).append(
-            replace(link, id=group.slug, title=group.title)
-        )
-        if other:
-            title = f"文件较多的{FACET_TITLES[pair.facet]}"
-            rows.setdefault((pair.by, other.slug, title), []).append(
-                replace(link, id=first.slug, title=first.title)
-            )
+    for pair in site.pairs:
+        page, count = urls.pair_page(pair), len(pair.group.entries)
+        for facet, one, by, other in (
+            (pair.facet, pair.first, pair.by, pair.group),
+            (pair.by, pair.other, pair.facet, pair.first),
+        ):
+            if one and len(one.entries) > site.config.few:
+                link = NavItem(other.slug, other.title, page, count)
+                rows.setdefault((facet, one.slug, by), []).append(link)
     made: dict[tuple[str, str], list[Filter]] = {}
-    for (facet, slug, title), values in rows.items():
+    for (facet, slug, by), values in rows.items():
         if len(values) > 1:
-            made.setdefault((facet, slug), []).append(Filter(title, tuple(values)))
+            found = Filter(FACET_TITLES[by], tuple(values))
+            made.setdefault((facet, slug), []).append(found)
     return made
 
 
@@ -241,7 +240,7 @@ def _pages(frame: Frame, one: _List, items: dict[str, Item]) -> Iterator[Plan]:
                 one.filters if number == 1 else (),
                 one.parts,
                 sections(shown, by_month=is_year)
-                if total > _FEW
+                if total > frame.site.config.few
                 else (Section("", tuple(shown)),),
                 bool(one.parts),
                 one.asked,

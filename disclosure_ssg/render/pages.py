@@ -76,7 +76,10 @@ def _home(frame: Frame) -> Plan:
         CategoryCard(
             nav,
             by_id[nav.id].description,
-            tuple(item(site, e) for e in groups[nav.id].entries[:_ON_CARD]),
+            tuple(
+                item(site, e, in_category=True)
+                for e in groups[nav.id].entries[:_ON_CARD]
+            ),
         )
         for nav in frame.view.navigation
     )

@@ -83,6 +83,8 @@ def test_filters_narrow_a_list_and_are_taken_back(
     page.goto(column.at(scheme, "notice/index.html"))
     page.get_by_text("缩小范围").click()
     page.get_by_role("list", name="年份").get_by_role("link", name="2024年").click()
-    expect(page.locator(".narrowed")).to_contain_text("通知公告，2024年，共 2 件")
-    page.get_by_role("link", name="去掉栏目").click()
+    expect(page.locator(".narrowed")).to_contain_text(
+        "栏目是“通知公告”、年份是“2024年”的信息，共 2 条"
+    )
+    page.get_by_role("link", name="不限栏目").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("2024年")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.pages import TODAY
 from disclosure_ssg.cli import main
 from tests.whole.crawl import Crawl
 
@@ -32,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "build",
             "--strict",
             "--today",
-            "2026-11-22",
+            TODAY,
             "--report",
             str(report),
         ]

@@ -205,7 +205,7 @@ def paired(site: Site) -> dict[str, list[str]]:
     }
 
 
-def test_lists_longer_than_a_page_are_cut_by_a_second_facet() -> None:
+def test_two_lists_of_which_one_is_long_are_paired() -> None:
     texts = {
         "policy/normative/a.md": dated(1, "2023-06-01", kind="normative"),
         "policy/b.md": dated(2, "2024-06-02", kind="policy", attribute="依申请公开"),
@@ -220,14 +220,46 @@ def test_lists_longer_than_a_page_are_cut_by_a_second_facet() -> None:
     assert paired(site) == {
         "category/policy year/2024": ["d3", hidden],
         "category/policy year/2023": ["d1"],
+        "category/policy issuer/shilishishujuju": ["d3", hidden, "d1"],
         "category/policy kind/policy": ["d3"],
         "category/policy kind/normative": ["d1"],
+        "category/normative issuer/shilishishujuju": ["d1"],
+        "category/notice year/2024": ["d4"],
         "category/news year/2024 alone": ["d5"],
         "category/news year/2023 alone": ["d7", "d6"],
+        "category/news issuer/shilishishujuju alone": ["d5", "d7", "d6"],
         "category/news kind/news alone": ["d5", "d7", "d6"],
         "issuer/shilishishujuju year/2024": ["d3", hidden],
         "issuer/shilishishujuju year/2023": ["d1"],
+        "issuer/jiaju year/2024": ["d4"],
+        "issuer/yiju year/2024": ["d4"],
+        "issuer/shilishishujuju kind/policy": ["d3"],
+        "issuer/shilishishujuju kind/normative": ["d1"],
+        "kind/policy year/2024": ["d3"],
+        "kind/notice year/2024": ["d4"],
     }
+
+
+def test_themes_topics_and_audiences_are_paired_too() -> None:
+    texts = {
+        f"notice/{n}.md": dated(
+            n,
+            f"{2023 + n % 2}-06-0{n + 1}",
+            theme="综合政务/信访" if n < 2 else "工业、交通/公路",
+            audience="[企业]" if n else "[个人]",
+            kind="notice" if n % 2 else "policy",
+            topic="[甲]" if n else "[乙]",
+            issuer="示例市数据局" if n else "甲局",
+        )
+        for n in range(6)
+    }
+    found = paired(related(texts, extra="page_size: 2\n"))
+    assert found["category/notice theme/2"] == ["d1", "d0"]
+    assert found["theme/7 year/2024"] == ["d5", "d3"]
+    assert found["issuer/shilishishujuju theme/7"] == ["d5", "d3", "d4", "d2"]
+    assert found["kind/policy theme/2"] == ["d0"]
+    assert found["topic/jia kind/notice"] == ["d5", "d3", "d1"]
+    assert found["audience/qiye year/2023"] == ["d4", "d2"]
 
 
 def test_every_document_of_a_long_list_is_in_the_years_of_it() -> None:

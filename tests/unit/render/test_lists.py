@@ -129,7 +129,7 @@ def test_a_line_says_what_a_visitor_looks_for() -> None:
             )
         }
     )
-    assert item(site, site.entries[0]) == (
+    assert item(site, site.entries[0], in_category=True) == (
         "检查办法",
         "doc/000000-101-2024-00001.html",
         "2024-06-23",
@@ -243,10 +243,49 @@ def test_a_pair_that_holds_all_of_a_list_has_no_page_of_its_own() -> None:
     assert row.values[1].href == "year/2023/index.html"
 
 
+def test_what_narrows_a_long_list_is_complete_from_either_side() -> None:
+    """2024 is long, so it leads to 政策文件 too, which is short and narrowed by nothing."""
+    texts = {
+        f"notice/{n}.md": document(n, published_on=f"2024-01-{n:02}", kind="notice")
+        for n in range(1, 12)
+    }
+    texts["policy/a.md"] = document(50, published_on="2024-06-04", kind="policy")
+    texts["policy/b.md"] = document(51, published_on="2023-06-04", kind="policy")
+    pages = made(texts, "")
+    shown = {
+        row.title: [(one.title, one.href, one.count) for one in row.values]
+        for row in pages["year/2024/index.html"].filters
+    }
+    assert shown == {
+        "栏目": [
+            ("政策文件", "policy/year-2024/index.html", 1),
+            ("通知公告", "notice/index.html", 11),
+        ],
+        "类型": [
+            ("政策文件", "kind/policy/year-2024/index.html", 1),
+            ("通知公告", "kind/notice/index.html", 11),
+        ],
+    }
+    assert pages["policy/index.html"].filters == ()
+
+
 def test_short_lists_are_not_narrowed() -> None:
     pages = made(TWO_YEARS, "")
     assert not any("-2024" in path for path in pages)
     assert all(not page.filters for page in pages.values())
+
+
+def test_only_in_its_category_is_a_document_pinned() -> None:
+    texts = {
+        "notice/a.md": document(1, published_on="2024-05-01", pinned="是"),
+        "notice/b.md": document(2, published_on="2024-06-01"),
+    }
+    pages = made(texts, "")
+    assert [(one.title, one.pinned) for one in lines(pages["notice/index.html"])] == [
+        ("第1号文件", True),
+        ("第2号文件", False),
+    ]
+    assert [one.pinned for one in lines(pages["year/2024/index.html"])] == [False] * 2
 
 
 def test_long_lists_have_the_years_between_their_lines() -> None:
