@@ -19,6 +19,9 @@ FLAT = tuple(
     if not field.internal
     and field.shape not in (Shape.RECORDS, Shape.FILES, Shape.TARGETS)
 )
+_ORDER = {
+    field.key: number for number, field in enumerate(FIELDS) if not field.internal
+}
 COMPUTED = {
     "url": "网页的地址，从专栏的网址算起",
     "status": "效力状态，没有的为空",
@@ -58,17 +61,15 @@ def outputs(site: Site) -> Iterator[Output]:
 def record(site: Site, entry: Entry) -> dict[str, Any]:
     """The public fields of an entry by their keys, its address and its status."""
     made: dict[str, Any] = {}
-    for field in FIELDS:
-        value = entry.values.get(field.key)
-        if value is None or field.internal:
-            continue
-        if field.shape is Shape.FILES:
+    for key in sorted(entry.values.keys() & _ORDER.keys(), key=_ORDER.__getitem__):
+        value = entry.values[key]
+        if BY_KEY[key].shape is Shape.FILES:
             value = [
                 {"title": v["title"], "url": urls.href(urls.file_path(v["file"]))}
                 for v in value
                 if v["file"] in site.files
             ]
-        made[field.key] = value
+        made[key] = value
     made["url"] = entry.url
     made["status"] = site.facts[entry.key].status
     return made

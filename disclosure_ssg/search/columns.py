@@ -8,6 +8,7 @@ The names of these files stand together in one page for each ``RANGE`` of docume
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -36,6 +37,7 @@ PAGE: Final = 64
 _SHARES: Final = (0, 1, 3, 7, 15, 27, 42, 60, 80)
 
 
+@cache
 def day_of(date: str) -> int:
     """Return the number of the day of an ISO date."""
     year, month, number = date[:10].split("-")
@@ -158,11 +160,13 @@ def facet_files(
     meanings: dict[str, Any] = {}
     numbers: dict[str, Array] = {}
     for facet in sorted({facet for entry in entries for facet in entry.facets}):
-        chosen = [tuple(sorted(set(e.facets.get(facet, ())))) for e in entries]
-        sets = sorted({(), *chosen})
+        chosen = [e.facets.get(facet, ()) for e in entries]
+        as_set = {some: tuple(sorted(set(some))) for some in {(), *chosen}}
+        sets = sorted(set(as_set.values()))
         values = sorted({value for some in sets for value in some})
         value_number = {value: index for index, value in enumerate(values)}
-        set_number = {some: index for index, some in enumerate(sets)}
+        index_of = {some: index for index, some in enumerate(sets)}
+        set_number = {some: index_of[as_set[some]] for some in as_set}
         meanings[facet] = {
             "values": values,
             "labels": [labels.get(facet, {}).get(value, value) for value in values],

@@ -64,7 +64,7 @@ class Opened:
 
 def spelling_of(blocks: Sequence[Postings]) -> Spelling:
     """Return all units, ascending."""
-    units = in_order({u for b in blocks for u in b.units.split("\n") if u})
+    units = in_order(set().union(*(b.units.split("\n") for b in blocks)) - {""})
     before = (unit if is_single(unit) else unit + WORD_MARK for unit in units)
     return Spelling(tuple(units), tuple(before))
 
