@@ -164,7 +164,10 @@ def test_no_page_is_wider_than_the_narrowest_phone(
 
 
 @pytest.mark.theme
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    "mode",  # each by itself; what two of them do together is looked at in depth
+    [pytest.param(m, marks=pytest.mark.deep) if " " in m else m for m in MODES],
+)
 def test_axe_finds_nothing_on_any_page(
     column: Column, browser: Browser, mode: str
 ) -> None:

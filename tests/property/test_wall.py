@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_ssg.cli import main
@@ -189,6 +189,7 @@ def spellings(secret: str) -> Iterator[bytes]:
     yield json.dumps(secret).strip('"').encode()
 
 
+@settings(max_examples=settings.default.max_examples // 2)  # each is a whole build
 @given(sites())
 def test_no_byte_of_the_output_tells_what_is_not_public(case: Case) -> None:
     with tempfile.TemporaryDirectory() as name:
