@@ -281,7 +281,8 @@ class Described:
     @property
     def kind(self) -> str:
         """A key of ``vocabulary.KINDS``."""
-        return self.text("kind") or words.DEFAULT_KIND
+        kind: str = self.values.get("kind") or words.DEFAULT_KIND  # asked most often
+        return kind
 
     @property
     def is_news(self) -> bool:

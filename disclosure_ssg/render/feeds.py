@@ -109,18 +109,29 @@ def rfc3339(moment: str) -> str:
 
 
 def _sitemap(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
-    base = site.config.base_url
-    modified = {entry.url: entry.published_on for entry in site.entries}
-    entries = tuple(
-        MapEntry(urls.address(base, path), modified.get(path, "")) for path in pages
-    )
-    if len(entries) <= _IN_SITEMAP:
-        yield Plan(TopFile.SITE_MAP.value, "feeds/sitemap.xml", SiteMap(entries, False))
+    paths = tuple(pages)
+    if len(paths) <= _IN_SITEMAP:
+        yield _map(site, TopFile.SITE_MAP.value, paths)
         return
-    parts = range(0, len(entries), _IN_SITEMAP)
+    parts = range(0, len(paths), _IN_SITEMAP)
     names = [TopFile.SITE_MAP.parted(number) for number, _ in enumerate(parts, 1)]
+    base = site.config.base_url
     index = tuple(MapEntry(base + name, "") for name in names)
     yield Plan(TopFile.SITE_MAP.value, "feeds/sitemap.xml", SiteMap(index, True))
     for name, start in zip(names, parts, strict=True):
-        part = entries[start : start + _IN_SITEMAP]
-        yield Plan(name, "feeds/sitemap.xml", SiteMap(part, False))
+        yield _map(site, name, paths[start : start + _IN_SITEMAP])
+
+
+def _map(site: Site, name: str, paths: tuple[str, ...]) -> Plan:
+    def view() -> SiteMap:
+        modified = {entry.url: entry.published_on for entry in site.entries}
+        base = site.config.base_url
+        return SiteMap(
+            tuple(
+                MapEntry(urls.address(base, path), modified.get(path, ""))
+                for path in paths
+            ),
+            False,
+        )
+
+    return Plan(name, "feeds/sitemap.xml", view)

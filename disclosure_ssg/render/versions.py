@@ -72,6 +72,7 @@ class VersionPages:
             entry.key: texts
             for entry in site.entries
             if isinstance(entry, PublicDocument)
+            and (entry.versions or site.facts[entry.key].edges)
             and len(texts := tuple(self._texts(entry))) > 1
         }
         self.pairs = {

@@ -146,7 +146,7 @@ def test_the_site_map_names_every_page_with_its_day() -> None:
         "notice/a.md": document(1, id="old-index", published_on="2024-06-23 09:30")
     }
     pages = ("index.html", "notice/index.html", "notice/2.html", "doc/old-index.html")
-    view = plans(texts, pages)["sitemap.xml"].view
+    view = plans(texts, pages)["sitemap.xml"].made()
     assert view == SiteMap(
         (
             (BASE, ""),
@@ -164,8 +164,8 @@ def test_a_large_site_map_is_cut_at_fifty_thousand() -> None:
     assert made["sitemap.xml"].view == SiteMap(
         ((BASE + "sitemap-1.xml", ""), (BASE + "sitemap-2.xml", "")), True
     )
-    assert len(made["sitemap-1.xml"].view.entries) == 50_000
-    assert made["sitemap-2.xml"].view.entries == ((BASE + "doc/50000.html", ""),)
+    assert len(made["sitemap-1.xml"].made().entries) == 50_000
+    assert made["sitemap-2.xml"].made().entries == ((BASE + "doc/50000.html", ""),)
     assert "sitemap-1.xml" not in plans({}, pages[:50_000])
 
 
