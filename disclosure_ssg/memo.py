@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -97,6 +96,8 @@ class Memo:
         self.shared = shared
         self._temporary = None
         if not self.lasts:
+            import tempfile  # as a rule the memo lasts
+
             self._temporary = tempfile.TemporaryDirectory(
                 prefix="disclosure-", dir=folder
             )
