@@ -143,6 +143,10 @@ class Memo:
             self._decoders[of] = decoder
         return decoder.decode(row)
 
+    def joined(self, rows: Iterable[bytes]) -> bytes:
+        """Rows as the one of a list of their values."""
+        return _rows.encode([msgspec.Raw(row) for row in rows])
+
     def _keep(self, value: Any) -> Any:
         if isinstance(value, Held) and not value.name:
             row = _rows.encode(value.fetch())

@@ -95,8 +95,8 @@ class Corpus:
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
-        """Where each document stands at the wall, by path."""
-        return {d.path: standing(d, self.config, self.today) for d in self.documents}
+        """Where each document stands at the wall, by path; found when it is asked."""
+        return _Standings(self)
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:
@@ -135,6 +135,8 @@ class Corpus:
 
     def key_of(self, document: Document) -> str:
         """The permalink key under which the outside meets a document."""
+        if document.is_open and "withdrawn" not in document.values:
+            return document.key  # wherever it stands; and most are of this sort
         return output_key(document, self.standings[document.path])
 
     def holds_back(self, document: Document) -> bool:
@@ -232,6 +234,17 @@ class Corpus:
     def taken_files(self) -> frozenset[str]:
         """Files at the top of the output."""
         return _TOP_FILES
+
+
+class _Standings(dict[str, Standing]):
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def __missing__(self, path: str) -> Standing:
+        corpus = self._corpus
+        made = standing(corpus.by_path[path], corpus.config, corpus.today)
+        self[path] = made
+        return made
 
 
 def _moment(document: Document) -> tuple[str, str]:
