@@ -20,6 +20,7 @@ import msgspec
 
 from disclosure_ssg.model.document import Held, Later, Text
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.installed import versions
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output
 
@@ -282,13 +283,13 @@ class Memo:
 
 def program() -> bytes:
     """A digest of this program and of the libraries whose results are remembered."""
-    from importlib.metadata import version  # half of what this module would import
-
     here = Path(__file__).parent
-    parts: list[bytes | str] = [f"{name} {version(name)}" for name in _LIBRARIES]
-    for path in sorted(here.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            parts += [path.relative_to(here).as_posix(), path.read_bytes()]
+    parts: list[bytes | str] = [*versions(_LIBRARIES)]
+    for folder, folders, names in os.walk(here):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        parts.append(Path(folder).relative_to(here).as_posix())
+        for name in sorted(names):
+            parts += [name, Path(folder, name).read_bytes()]
     return digest(*parts)
 
 
