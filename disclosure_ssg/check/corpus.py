@@ -126,12 +126,12 @@ class Corpus:
         )
 
     @cached_property
-    def by_address(self) -> Mapping[str, tuple[Document, ...]]:
-        """Documents by permalink key."""
-        made: dict[str, list[Document]] = {}
+    def by_address(self) -> Mapping[str, Document]:
+        """The first document of each permalink key."""
+        made: dict[str, Document] = {}
         for document in self.documents:
-            made.setdefault(self.key_of(document), []).append(document)
-        return {key: tuple(found) for key, found in made.items()}
+            made.setdefault(self.key_of(document), document)
+        return made
 
     def key_of(self, document: Document) -> str:
         """The permalink key under which the outside meets a document."""
