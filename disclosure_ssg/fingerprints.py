@@ -31,6 +31,9 @@ class Print(NamedTuple):
     digest: bytes
 
 
+_NONE: Final = Print(-1, 0, 0, 0, b"")
+
+
 class _Seen(NamedTuple):
     when: int
     prints: dict[str, Print]
@@ -81,33 +84,37 @@ def fingerprints(
         seen = memo.decode(row, _Seen) if row else _Seen(0, {})
     except ValueError:
         seen = _Seen(0, {})
-    now = time.time_ns()
+    now, settled = time.time_ns(), seen.when - _GRAIN
     root = f"{site}/"
-    stats: dict[str, os.stat_result] = {}
     known: dict[str, bytes] = {}
-    for path in paths:
+    unread: dict[str, os.stat_result] = {}
+    for path in paths:  # ten thousand times: no more than must be
         try:
-            stats[path] = found = os.stat(root + path)  # noqa: PTH116 - ten thousand times
+            found = os.stat(root + path)  # noqa: PTH116
         except OSError:
             continue
-        old = seen.prints.get(path)
+        old = seen.prints.get(path, _NONE)
+        size, modified, changed, number, inside = old
         if (
-            old is not None
-            and old[:4] == _outside(found)
-            and max(old.modified, old.changed) < seen.when - _GRAIN
+            size == found.st_size
+            and modified == found.st_mtime_ns < settled
+            and changed == found.st_ctime_ns < settled
+            and number == found.st_ino
         ):
-            known[path] = old.digest
-    unread = [path for path in stats if path not in known]
+            known[path] = inside
+        else:
+            unread[path] = found
 
     def one(path: str) -> Job[bytes]:
         return Job(partial(_read, root + path))
 
     found_now = runner.map("read", one, unread, bytes, cost=0.00005)
-    known |= {p: d for p, d in zip(unread, found_now, strict=True) if d}
-    if unread or len(seen.prints) != len(stats):
-        prints = {p: Print(*_outside(stats[p]), known[p]) for p in known}
+    read = {p: d for p, d in zip(unread, found_now, strict=True) if d}
+    if unread or len(seen.prints) != len(known):
+        prints = {path: seen.prints[path] for path in known}
+        prints |= {p: Print(*_outside(unread[p]), d) for p, d in read.items()}
         memo.put(key, memo.encode(_Seen(now, prints)))
-    return known
+    return known | read
 
 
 def _read(path: str) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ import msgspec
 
 from disclosure_ssg.model.document import Held, Later, Text
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.installed import versions
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output
 
@@ -97,6 +97,8 @@ class Memo:
         self.shared = shared
         self._temporary = None
         if not self.lasts:
+            import tempfile  # as a rule the memo lasts
+
             self._temporary = tempfile.TemporaryDirectory(
                 prefix="disclosure-", dir=folder
             )
@@ -141,6 +143,10 @@ class Memo:
             decoder = msgspec.msgpack.Decoder(of, dec_hook=self._unpacked)
             self._decoders[of] = decoder
         return decoder.decode(row)
+
+    def joined(self, rows: Iterable[bytes]) -> bytes:
+        """Rows as the one of a list of their values."""
+        return _rows.encode([msgspec.Raw(row) for row in rows])
 
     def _keep(self, value: Any) -> Any:
         if isinstance(value, Held) and not value.name:
@@ -277,13 +283,13 @@ class Memo:
 
 def program() -> bytes:
     """A digest of this program and of the libraries whose results are remembered."""
-    from importlib.metadata import version  # half of what this module would import
-
     here = Path(__file__).parent
-    parts: list[bytes | str] = [f"{name} {version(name)}" for name in _LIBRARIES]
-    for path in sorted(here.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            parts += [path.relative_to(here).as_posix(), path.read_bytes()]
+    parts: list[bytes | str] = [*versions(_LIBRARIES)]
+    for folder, folders, names in os.walk(here):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        parts.append(Path(folder).relative_to(here).as_posix())
+        for name in sorted(names):
+            parts += [name, Path(folder, name).read_bytes()]
     return digest(*parts)
 
 

@@ -91,8 +91,8 @@ class Corpus:
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
-        """Where each document stands at the wall, by path."""
-        return {d.path: standing(d, self.config, self.today) for d in self.documents}
+        """Where each document stands at the wall, by path; found when it is asked."""
+        return _Standings(self)
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:
@@ -122,15 +122,17 @@ class Corpus:
         )
 
     @cached_property
-    def by_address(self) -> Mapping[str, tuple[Document, ...]]:
-        """Documents by permalink key."""
-        made: dict[str, list[Document]] = {}
+    def by_address(self) -> Mapping[str, Document]:
+        """The first document of each permalink key."""
+        made: dict[str, Document] = {}
         for document in self.documents:
-            made.setdefault(self.key_of(document), []).append(document)
-        return {key: tuple(found) for key, found in made.items()}
+            made.setdefault(self.key_of(document), document)
+        return made
 
     def key_of(self, document: Document) -> str:
         """The permalink key under which the outside meets a document."""
+        if document.is_open and "withdrawn" not in document.values:
+            return document.key  # wherever it stands; and most are of this sort
         return output_key(document, self.standings[document.path])
 
     def holds_back(self, document: Document) -> bool:
@@ -223,6 +225,17 @@ class Corpus:
     def taken_folders(self) -> frozenset[str]:
         """Top folders of the output that belong to pages of our own."""
         return frozenset((*self.config.category_by_id, *RESERVED_IDS))
+
+
+class _Standings(dict[str, Standing]):
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def __missing__(self, path: str) -> Standing:
+        corpus = self._corpus
+        made = standing(corpus.by_path[path], corpus.config, corpus.today)
+        self[path] = made
+        return made
 
 
 def _moment(document: Document) -> tuple[str, str]:

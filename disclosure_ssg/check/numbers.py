@@ -111,7 +111,7 @@ def duplicate_address(document: Document, corpus: Corpus) -> Iterator[Found]:
     修复：给其中一个写明 id: 另一个标识。
     """
     key = corpus.key_of(document)
-    first = corpus.by_address[key][0]
+    first = corpus.by_address[key]
     same_number = document.text("index_number") and (
         document.text("index_number") == first.text("index_number")
     )

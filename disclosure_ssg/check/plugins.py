@@ -7,21 +7,32 @@ An entry point names a module that declares its rules with ``on_document``,
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
 
 from disclosure_ssg.model.diagnostics import RULES
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.installed import may_offer
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "disclosure_ssg.rules"
+
+
+def _points() -> tuple[EntryPoint, ...]:
+    if not may_offer(GROUP):
+        return ()
+    from importlib.metadata import entry_points  # slow to import, needed by few runs
+
+    return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
 
 
 @functools.cache
 def plugins() -> str:
     """A name for the rules of other packages that are installed."""
-    from importlib.metadata import entry_points
-
     found = (
         f"{point.value} {point.dist.version if point.dist else ''}"
-        for point in entry_points(group=GROUP)
+        for point in _points()
     )
     return "\n".join(sorted(found))
 
@@ -29,9 +40,7 @@ def plugins() -> str:
 @functools.cache
 def load_plugins() -> None:
     """Import them all, once.  Raises ``DisclosureError`` for one that cannot be used."""
-    from importlib.metadata import entry_points  # slow to import, needed by few runs
-
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+    for point in _points():
         before = set(RULES)
         try:
             point.load()

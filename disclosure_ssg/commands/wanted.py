@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from disclosure_ssg.commands.git import changes_since
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source.paths import CONTENT, SITE_YML
 from disclosure_ssg.source.reviews import FOLDER
@@ -35,6 +34,8 @@ class Wanted:
         All, where anything changed that others depend on: site.yml, templates, data
         files, attachments and records of review, and whatever is gone.  Raises ``DisclosureError``.
         """
+        from disclosure_ssg.commands.git import changes_since  # not for a named file
+
         changes = changes_since(site, ref)
         mine = {path for path in changes.there if path.startswith(f"{CONTENT}/")}
         depended_on = {

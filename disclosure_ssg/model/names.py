@@ -38,9 +38,11 @@ class Names(Generic[D]):
         self._named = tuple(named)
         self._by_name: dict[str, list[D]] = {}
         for document, key in self._named:
-            number = document.text("document_number")
-            plain = document_number_key(number) if number else ""
-            for name in {key, document.text("index_number"), plain}:
+            values = document.values
+            names = {key, values.get("index_number", "")}
+            if number := values.get("document_number"):
+                names.add(document_number_key(number))
+            for name in names:
                 if name:
                     self._by_name.setdefault(name, []).append(document)
 

@@ -1,16 +1,15 @@
-"""The door to Python-Markdown."""
+"""The door to Python-Markdown, which most texts do without: imported when it is asked."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import markdown
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
-from markdown.treeprocessors import InlineProcessor
+if TYPE_CHECKING:
+    import markdown
+    from markdown.treeprocessors import InlineProcessor
 
 AUTO_ID = "auto-heading"  # the id of a heading that its author did not name
 MAX_COST = 4_000_000
@@ -20,16 +19,6 @@ _PLAIN = ("fenced_code", "attr_list", "def_list")
 
 # Without one of these no inline pattern of our extensions can match.
 _INLINE = re.compile(r"[\\`*_\[<&]|  \n")
-
-
-class _GuardedInline(InlineProcessor):
-    """Skips text in which no pattern can match: half the time of a conversion."""
-
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if not _INLINE.search(data):
-            return data
-        handle = super()._InlineProcessor__handleInline  # type: ignore[misc]
-        return str(handle(data, patternIndex))
 
 
 class _AutoIds:
@@ -58,6 +47,11 @@ class UnknownExtension(ValueError):
 @functools.lru_cache(maxsize=4)
 def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
     """One converter per process and set of extensions; it is stateful."""
+    import markdown
+    from markdown.extensions.footnotes import FootnoteExtension
+    from markdown.extensions.tables import TableExtension
+    from markdown.extensions.toc import TocExtension
+
     made = markdown.Markdown(
         extensions=[
             *_PLAIN,
@@ -69,13 +63,29 @@ def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
     # Official papers indent with spaces (signatures, first lines); only fences are code.
     made.parser.blockprocessors.deregister("code")
     if not extensions:  # an extension may bring patterns of its own
-        made.treeprocessors.register(_GuardedInline(made), "inline", 20)
+        made.treeprocessors.register(_guarded_inline(made), "inline", 20)
     for name in extensions:
         try:
             made.registerExtensions([name], {})
         except Exception as error:  # an extension is foreign code: anything may come
             raise UnknownExtension(name) from error
     return made
+
+
+def _guarded_inline(made: markdown.Markdown) -> InlineProcessor:
+    """Skips text in which no pattern can match: half the time of a conversion."""
+    from markdown.treeprocessors import InlineProcessor
+
+    class Guarded(InlineProcessor):
+        def _InlineProcessor__handleInline(
+            self, data: str, patternIndex: int = 0
+        ) -> str:
+            if not _INLINE.search(data):
+                return data
+            handle = super()._InlineProcessor__handleInline  # type: ignore[misc]
+            return str(handle(data, patternIndex))
+
+    return Guarded(made)
 
 
 def load_extensions(extensions: Sequence[str]) -> None:
