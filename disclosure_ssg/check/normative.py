@@ -56,7 +56,7 @@ def normative_elements(document: Document, config: SiteConfig) -> Iterator[Found
 
 @on_corpus("R008", "term-too-long", Level.WARNING)
 def term_too_long(document: Document, corpus: Corpus) -> Iterator[Found]:
-    """规范性文件的有效期比通常的长：一般五年，标明暂行、试行的两年。
+    """规范性文件的有效期比通常的长（一般五年，标明暂行、试行的两年），或者没有写有效期而通常的年限已经过了。
     为什么：多数地方规定了有效期的上限，期满要重新评估。本地的上限写进 site.yml 的 validity_rule。只查仍然有效的文件。
     错误示例：标题: 某某暂行办法；施行日期: 2024-07-01；有效期至: 2029-06-30
     正确示例：标题: 某某暂行办法；施行日期: 2024-07-01；有效期至: 2026-06-30
@@ -69,7 +69,16 @@ def term_too_long(document: Document, corpus: Corpus) -> Iterator[Found]:
     else:
         years = USUAL_TRIAL_YEARS if trial else USUAL_YEARS
     last, most = term_of(document, None).last, term_end(document, years)
-    if most and last > most and not _is_over(document, corpus):
+    if not most or _is_over(document, corpus):
+        return
+    has_term = any(key in document.values or key in document.faulty for key in _TERM)
+    if not has_term and not rule and most < corpus.today.isoformat():
+        yield Found(
+            document.place("kind"),
+            f"没有写有效期，通常的 {years} 年已于 {most} 届满",
+            "核对是否继续有效：有效的写明有效期，不再有效的写“有效期至”或者由废止它的文件写“废止”",
+        )
+    if last > most:
         yield Found(
             document.place(next(k for k in _TERM if k in document.values)),
             f"有效期至 {last}，超过通常的 {years} 年（至 {most}）",

@@ -37,6 +37,11 @@ class Period(NamedTuple):
     then: str = ""
 
 
+def period_name(kind: str) -> str:
+    """What the days of a period are called."""
+    return HELD.get(kind) or ("征集期" if kind == "consultation" else "公示期")
+
+
 def period_of(document: Described, day: str, *, answered: bool) -> Period | None:
     """The period of a document as seen on ``day``; None for one that has none.
 

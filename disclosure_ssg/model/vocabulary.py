@@ -34,6 +34,8 @@ PARTLY_LAPSED = "部分失效"
 LAPSED = "失效"
 REPEALED = "废止"
 STATUSES = (IN_FORCE, AMENDED, PARTLY_LAPSED, NOT_YET, LAPSED, REPEALED)
+# What editors call it, who may not write it.
+STATUS_NAMES = ("status", "效力状态", "有效性", "时效性")
 HOLDING = (IN_FORCE, AMENDED, PARTLY_LAPSED)  # something of it has to be kept
 
 # -- where a consultation or a public notice stands, always computed --------------------

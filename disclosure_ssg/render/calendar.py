@@ -57,6 +57,8 @@ def _events(site: Site) -> Iterator[Event]:
         facts = site.facts[entry.key]
         if facts.last_day and facts.status != words.REPEALED:
             yield _event(site, entry, facts.last_day, "expires", "有效期届满")
+        if last := entry.text("apply_until")[:10]:
+            yield _event(site, entry, last, "apply", "报名截止")
         if facts.period and entry.kind in HELD:
             word = words.KINDS[entry.kind].label
             yield _event(site, entry, facts.period.opens, "held", word)

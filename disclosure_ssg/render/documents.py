@@ -17,7 +17,7 @@ from disclosure_ssg.model.document import (
 )
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.numbers import document_number_key
-from disclosure_ssg.model.periods import HELD, outcome
+from disclosure_ssg.model.periods import outcome, period_name
 from disclosure_ssg.model.site import Edge, Facts, Reason, Site, in_script
 from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.relate.coverage import matters
@@ -265,8 +265,7 @@ class DocumentPages:
             if edge.relation == "result_of" and edge.inverse
         )
         return TermBox(
-            HELD.get(entry.kind)
-            or ("征集期" if entry.kind == "consultation" else "公示期"),
+            period_name(entry.kind),
             *facts.period,
             entry.text("shortened_reason"),
             tuple(Relation(a.title, a.url, outcome(a)) for a in answers),

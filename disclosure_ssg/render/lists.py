@@ -9,6 +9,7 @@ from itertools import groupby
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, ListedDocument
 from disclosure_ssg.model.interpretation import forms_of
+from disclosure_ssg.model.periods import Period, period_name
 from disclosure_ssg.model.settings import Category, parted
 from disclosure_ssg.model.site import Group, Pair, Site
 from disclosure_ssg.model.validity import day_after
@@ -67,7 +68,13 @@ def item(site: Site, entry: Entry, *, in_category: bool = False) -> Item:
         forms_of(entry),
         "" if written == entry.published_on else written,
         day_after(entry.pinned_until) if is_pinned and entry.pinned_until else "",
+        _period(entry.kind, facts.period) if facts.period else "",
     )
+
+
+def _period(kind: str, period: Period) -> str:
+    days = dict.fromkeys((period.opens, period.closes))
+    return f"{period_name(kind)} {' 至 '.join(days)}"
 
 
 def _notice(site: Site, entry: Entry) -> str:

@@ -117,6 +117,7 @@ class Item(NamedTuple):
     forms: tuple[str, ...] = ()  # 图解, 视频 … of an interpretation
     written: str = ""  # day of writing, where it is not that of publication
     unpinned: str = ""  # the day from which on it is no longer pinned
+    period: str = ""  # 征集期 2026-11-16 至 2026-12-16, 会议日期 2026-10-12
 
 
 class PageLink(NamedTuple):

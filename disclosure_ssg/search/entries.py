@@ -17,7 +17,10 @@ def entries(site: Site) -> Iterator[Entry]:
     """What may be found of each entry: of a listed one its line and nothing else."""
     for entry in site.entries:
         category = site.category_of(entry)
-        status = site.facts[entry.key].status
+        facts = site.facts[entry.key]
+        # What opens and closes is asked for by where it stands, as by 效力状态.
+        standing = facts.period.label if facts.period else ""
+        then = facts.period.then if facts.period else ""
         meta = {
             "title": entry.title,
             "index_number": entry.text("index_number"),
@@ -28,8 +31,8 @@ def entries(site: Site) -> Iterator[Entry]:
             "kind": ""
             if isinstance(entry, ListedDocument)
             else words.KINDS[entry.kind].label,
-            "status": status,
-            "then": site.facts[entry.key].then,
+            "status": facts.status or standing,
+            "then": facts.then or then,
             "attribute": entry.text("attribute"),
         }
         facets: dict[str, tuple[str, ...]] = {
@@ -43,7 +46,7 @@ def entries(site: Site) -> Iterator[Entry]:
             facets["theme"] = (
                 (entry.text("theme").split("/")[0],) if entry.text("theme") else ()
             )
-            facets["status"] = (status,) if status else ()
+            facets["status"] = (meta["status"],) if meta["status"] else ()
         yield Entry(
             entry.key,
             entry.url,
@@ -52,8 +55,8 @@ def entries(site: Site) -> Iterator[Entry]:
             {k: v for k, v in facets.items() if v},
             _fields(site, entry),
             written_on=entry.text("written_on"),
-            in_force=status not in (words.LAPSED, words.REPEALED),
-            life=site.facts[entry.key].life,
+            in_force=facts.status not in (words.LAPSED, words.REPEALED),
+            life=facts.life,
             held=None if isinstance(entry, ListedDocument) else entry.body.held,
             size=0 if isinstance(entry, ListedDocument) else entry.body.size,
         )

@@ -61,8 +61,13 @@ def field_of(name: str, node: Node) -> Field | None:
 def _take(made: FrontMatter, name: Scalar, node: Node) -> None:
     field = field_of(name.text, node)
     if field is None:
-        guess = nearest(normal_key(name.text), KEY_BY_NAME)
-        hint = f"是否想写“{guess}”？" if guess else "可用的键见 docs/glossary.md"
+        key = normal_key(name.text)
+        if key in words.STATUS_NAMES:
+            hint = "效力状态由日期和文件之间的关系算出，不用写，删去这一行"
+        elif guess := nearest(key, KEY_BY_NAME):
+            hint = f"是否想写“{guess}”？"
+        else:
+            hint = "可用的键见 docs/glossary.md"
         made.diagnostics.append(
             findings.UNKNOWN_FIELD.at(
                 made.path, name.place, f"不认识的键“{name.text[:40]}”", hint

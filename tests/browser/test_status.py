@@ -30,6 +30,7 @@ FILES = {
     "content/notice/reading.md": document(
         4, title="解读", kind="interpretation", interprets="000000-101/2024-00001"
     ),
+    "content/notice/plan.md": document(5, title="规划", kind="plan"),
 }
 
 
@@ -93,3 +94,15 @@ def test_an_official_paper_that_is_in_force_looks_like_one(
     on_paper(visitor.page, of(root, 3))
     expect(visitor.page.locator(".status .badge")).to_be_hidden()
     expect(visitor.page.locator(".status .note-inline")).to_be_hidden()
+
+
+def test_a_list_leads_to_what_of_it_is_in_force(root: str, visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(f"{root}normative/index.html")
+    page.get_by_role("link", name="现行有效").click()
+    expect(page.locator("#site-search-status")).to_have_text("共有 2 条信息。")
+    titles = page.locator("#site-search-results .item-title a")
+    assert sorted(titles.all_inner_texts()) == ["将满的办法", "现行的办法"]
+    page.goto(f"{root}notice/index.html")
+    expect(page.get_by_role("link", name="在其中检索")).to_be_visible()
+    assert page.get_by_role("link", name="现行有效").count() == 0

@@ -144,3 +144,25 @@ def test_a_day_that_is_none_is_told_in_chinese(built: Site) -> None:
     ran = built.run("search", "办法", "--published")
     assert ran.status == 2
     assert "--published 要和 --asof 一起用" in ran.err
+
+
+def test_what_opens_and_closes_is_asked_for_by_where_it_stands(site: Site) -> None:
+    call = {"kind": "consultation", "consultation_basis": "other"}
+    site.write(
+        {
+            "content/notice/a.md": document(
+                1, title="甲", opens="2026-10-20", closes="2026-11-19", **call
+            ),
+            "content/notice/b.md": document(
+                2, title="乙", opens="2026-10-01", closes="2026-10-20", **call
+            ),
+            "content/notice/c.md": document(
+                3, title="丙", kind="event", held_on="2026-12-10"
+            ),
+        }
+    )
+    assert site.build().status == 0
+    assert found(site, "有效性:征集中") == {"甲": "征集中"}
+    assert found(site, "有效性:已结束") == {"乙": "已结束"}
+    assert found(site, "有效性:未举行") == {"丙": "未举行"}
+    assert found(site, "--asof", "2026-10-25", "甲") == {}

@@ -48,6 +48,17 @@ def test_the_calendar_holds_whole_days_as_rfc_5545_writes_them() -> None:
     ]
 
 
+def test_the_last_day_of_an_enrolment_is_in_the_calendar() -> None:
+    post = document(2, id="b", title="招聘", apply_until="2026-11-30 17:30")
+    assert lines({"notice/b.md": post})[5:10] == [
+        "UID:https://www.example.gov.cn/zfxxgk/doc/b.html#apply",
+        "DTSTAMP:20240623T000000Z",
+        "DTSTART;VALUE=DATE:20261130",
+        "DTEND;VALUE=DATE:20261201",
+        "SUMMARY:报名截止：招聘",
+    ]
+
+
 # What front matter can hold, and RFC 5545 has to escape or fold.
 TITLES = st.text("征集，,;:\\\"'nN📄示 ", min_size=1, max_size=90).filter(str.strip)
 

@@ -146,7 +146,28 @@ def test_a_line_says_what_a_visitor_looks_for() -> None:
         (),
         "",
         "",
+        "",
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"kind": "consultation", "opens": "2026-10-20", "closes": "2026-11-19"},
+            "征集期 2026-10-20 至 2026-11-19",
+        ),
+        ({"kind": "meeting", "held_on": "2026-10-12"}, "会议日期 2026-10-12"),
+        (
+            {"kind": "publicity", "publicity_period": "{from: 2026-10-30, to: 2026-11-05}"},
+            "公示期 2026-10-30 至 2026-11-05",
+        ),
+        ({"kind": "notice"}, ""),
+    ],
+)  # fmt: skip
+def test_a_line_tells_the_days_of_a_period(fields: dict[str, str], said: str) -> None:
+    site = related({"notice/a.md": document(**fields)})
+    assert item(site, site.entries[0]).period == said
 
 
 @pytest.mark.parametrize(
