@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measured
@@ -12,6 +13,7 @@ from disclosure_ssg.audit.vetoes import offence
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.applications import LATE, LEDGER, NEAR, applications
 from disclosure_ssg.model.diagnostics import Level
+from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.series import gaps_of
@@ -25,6 +27,12 @@ _CONTACT = {
     "telephone": "联系电话",
     "fax": "传真号码",
     "email": "互联网联系方式",
+}
+# What a guide tells of the information, and the words by which that is known.
+_TOLD = {
+    "信息的分类": "分类|[几两一二三四五六七八九十]类",
+    "编排体系": "编排",
+    "获取方式": "获取|获得|查阅",
 }
 _BEYOND = (
     ("4.1", "站点可用性和响应时间", "连续监测，15 秒内打开"),
@@ -61,15 +69,21 @@ def beyond() -> Iterator[Indicator]:
 
 def _guide(facts: Facts) -> Indicator:
     site, limit = facts.site, EDITION.guide_days
-    guides = [e for e in site.entries if not e.listed and e.kind == "guide"]
+    guides = [
+        e for e in site.entries if isinstance(e, PublicDocument) and e.kind == "guide"
+    ]
     contact = site.config.values["contact"] or {}
     wrong = [
         Offence(SITE_YML, f"contact 没有填写{name}")
         for key, name in _CONTACT.items()
         if key not in contact
     ]
+    told = "".join(p.text for e in guides for p in e.body.passages)
+    untold = [name for name, said in _TOLD.items() if not re.search(said, told)]
+    # Of a guide that is but an attachment nothing is known.
+    if guides and (len(untold) < len(_TOLD) or not guides[0].attachments):
+        wrong += [Offence(guides[0].path, f"没有说明{name}") for name in untold]
     oldest = (site.today - datetime.timedelta(limit)).isoformat()
-    seen = ""
     for entry in guides:
         seen = entry.text("reviewed_on") or entry.published_on
         if seen < oldest:
@@ -77,7 +91,7 @@ def _guide(facts: Facts) -> Indicator:
     value = f"{len(guides)} 篇，{len(wrong)} 处不合要求" if guides else "没有公开指南"
     return measured(
         "3.1", "公开指南", "《政府信息公开条例》第十二条",
-        f"联系方式齐全，{limit} 天内复核", value,
+        f"分类、编排体系、获取方式和联系方式齐全，{limit} 天内复核", value,
         FAIL if not guides else SOON if wrong else PASS, files=tuple(wrong),
     )  # fmt: skip
 

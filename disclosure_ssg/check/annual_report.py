@@ -30,12 +30,16 @@ from disclosure_ssg.source.annual_report import former_words
 
 NEW_FORM = 2021  # the first year reported in the present form
 _REPAIR = "核对数据文件；哪个数对，由编制年报的人确认"
-_COUNT = r"(?:政府信息公开)?(?:申请)?(?:共计|共|为|：)?(\d+)(?:件|份|条|宗)"
-_PROSE = (
-    (re.compile(rf"(?:本年|全年|共)?新(?:收|增)(?:到)?{_COUNT}"), "new"),
-    (re.compile(rf"(?:上年(?:度)?结转|结转上年(?:度)?){_COUNT}"), "carried_in"),
-    (re.compile(rf"(?<!未)办结{_COUNT}"), "result_total"),
-    (re.compile(rf"结转(?:至|到)?(?:下|次)(?:一)?年(?:度)?(?:继续)?(?:办理)?{_COUNT}"), "carried_out"),
+_COUNT = r"\s*(?:政府信息公开)?(?:申请)?\s*(?:共计|共|为|：)?\s*(\d+)\s*(?:件|份|条|宗)"
+# What is said, and the rows of which a number may be the sum.
+_PROSE: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...], ...]], ...] = (
+    (re.compile(rf"(?:本年|全年|共)?新(?:收|增)(?:到)?{_COUNT}"), (("new",),)),
+    (re.compile(rf"(?:收到|受理)\s*(?:政府信息公开|依申请公开)(?=申请|事项|\s*\d)(?:事项)?{_COUNT}"), (("new",), ("new", "carried_in"))),
+    (re.compile(rf"(?:上年(?:度)?结转|结转上年(?:度)?){_COUNT}"), (("carried_in",),)),
+    (re.compile(rf"(?<!未)办结{_COUNT}"), (("result_total",),)),
+    (re.compile(rf"结转(?:至|到)?(?:下|次)(?:一)?年(?:度)?(?:继续)?(?:办理)?{_COUNT}"), (("carried_out",),)),
+    (re.compile(r"行政复议(?:案件)?\s*(?:共计|共|为)?\s*(\d+)\s*[件起宗]"), (("review",),)),
+    (re.compile(r"行政诉讼(?:案件)?\s*(?:共计|共|为)?\s*(\d+)\s*[件起宗]"), (("direct", "after_review"),)),
 )  # fmt: skip
 _YEAR = re.compile(r"(\d{4})年")
 
@@ -102,7 +106,7 @@ def blanks(document: Document, config: SiteConfig) -> Iterator[Found]:
 @on_document("N005", "report-prose", Level.WARNING)
 def prose(document: Document, config: SiteConfig) -> Iterator[Found]:
     """年度报告正文里的数和表格不一致，或者年份和“年度”不一致。
-    检查：正文里的新收、上年结转、办结、结转下年度的件数；标题的年份。
+    检查：正文里的新收、上年结转、办结、结转下年度、行政复议、行政诉讼的件数；标题的年份。
     为什么：正文和表格各说各的，公众不知道信哪个。
     错误示例：正文写“新收政府信息公开申请24件”，表三新收总计是 23
     """
@@ -116,10 +120,12 @@ def prose(document: Document, config: SiteConfig) -> Iterator[Found]:
     if report is None:
         return
     source = document.source
-    for pattern, row in _PROSE:
+    for pattern, sums in _PROSE:
+        known = [sum(map(report.number, rows)) for rows in sums]
         for match in pattern.finditer(source.text, source.body):
-            if int(match[1]) != report.number(row):
-                message = f"正文写“{match[0]}”，表里{name_of(row, 'total')}是 {report.number(row)}"
+            if int(match[1]) not in known:
+                named = "、".join(name_of(row, "total") for row in sums[0])
+                message = f"正文写“{match[0]}”，表里{named}{'合计' if sums[0][1:] else ''}是 {known[0]}"
                 place = _place(source.text, match.start(1))
                 yield Found(place, message, "改正文，或者改数据文件")
 

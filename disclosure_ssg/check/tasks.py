@@ -14,6 +14,7 @@ from disclosure_ssg.model.tasks import (
     LEDGER,
     Task,
     is_address,
+    is_no_day,
     is_reference,
     tasks,
     years,
@@ -26,7 +27,7 @@ def _tasks(corpus: Corpus) -> tuple[Task, ...]:
 
 @on_ledger(LEDGER, "W001", "bad-task", Level.ERROR)
 def bad_task(corpus: Corpus) -> Iterator[Found]:
-    """任务台账的一行有误：同一年的编号重复，进度超过 100，完成日期在今天之后，或者状态和完成日期矛盾。
+    """任务台账的一行有误：同一年的编号重复，完成时限不是日历上的日子，进度超过 100，完成日期在今天之后，或者状态和完成日期矛盾。
     为什么：进度和“回头看”都按编号和状态计算。
     """
     seen: dict[tuple[int, str], Task] = {}
@@ -36,6 +37,9 @@ def bad_task(corpus: Corpus) -> Iterator[Found]:
         if first is not task:
             message = f"{task.year}年的编号“{task.number}”和第 {first.line} 行重复"
             yield Found(place, message, "一年里每项任务一个编号")
+        if is_no_day(task.due, task.year):
+            message = f"完成时限“{task.due[:20]}”不是日历上的日子"
+            yield Found(place, message, "写成 11月底前、2026-11-30，或者长期推进")
         if task.percent > 100:
             yield Found(place, f"进度是 {task.percent}", "进度写 0 到 100")
         if task.done_on > corpus.today.isoformat():

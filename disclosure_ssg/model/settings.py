@@ -115,7 +115,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("index_number_prefix", _S.TEXT, "new 命令编号的前缀", ""),
     Setting("on_request", _S.CHOICE, "依申请公开的文件是否列出", "list", ("list", "omit")),
     Setting("withheld", _S.CHOICE, "仓库中有不予公开的文件时", "error", ("error", "skip")),
-    Setting("column", _S.CHOICE, "是否按法定专栏从严检查", "free", ("free", "statutory")),
+    Setting("column", _S.CHOICE, "是否按法定专栏从严检查，“公开对照表”也列出没有信息的法定事项", "free", ("free", "statutory")),
     Setting("no_information", _S.ANSWERS,
             "本机关没有的法定公开信息：代码（见术语表“法定公开项”）和给公众的说明", None),
     Setting("catalogue", _S.CHOICE, "法定公开的文件是否都要对应到基本目录的事项",

@@ -102,7 +102,7 @@ def last_day(due: str, year: int) -> str:
     每季度 and what names no day have none.
     """
     text = "".join(due.split())
-    if not text or "每" in text or "长期" in text:
+    if _names_no_day(text):
         return ""
     if match := _DAY.search(text):
         return _iso(int(match[1] or year), int(match[2]), int(match[3]))
@@ -119,6 +119,17 @@ def last_day(due: str, year: int) -> str:
     if "年底" in text or "年内" in text or "下半年" in text or "年末" in text:
         return _end(year, 12)
     return ""
+
+
+def is_no_day(due: str, year: int) -> bool:
+    """Whether a term looks like a day and is none: 2月30日, 13月底前."""
+    text = "".join(due.split())
+    named = _DAY.search(text) or _MONTH.search(text)
+    return bool(named) and not _names_no_day(text) and not last_day(due, year)
+
+
+def _names_no_day(text: str) -> bool:
+    return not text or "每" in text or "长期" in text
 
 
 def _end(year: int, month: int, day: int = 31) -> str:

@@ -24,15 +24,14 @@ from disclosure_ssg.model.catalogue import (
 )
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.ledgers import LEDGERS
-from disclosure_ssg.model.numbers import address_key, digest_key
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
+from disclosure_ssg.relate.groups import slugs
 from disclosure_ssg.render import urls, xlsx
 from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Crumb, Filter, Head, NavItem, SiteView
-from disclosure_ssg.source.pinyin import syllables
 
 TITLE = "主动公开基本目录"
 _NEWEST = 3  # documents named in a row
@@ -116,30 +115,28 @@ class _Pages:
         labels = {field.key: field.label for field in LEDGERS[LEDGER].columns}
         self.heads = tuple(labels[column] for column in self.columns)
         self.listed = {group.slug for group in site.lists["category"]}
+        self.anchors = slugs((item.number for item in self.items), {})
         self.filters = tuple(self._filters())
 
     def parts(self) -> Iterator[tuple[str, str, tuple[Item, ...]]]:
         """Path, value and items of each page of a filter."""
         for facet in FACETS:
-            for value, own in _by_value(self.items, facet).items():
-                yield urls.catalogue_page(facet, _slug(value)), value, own
+            for value, path, own in self._values(facet):
+                yield path, value, own
 
     def _filters(self) -> Iterator[Filter]:
         for facet, title in FACETS.items():
-            by_value = _by_value(self.items, facet)
-            if len(by_value) > 1:
-                yield Filter(
-                    title,
-                    tuple(
-                        NavItem(
-                            facet,
-                            value,
-                            urls.catalogue_page(facet, _slug(value)),
-                            len(own),
-                        )
-                        for value, own in by_value.items()
-                    ),
-                )
+            values = tuple(self._values(facet))
+            if len(values) > 1:
+                choices = (NavItem(facet, v, path, len(own)) for v, path, own in values)
+                yield Filter(title, tuple(choices))
+
+    def _values(self, facet: str) -> Iterator[tuple[str, str, tuple[Item, ...]]]:
+        """Each value of a facet, the address of its page, and its items."""
+        by_value = _by_value(self.items, facet)
+        names = slugs(by_value, {})
+        for value, own in by_value.items():
+            yield value, urls.catalogue_page(facet, names[value]), own
 
     def page(self, path: str, title: str, shown: tuple[Item, ...]) -> Plan:
         """The page of some items."""
@@ -178,7 +175,7 @@ class _Pages:
                 at = self.columns.index("first")
                 cells[at] = cells[at]._replace(down=0 if number else len(run))
                 yield CatalogueRow(
-                    f"item-{address_key(item.number) or item.line}",
+                    f"item-{self.anchors[item.number]}",
                     tuple(cells),
                     tuple(Crumb(e.title, e.url) for e in found[:_NEWEST]),
                     len(found),
@@ -218,11 +215,6 @@ def _by_value(found: Iterable[Item], facet: str) -> dict[str, tuple[Item, ...]]:
             made.setdefault(value, []).append(item)
     order = [*LABELS.values(), *made]  # of the vocabulary, else as in the ledger
     return {value: tuple(made[value]) for value in sorted(made, key=order.index)}
-
-
-def _slug(value: str) -> str:
-    pinyin = address_key("".join(syllables(value)))
-    return pinyin if 0 < len(pinyin) <= 40 else digest_key(value)
 
 
 def _coverage(

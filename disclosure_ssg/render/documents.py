@@ -51,10 +51,11 @@ from disclosure_ssg.render.views import (
 _CITED = re.compile(r'<a href="cite:([0-9]+)">([^<]*)</a>')
 _PICTURE = re.compile(r'<img src="([^"]+)"')
 _LONG = 800  # characters
-_FORCE = {
-    words.IN_FORCE: "InForce",
-    words.AMENDED: "InForce",
-    words.PARTLY_LAPSED: "PartiallyInForce",
+_SCHEMA = "https://schema.org/"
+_FORCE = {  # members of an enumeration, which are named in full
+    words.IN_FORCE: f"{_SCHEMA}InForce",
+    words.AMENDED: f"{_SCHEMA}InForce",
+    words.PARTLY_LAPSED: f"{_SCHEMA}PartiallyInForce",
 }
 
 
@@ -239,7 +240,9 @@ class DocumentPages:
             data["abstract"] = entry.text("summary")
         if facts.status and words.KINDS[entry.kind].official:
             data["@type"] = "Legislation"
-            data["legislationLegalForce"] = _FORCE.get(facts.status, "NotInForce")
+            data["legislationLegalForce"] = _FORCE.get(
+                facts.status, f"{_SCHEMA}NotInForce"
+            )
             for key, name in (
                 ("document_number", "legislationIdentifier"),
                 ("written_on", "legislationDate"),

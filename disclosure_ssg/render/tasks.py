@@ -191,7 +191,7 @@ class _Pages:
             run = list(group)
             for number, task in enumerate(run):
                 yield TaskRow(
-                    f"task-{task.year}-{task.line}",
+                    _anchor(task),
                     task.number,
                     task.section,
                     0 if number else len(run),
@@ -218,6 +218,11 @@ class _Pages:
         return Evidence(written, "", "", False)
 
 
+def _anchor(task: Task) -> str:
+    """The id of its row; numbers need not be fit for one."""
+    return f"task-{task.year}-{task.line}"
+
+
 def events(site: Site) -> Iterator[Event]:
     """The last days of what is not done."""
     base = site.config.base_url
@@ -229,7 +234,7 @@ def events(site: Site) -> Iterator[Event]:
                 f"{page}#task-{task.year}-{task.number}",
                 f"{task.year}-01-01",
                 f"任务到期：{task.task}（{'、'.join(task.lead)}）",
-                page,
+                f"{page}#{_anchor(task)}",
             )
 
 

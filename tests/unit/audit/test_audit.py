@@ -296,9 +296,18 @@ def test_the_guide_is_reviewed_every_year_and_says_how_to_reach_us() -> None:
     )
     old = {"published_on": "2020-01-01", "kind": "guide"}
     for seen, verdict in (("2025-11-01", "合格"), ("2025-10-31", "预警")):
-        texts = {"notice/a.md": document(1, reviewed_on=seen, **old)}
+        body = "信息的分类、编排和获取方式。\n"
+        texts = {"notice/a.md": document(1, body, reviewed_on=seen, **old)}
         assert line(audit(texts, extra=contact), "3.1").verdict == verdict
     assert line(audit(texts), "3.1").value == "1 篇，6 处不合要求"
+    texts = {"notice/a.md": document(1, "信息公开。\n", reviewed_on=seen, **old)}
+    told = [one.message for one in line(audit(texts, extra=contact), "3.1").files]
+    assert told == [
+        "没有说明信息的分类",
+        "没有说明编排体系",
+        "没有说明获取方式",
+        "上次复核或发布于 2025-10-31",
+    ]
     assert line(audit({}, extra=contact), "3.1").verdict == "不合格"
 
 

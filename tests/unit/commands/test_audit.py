@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -44,6 +46,16 @@ def test_a_monthly_report_has_three_forms_that_agree(site: Site) -> None:
     page = (folder / "2026-11.html").read_text("utf-8")
     shown = re.findall(r'<td>\d\.\d+</td><td>.*?</td><th scope="row">(.*?)</th>', page)
     assert shown == list(told)
+
+
+def test_the_policy_of_the_page_lets_its_own_style_and_nothing_else(site: Site) -> None:
+    site.write({"content/notice/a.md": document(1)})
+    site.run("audit", "--today", TODAY, "-o", "a.html")
+    page = (site.folder / "a.html").read_text("utf-8")
+    (style,) = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'\"" in page
+    assert ' style="' not in page
 
 
 def test_a_report_of_the_same_day_is_the_same(site: Site) -> None:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from disclosure_ssg.model.tasks import Task, is_reference, last_day
+from disclosure_ssg.model.tasks import Task, is_no_day, is_reference, last_day
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -37,6 +37,24 @@ TODAY = datetime.date(2026, 11, 22)
 )
 def test_a_term_names_its_last_day(due: str, day: str) -> None:
     assert last_day(due, 2026) == day
+
+
+@pytest.mark.parametrize(
+    ("due", "is_wrong"),
+    [
+        ("2月30日", True),
+        ("13月底前", True),
+        ("2026-02-30", True),
+        ("11月底前", False),
+        ("每年12月", False),
+        ("收到后15个工作日内", False),
+        ("与文件同步", False),
+    ],
+)
+def test_a_term_that_looks_like_a_day_and_is_none_is_told(
+    due: str, is_wrong: bool
+) -> None:
+    assert is_no_day(due, 2026) is is_wrong
 
 
 def task(**values: object) -> Task:

@@ -50,6 +50,15 @@ def test_statutory_items_are_shown_where_they_have_documents_or_an_answer() -> N
     )  # fmt: skip
 
 
+def test_a_statutory_column_shows_the_items_that_have_no_document() -> None:
+    texts = {"policy/normative/c.md": document(1, kind="normative")}
+    extra = "column: statutory\nno_information: {20-09: 本机关不实施集中采购}\n"
+    rows = page(texts, extra).items
+    assert len(rows) == 15
+    assert rows[1] == CoverageRow("机关职能、机构设置和联系方式", 0, "", (), "")
+    assert [row.title for row in rows if row.none] == ["政府集中采购"]
+
+
 def test_budgets_stand_by_body_and_year_with_their_gaps() -> None:
     def budget(number: int, year: int, kind: str, issuer: str = "甲局") -> str:
         return document(

@@ -297,7 +297,7 @@ def test_the_data_in_the_head_cannot_leave_its_script() -> None:
         "datePublished": "2024-06-23",
         "publisher": {"@type": "GovernmentOrganization", "name": "示例市数据局"},
         "identifier": "000000-101/2024-00001",
-        "legislationLegalForce": "InForce",
+        "legislationLegalForce": "https://schema.org/InForce",
         "legislationIdentifier": "甲〔2024〕1号",
     }
 

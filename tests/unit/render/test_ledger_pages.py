@@ -131,6 +131,24 @@ def test_a_part_of_the_catalogue_has_a_page_of_its_own(built: Site) -> None:
     assert "规范性文件</td>" not in page
 
 
+def test_values_and_numbers_that_are_written_alike_have_addresses_of_their_own(
+    built: Site,
+) -> None:
+    """法制科 and 法治科 are both fazhike."""
+    rows = "1.1,甲,法制科\n1-1,乙,法治科\n"
+    built.write({"content/_data/catalogue.csv": "编号,一级事项,公开主体\n" + rows})
+    ran = built.build("--today", "2024-11-22")
+    assert ran.status == 0, ran.out
+    page = built.page("catalogue.html")
+    addresses = re.findall(r'href="(catalogue-body-[^"]+)"', page)
+    assert len(set(addresses)) == 2
+    assert [("甲" in text, "乙" in text) for text in map(built.page, addresses)] == [
+        (True, False),
+        (False, True),
+    ]
+    assert len(set(re.findall(r'<tr id="(item-[^"]+)"', page))) == 2
+
+
 def test_the_catalogue_as_a_workbook_has_merged_cells(built: Site) -> None:
     file = io.BytesIO(built.files()["data/catalogue.xlsx"])
     sheet = openpyxl.load_workbook(file).active
@@ -157,3 +175,5 @@ def test_the_calendar_holds_what_is_still_to_be_done(built: Site) -> None:
     assert text.count("BEGIN:VEVENT") == 1
     assert "DTSTART;VALUE=DATE:20241130\r\n" in text
     assert "SUMMARY:任务到期：更新目录（政策法规科）\r\n" in text
+    (anchor,) = re.findall(r"^URL:.*/tasks-2024\.html#(\S+)", text, re.MULTILINE)
+    assert f'<tr id="{anchor}">' in built.page("tasks-2024.html")
