@@ -59,21 +59,34 @@
     tools.appendChild(print);
   }
 
-  /* -- a wide table can be read as cards on a phone ------------------------------- */
+  /* -- a table wider than its frame can be read as cards, one for each row -------- */
   function all(parent, selector) {
     return [].slice.call(parent.querySelectorAll(selector));
   }
 
-  all(document, ".document-body .table-scroll").forEach(function (frame) {
+  all(document, ".table-scroll").forEach(function (frame) {
     var table = frame.querySelector("table");
     var labels = all(table, "thead th").map(function (cell) {
       return cell.textContent.trim();
     });
     var isPlain =
-      !table.querySelector("[rowspan], [colspan]") && all(table, "thead tr").length === 1;
+      !table.querySelector("[colspan], thead [rowspan]") &&
+      all(table, "thead tr").length === 1;
     if (!isPlain || frame.scrollWidth <= frame.clientWidth) {
       return;
     }
+    // What reaches down over several rows is said in the card of each.
+    all(table, "tbody [rowspan]").forEach(function (cell) {
+      var at = cell.cellIndex;
+      var row = cell.parentNode;
+      for (var left = cell.rowSpan - 1; left > 0; left -= 1) {
+        row = row.nextElementSibling;
+        var copy = document.createElement("td");
+        copy.className = "cards-copy";
+        copy.textContent = cell.textContent;
+        row.insertBefore(copy, row.children[at]);
+      }
+    });
     var roles = { table: [table], rowgroup: all(table, "thead, tbody") };
     roles.row = all(table, "tr");
     roles.columnheader = all(table, "thead th");
@@ -97,7 +110,7 @@
         });
       });
     });
-    frame.parentNode.insertBefore(button, frame);
+    frame.parentNode.insertBefore(button, frame.nextSibling); // so the table stays
   });
 
   /* -- the search is loaded when somebody turns to it or comes from it ------------ */

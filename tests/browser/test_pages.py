@@ -341,6 +341,22 @@ def test_a_wide_table_keeps_its_headings_and_becomes_cards_on_a_phone(
     assert frame.evaluate("(e) => e.scrollWidth > e.clientWidth")
 
 
+def test_a_card_says_what_its_row_shares_with_the_row_above(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(column.at("file", "catalogue.html"))
+    page.get_by_role("button", name="表格逐行显示").first.click()
+    cards = page.locator(".table-scroll").first.locator("tbody tr")
+    shared = cards.nth(1).locator("[data-label=一级事项]")
+    expect(shared).to_have_text("政策文件")
+    expect(shared).to_be_visible()
+    page.get_by_role("button", name="恢复表格").click()
+    expect(shared).to_be_hidden()
+    expect(cards.nth(1).locator("[data-label=二级事项]")).to_have_text("其他文件")
+
+
 def test_a_document_shows_what_belongs_to_it(column: Column, visitor: Visitor) -> None:
     page = visitor.page
     page.goto(column.at("file", RULES))
