@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from disclosure_ssg.checking import check
+from disclosure_ssg.commands.memory import memo_of
+from disclosure_ssg.commands.options import options
+from disclosure_ssg.model.run import Clock
+from disclosure_ssg.pipeline import draft
+from disclosure_ssg.runner import Runner
+from scripts.make_docs import TEMPLATES
+from tests.browser.column import FILES
 from tests.browser.conftest import Column, Visitor
-from tests.sites import TODAY
+from tests.sites import TODAY, Site
 
 pytestmark = pytest.mark.browser
 
@@ -50,6 +59,9 @@ PAGES = (
     "request-form.html",
     "coverage.html",
     "bodies.html",
+    "changes.html",
+    "expiring.html",
+    "doc/000000-101-2024-00008.html",
 )
 # States of a page, and what they show when they are ready.
 STATES = {
@@ -81,6 +93,20 @@ REPEATED_IDS = """() => {
 }"""
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 AXE = Path("axe_playwright_python") / "axe.min.js"
+
+
+def test_every_kind_of_page_is_visited(site: Site) -> None:
+    """404 and the notices of links that leave are not planned; one page only sends on."""
+    site.write(FILES)
+    chosen = options(site.folder, datetime.date.fromisoformat(TODAY))
+    with memo_of(site.folder) as memo:
+        drafted = draft(chosen, check(chosen, Runner(memo), Clock()), Clock())
+    visited = {plan.template for plan in drafted.plans if plan.path in PAGES}
+    assert {name for name in TEMPLATES if name.startswith("pages/")} - visited == {
+        "pages/404.html",
+        "pages/leave.html",
+        "pages/redirect.html",
+    }
 
 
 def at_noon(page: Page, day: str) -> None:
