@@ -66,6 +66,12 @@ class Checked:
     accepted: tuple[Diagnostic, ...] = ()
     corpus: Corpus | None = None
 
+    @property
+    def extents(self) -> Mapping[str, tuple[int, ...]]:
+        """The width and height of the pictures that were looked into."""
+        seen = self.corpus.contents if self.corpus else {}
+        return {path: one.extent for path, one in seen.items() if one.extent}
+
     def is_publishable(self, *, strict: bool) -> bool:
         """Whether nothing found forbids publishing."""
         return self.config is not None and may_publish(self.diagnostics, strict=strict)

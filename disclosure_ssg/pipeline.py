@@ -101,6 +101,7 @@ def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
             checked.config,
             options.today,
             texts=checked.texts,
+            extents=checked.extents,
             ledgers=checked.ledgers,
             preview=options.preview,
         )

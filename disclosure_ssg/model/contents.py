@@ -31,9 +31,13 @@ class Trace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What was found in a file; ``unchecked`` says what could not be looked through."""
+    """What was found in a file; ``unchecked`` says what could not be looked through.
+
+    ``extent`` is the width and height of a picture in pixels, where they can be told.
+    """
 
     pieces: tuple[Piece, ...] = ()
     grids: tuple[Grid, ...] = ()
     traces: tuple[Trace, ...] = ()
     unchecked: str = ""
+    extent: tuple[int, ...] = ()

@@ -144,7 +144,8 @@ class Site:
     (``category``, ``year``, ``issuer`` …) in the order shown, ``pairs`` what two of
     them have in common, ``sequences`` the document numbers; lists of categories hold the documents of their children too.  ``files`` are the attachments and
     pictures that public documents refer to, with their sizes; ``texts`` is what of
-    the attachments' text was read; ``ledgers`` are the editors' tables.  ``withdrawn``
+    the attachments' text was read; ``extents`` the width and height of pictures;
+    ``ledgers`` are the editors' tables.  ``withdrawn``
     are met at their addresses and in the change log only (``by_key`` knows them too,
     for links); ``changes`` is that log, the newest first.
     """
@@ -160,6 +161,7 @@ class Site:
     sequences: tuple[Sequence, ...]
     files: Mapping[str, int]
     texts: Mapping[str, AttachmentText]
+    extents: Mapping[str, tuple[int, ...]]
     ledgers: Ledgers
     withdrawn: tuple[ListedDocument, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -37,13 +37,15 @@ def relate(
     today: datetime.date,
     *,
     texts: Mapping[str, AttachmentText] = MappingProxyType({}),
+    extents: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
     ledgers: Ledgers = MappingProxyType({}),
     preview: bool = False,
 ) -> Site:
     """Let the documents through the wall and work out what they are to each other.
 
     ``files`` are all files below ``content/`` with their sizes, ``texts`` what was
-    read of attachments, public or not, ``ledgers`` the tables of ``content/_data/``;
+    read of attachments, public or not, ``extents`` how wide and high pictures are,
+    ``ledgers`` the tables of ``content/_data/``;
     ``preview`` shows scheduled documents too, and is never published.  Never fails:
     what does not resolve is left out here and was a finding before.
     """
@@ -110,6 +112,7 @@ def relate(
         sequences(shown, config),
         {path: files[path] for path in wanted if path in files},
         {path: texts[path] for path in wanted if path in texts},
+        {path: extents[path] for path in wanted if path in extents},
         ledgers,
         withdrawn,
         changes(entries, lives, config, day),

@@ -9,6 +9,7 @@ from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 
 _CONTENT_LINK = re.compile(r' (href|src)="content:([^"#]*)(#[^"]*)?"')
+_SIZED = re.compile(r' (?:width|height)="')
 
 
 def resolved(html: str, site: Site, url: str) -> str:
@@ -26,6 +27,11 @@ def resolved(html: str, site: Site, url: str) -> str:
             target = urls.href(urls.file_path(path))
         else:  # nothing public is there: no link, whatever the rules let pass
             return ""
-        return f' {match[1]}="{entities.escape(root + target)}{match[3] or ""}"'
+        address = f' {match[1]}="{entities.escape(root + target)}{match[3] or ""}"'
+        own = html[match.end() : html.find(">", match.end())]
+        if match[1] == "href" or path not in site.extents or _SIZED.search(own):
+            return address
+        width, height = site.extents[path]  # the page keeps the room for it
+        return f'{address} width="{width}" height="{height}"'
 
     return _CONTENT_LINK.sub(resolve, html)

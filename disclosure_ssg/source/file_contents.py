@@ -19,13 +19,12 @@ from disclosure_ssg.source import office_package as office
 from disclosure_ssg.source import picture_facts
 from disclosure_ssg.source.encodings import decoded
 from disclosure_ssg.source.office_package import Package, Unreadable
+from disclosure_ssg.source.picture_size import extent
 
 MAX_FILE: Final = 64 * 1024 * 1024
 MAX_MEMBERS: Final = 200  # of a ZIP of files
 # Types that hold nothing but what a visitor sees or hears, and no text of persons.
-PLAIN: Final = frozenset(
-    "mp3 m4a wav ogg mp4 webm ics gif bmp webp geojson pdf".split()
-)
+PLAIN: Final = frozenset("mp3 m4a wav ogg mp4 webm ics bmp geojson pdf".split())
 
 
 def read_contents(site: Path, path: str) -> Contents:
@@ -91,7 +90,8 @@ def _slides(data: bytes) -> Contents:
 
 def _picture(data: bytes) -> Contents:
     return Contents(
-        traces=tuple(Trace(what, value) for what, value in picture_facts.facts(data))
+        traces=tuple(Trace(what, value) for what, value in picture_facts.facts(data)),
+        extent=extent(data),
     )
 
 
@@ -141,6 +141,8 @@ _READERS: Final[dict[str, Callable[[bytes], Contents]]] = {
     "jpg": _picture,
     "jpeg": _picture,
     "png": _picture,
+    "gif": _picture,
+    "webp": _picture,
     "tif": _picture,
     "tiff": _picture,
 }

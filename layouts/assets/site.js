@@ -63,62 +63,50 @@
     tools.appendChild(print);
   }
 
-  /* -- a wide table can be read as cards on a phone ------------------------------- */
+  /* -- a table wider than its frame can be read as cards, one for each row -------- */
   function all(parent, selector) {
     return [].slice.call(parent.querySelectorAll(selector));
   }
 
-  // A card has all its cells: what goes down over several rows is said again in each.
-  function labelled(table, labels) {
-    var below = labels.map(function () {
-      return { rows: 0 };
-    });
-    all(table, "tbody tr").forEach(function (row) {
-      below.forEach(function (above, column) {
-        var cell = row.children[column];
-        if (above.rows) {
-          above.rows -= 1;
-          row.insertBefore(above.again.cloneNode(true), cell);
-        } else if (cell) {
-          cell.setAttribute("data-label", labels[column]);
-          above.rows = cell.rowSpan - 1;
-          above.again = cell.cloneNode(true);
-          above.again.classList.add("again");
-          above.again.removeAttribute("rowspan");
-        }
-      });
-    });
-  }
-
   all(document, ".table-scroll").forEach(function (frame) {
     var table = frame.querySelector("table");
-    var heads = all(table, "thead th");
+    var labels = all(table, "thead th").map(function (cell) {
+      return cell.textContent.trim();
+    });
     var isPlain =
-      !table.querySelector("[colspan]") &&
+      !table.querySelector("[colspan], thead [rowspan]") &&
       !table.classList.contains("calendar") && // its cells speak by their places
       all(table, "thead tr").length === 1;
     if (!isPlain || frame.scrollWidth <= frame.clientWidth) {
       return;
     }
-    var roles;
+    // What reaches down over several rows is said in the card of each.
+    all(table, "tbody [rowspan]").forEach(function (cell) {
+      var at = cell.cellIndex;
+      var row = cell.parentNode;
+      for (var left = cell.rowSpan - 1; left > 0; left -= 1) {
+        row = row.nextElementSibling;
+        var copy = document.createElement("td");
+        copy.className = "cards-copy";
+        copy.textContent = cell.textContent;
+        row.insertBefore(copy, row.children[at]);
+      }
+    });
+    var roles = { table: [table], rowgroup: all(table, "thead, tbody") };
+    roles.row = all(table, "tr");
+    roles.columnheader = all(table, "thead th");
+    roles.rowheader = all(table, "tbody th");
+    roles.cell = all(table, "td");
+    all(table, "tbody tr").forEach(function (row) {
+      [].forEach.call(row.children, function (cell, at) {
+        cell.setAttribute("data-label", labels[at] || "");
+      });
+    });
     var button = document.createElement("button");
     button.type = "button";
     button.className = "button cards-switch";
     button.textContent = "表格逐行显示";
     button.addEventListener("click", function () {
-      if (!roles) {
-        labelled(
-          table,
-          heads.map(function (cell) {
-            return cell.textContent.trim();
-          })
-        );
-        roles = { table: [table], rowgroup: all(table, "thead, tbody") };
-        roles.row = all(table, "tr");
-        roles.columnheader = heads;
-        roles.rowheader = all(table, "tbody th");
-        roles.cell = all(table, "td");
-      }
       var isOn = frame.classList.toggle("as-cards");
       button.textContent = isOn ? "恢复表格" : "表格逐行显示";
       Object.keys(roles).forEach(function (role) {
@@ -127,7 +115,7 @@
         });
       });
     });
-    frame.parentNode.insertBefore(button, frame);
+    frame.parentNode.insertBefore(button, frame.nextSibling); // so the table stays
   });
 
   /* -- the search is loaded when somebody turns to it or comes from it ------------ */

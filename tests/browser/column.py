@@ -168,6 +168,18 @@ FILES: dict[str, str | bytes] = {
         replied_on="2024-06-20",
         reply_mode="全文",
     ),
+    "content/policy/withdrawn.md": document(
+        8,
+        title="后来撤下的文件",
+        published_on="2024-06-23",
+        withdrawn="{on: 2026-07-01, reason: 内容有误}",
+    ),
+    "content/policy/trial.md": document(
+        9,
+        title="半年内到期的试行办法",
+        published_on="2024-06-23",
+        expires_on="2027-01-31",
+    ),
     "content/policy/open-day.md": document(
         6,
         "欢迎参加。\n",
