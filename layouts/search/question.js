@@ -102,14 +102,23 @@ function runOf(units, frequent) {
     .map(({ unit }) => unit)
     .filter((unit) => unit !== "第" && unit !== "号")
     .join("");
-  const cover = coverOf(sizes).map(([at, size]) => ({
+  const covering = coverOf(sizes);
+  const termOf = ([at, size]) => ({
     term: termAt(units, at, size),
     offset: offsets[at],
-  }));
+    end: offsets[at + size - 1],
+  });
+  const cover = covering.map(termOf);
+  const taken = new Set(covering.map(([at, size]) => `${at} ${size}`));
+  const others = units.slice(1).map((_, at) => [at, 2]);
   return {
     units,
     cover,
     probes: probesOf(cover, frequent),
+    others: others
+      .filter((some) => !taken.has(some.join(" ")))
+      .map(termOf)
+      .filter(({ term }) => !frequent.has(term)),
     number: tried && key ? `#${key}` : "",
     tokens: sizes.reduce((sum, some) => sum + some.length, units.length),
   };

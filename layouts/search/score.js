@@ -2,7 +2,7 @@
 
 const K1 = 1.2;
 const B = 0.75;
-const A_RANGE = 6; // pages of lengths, for about how long the texts of a range are
+const A_RANGE = 4; // pages of lengths, for about how long the texts of a range are
 
 /**
  * Promises a function from some documents to their scores.
@@ -72,7 +72,7 @@ async function fieldsOf(store, runs, wanted) {
         square += times * times;
         const entry = await store.entry(term);
         if (!entry.has(number)) continue;
-        const rare = rarity(entry, all);
+        const rare = rarity(await store.count(term), all);
         const postings = await store.postings(entry.get(number), wanted);
         for (const [document, { frequency }] of postings) {
           if (!terms.has(document)) terms.set(document, []);
@@ -85,29 +85,40 @@ async function fieldsOf(store, runs, wanted) {
   return fields.sort((a, b) => a.square - b.square);
 }
 
-/** Promises, by field, how often the query has each term that is in the index. */
+/**
+ * Promises, by field, how often the query has each of the terms that stand for it: a run
+ * counts as the rarest of its probes, and as a number if it is one.
+ */
 async function countsOf(store, runs) {
   const counts = new Map();
   await Promise.all(
     runs.map(async ({ run, field: only }) => {
-      const terms = run.cover.map(({ term }) => term);
-      if (run.number && (!only || only === "numbers")) terms.push(run.number);
-      const entries = await Promise.all(terms.map((term) => store.entry(term)));
-      const known = terms.filter((_, at) => entries[at].size);
+      const number = !only || only === "numbers" ? run.number : "";
+      const rarest = await rarestOf(store, run.probes.map(({ term }) => term));
+      const chosen = rarest ? [rarest] : [];
+      if (number && (await store.count(number))) chosen.push(number);
       store.root.fields.forEach(([name], field) => {
-        if ((only && name !== only) || !known.length) return;
+        if ((only && name !== only) || !chosen.length) return;
         if (!counts.has(field)) counts.set(field, new Map());
         const some = counts.get(field);
-        for (const term of known) some.set(term, (some.get(term) || 0) + 1);
+        for (const term of chosen) some.set(term, (some.get(term) || 0) + 1);
       });
     }),
   );
   return counts;
 }
 
-function rarity(entry, documents) {
-  let count = 0;
-  for (const group of entry.values()) count += group.count;
+/** Promises the term that the fewest documents have, of those that any has. */
+async function rarestOf(store, terms) {
+  const counts = await Promise.all(terms.map((term) => store.count(term)));
+  let best = -1;
+  counts.forEach((count, at) => {
+    if (count && (best < 0 || count < counts[best])) best = at;
+  });
+  return terms[best];
+}
+
+function rarity(count, documents) {
   return Math.log(1 + Math.abs((documents - count + 0.5) / (count + 0.5)));
 }
 
