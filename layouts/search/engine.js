@@ -103,11 +103,16 @@ class Engine {
     };
     const { tree } = question;
     let results = null;
-    const early = (found) => onFirst({ results: (results = found), note: question.note });
-    const isPlain = !offset && !asof && !Object.keys(chosen).length && (!sort || sort === "relevance");
-    if (onFirst && isPlain && tree && tree.run) {
+    const early = (found) => {
+      results = found;
+      onFirst({ results, note: question.note });
+    };
+    const isEarly = onFirst && !offset && tree && tree.run;
+    const isByScore = !sort || sort === "relevance";
+    if (isEarly && isByScore && !asof && !Object.keys(chosen).length) {
       const leaders = await leadersOf(this.store, tree, limit);
-      if (leaders) early(await show(Array.from(leaders.keys()), (at) => leaders.get(at) / 1000));
+      const points = (document) => leaders.get(document) / 1000;
+      if (leaders) early(await show(Array.from(leaders.keys()), points));
     }
     let documents = tree
       ? await finder.candidates(tree)
@@ -116,7 +121,7 @@ class Engine {
         : new Set();
     // Counting a facet looks past its own filter, so then filters come last.
     if (!facets) documents = await finder.filtered(documents, chosen);
-    if (!results && onFirst && tree && tree.run && !offset && documents.size > limit) {
+    if (isEarly && !results && documents.size > limit) {
       const passing = await finder.filtered(documents, chosen);
       const candidates = finder.matches.get(tree);
       const first = await firstOf(this.store, finder, tree, passing, keys, limit);
@@ -182,8 +187,8 @@ class Engine {
       const field = this.store.root.fields.findIndex(([known]) => known === name);
       for (const held of runs) {
         // Of the first documents for a term alone nothing else is known.
-        const known = finder.matches.get(held) || (await candidates(this.store, held, new Set([document])));
-        const match = known.fields.get(field);
+        const known = () => candidates(this.store, held, new Set([document]));
+        const match = (finder.matches.get(held) || (await known())).fields.get(field);
         if (!match || !match.documents.has(document)) continue;
         const begins = await beginnings(this.store, match, [document]);
         return { field, position: begins.get(document) };

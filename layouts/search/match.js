@@ -2,12 +2,14 @@
 
 import { fileOf } from "./store.js";
 
+const MOST_ACROSS = 2; // further terms looked up in place of long lists
+
 /**
  * Promises where a run can stand, judged by documents alone:
  * {run, fields: Map(field -> {documents, terms}), numbers: Map}.
  *
- * A term is {offset, group, postings}. Where the list of another one is in many files
- * its `postings` are null: that it stands there too is not known then.
+ * A term is {offset, group, postings}. Only of the rarest one a list in several files is
+ * read; the `postings` of others are null, it is not known yet that these stand there.
  *
  * `held` is {run, field}; `allowed` limits it to some documents, null allows all.
  */
@@ -35,14 +37,16 @@ export async function candidates(store, held, allowed) {
 
 /** Promises the documents that may have a run in a field, and the run's terms there. */
 async function standing(store, run, field, allowed) {
+  const nothing = { documents: new Set(), terms: [] };
   const terms = await termsIn(store, run.probes, field);
-  if (!terms) return { documents: new Set(), terms: [] };
-  const left = terms.slice(1).filter(isLong);
+  if (!terms) return nothing;
+  // What stands across the border of an unread term tells nearly as much.
+  const unread = terms.slice(1).filter(isLong);
   const across = run.others.filter(({ offset, end }) =>
-    left.some((term) => offset < term.offset ? end === term.offset : offset === term.end),
+    unread.some((term) => (offset < term.offset ? end === term.offset : offset === term.end)),
   );
-  const more = left.length ? await termsIn(store, across.slice(0, MOST_ACROSS), field) : [];
-  if (!more) return { documents: new Set(), terms: [] };
+  const more = await termsIn(store, across.slice(0, MOST_ACROSS), field);
+  if (!more) return nothing;
   terms.push(...more.filter((term) => !isLong(term)));
   terms.sort((a, b) => a.group.count - b.group.count);
   let documents = allowed;
@@ -53,8 +57,6 @@ async function standing(store, run, field, allowed) {
   }
   return { documents, terms };
 }
-
-const MOST_ACROSS = 2;
 
 function isLong({ group }) {
   return group.parts.length > 1;

@@ -84,10 +84,11 @@ export function pair(left, right) {
 }
 
 /**
- * Returns the run of some units: {units, cover, probes, number, tokens}.
+ * Returns the run of some units: {units, cover, probes, others, number, tokens}.
  *
- * `cover` are terms {term, offset}, which stand in a block at these offsets exactly
- * where it contains the run; `probes` are those of them that are looked up first;
+ * `cover` are terms {term, offset, end} (where their first and last unit are), which
+ * stand in a block at these offsets exactly where it contains the run; `probes` are those
+ * of them that are looked up first and scored; `others` are pairs that are not of them;
  * `number` is the run's key as a number or ""; `tokens` is the length of a field
  * that holds the run and nothing else.
  */

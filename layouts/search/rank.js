@@ -1,6 +1,7 @@
 // The order of results: how well a title or number fits comes first; as rank.py.
 
 import { documentsOf } from "./match.js";
+import { isSpread } from "./score.js";
 
 // Tiers, the better the higher.  The words of a query, put together, are ...
 const WHOLE_TITLE = 5; // the title
@@ -23,10 +24,13 @@ export async function tiers(store, run, match, words) {
   const title = match.fields.get(TITLE);
   const within = title ? title.documents : new Set();
   const { tokens } = run;
-  const bounds = await store.bounds(TITLE, within);
-  const likely = Array.from(within).filter(
-    (number) => bounds(number).least <= tokens && tokens <= bounds(number).greatest,
-  );
+  let likely = Array.from(within);
+  if (isSpread(store, likely, 0)) {
+    const bounds = await store.bounds(TITLE, likely);
+    likely = likely.filter(
+      (number) => bounds(number).least <= tokens && tokens <= bounds(number).greatest,
+    );
+  }
   const lengths = await store.lengths(TITLE, likely);
   const whole = new Set(likely.filter((number) => lengths(number) === tokens));
   const holding = documentsOf(match);

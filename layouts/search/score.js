@@ -2,7 +2,7 @@
 
 const K1 = 1.2;
 const B = 0.75;
-const A_RANGE = 4; // pages of lengths, for about how long the texts of a range are
+const A_RANGE = 6; // pages of lengths, for about how long the texts of a range are
 
 /**
  * Promises a function from some documents to their scores.
@@ -14,7 +14,6 @@ const A_RANGE = 4; // pages of lengths, for about how long the texts of a range 
 export async function scores(store, runs, documents, count = Infinity) {
   const wanted = new Set(documents);
   const fields = wanted.size ? await fieldsOf(store, runs, wanted) : [];
-  const { page, range } = store.root.sizes;
   const read = (name, some, isFiner) =>
     Promise.all(
       fields.map(({ number, terms }) =>
@@ -23,7 +22,7 @@ export async function scores(store, runs, documents, count = Infinity) {
     );
   let open = Array.from(documents);
   for (const isFiner of [false, true]) {
-    if (blocksOf(open, page) <= count + A_RANGE * blocksOf(open, range)) break;
+    if (!isSpread(store, open, count)) break;
     const bounds = await read("bounds", open, isFiner);
     const least = (document) =>
       valueOf(fields, document, (at) => bounds[at](document).greatest);
@@ -38,6 +37,15 @@ export async function scores(store, runs, documents, count = Infinity) {
     found.set(document, valueOf(fields, document, (at) => lengths[at](document)));
   }
   return (document) => (found.has(document) ? found.get(document) : -1);
+}
+
+/**
+ * Returns whether some documents, of which `count` are shown, are in so many pages of
+ * lengths that classes of lengths cost less.
+ */
+export function isSpread({ root: { sizes } }, documents, count) {
+  const pages = blocksOf(documents, sizes.page);
+  return pages > count + A_RANGE * blocksOf(documents, sizes.range);
 }
 
 /** Returns how many blocks of so many some documents are in. */
@@ -94,7 +102,7 @@ async function countsOf(store, runs) {
   await Promise.all(
     runs.map(async ({ run, field: only }) => {
       const number = !only || only === "numbers" ? run.number : "";
-      const rarest = await rarestOf(store, run.probes.map(({ term }) => term));
+      const rarest = await rarestOf(store, run.probes);
       const chosen = rarest ? [rarest] : [];
       if (number && (await store.count(number))) chosen.push(number);
       store.root.fields.forEach(([name], field) => {
@@ -109,13 +117,11 @@ async function countsOf(store, runs) {
 }
 
 /** Promises the term that the fewest documents have, of those that any has. */
-async function rarestOf(store, terms) {
-  const counts = await Promise.all(terms.map((term) => store.count(term)));
-  let best = -1;
-  counts.forEach((count, at) => {
-    if (count && (best < 0 || count < counts[best])) best = at;
-  });
-  return terms[best];
+async function rarestOf(store, probes) {
+  const counts = await Promise.all(probes.map(({ term }) => store.count(term)));
+  const least = Math.min(...counts.filter(Boolean));
+  const found = probes[counts.indexOf(least)];
+  return found && found.term;
 }
 
 function rarity(count, documents) {
