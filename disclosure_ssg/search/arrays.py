@@ -142,6 +142,19 @@ def distinct(values: Array) -> Array:
     return np.unique(values)
 
 
+def greatest(values: Array, count: int) -> Array:
+    """Return the greatest values, so many if there are, the greatest first."""
+    if len(values) > count:
+        values = np.partition(values, -count)[-count:]
+    return np.sort(values)[::-1]
+
+
+def rounded(values: NDArray[np.float64]) -> Array:
+    """Return the nearest whole numbers, of two the greater."""
+    whole = np.floor(values)
+    return (whole + (values - whole >= 0.5)).astype(np.int64)
+
+
 def found_in(values: Array, known: Array) -> tuple[Array, Mask]:
     """Return where each value stands in ``known`` (ascending), and whether it does."""
     if not len(known):

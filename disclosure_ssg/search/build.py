@@ -15,6 +15,7 @@ from disclosure_ssg.search.arrays import Array
 from disclosure_ssg.search.block import Block, block, block_key
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.grams import endings_of, frequent_pairs, grams
+from disclosure_ssg.search.leaders import ranking
 from disclosure_ssg.search.merge import merged, ranges
 from disclosure_ssg.search.opened import lengths_of, opened, spelling_of, widened
 from disclosure_ssg.search.postings import blocks, numbered
@@ -86,10 +87,12 @@ def _built(
     wide = [widened(one, spelling) for one in plain]
     longer = grams(wide, pairs, spelling)
     whole = [*wide, *longer]
+    lengths = lengths_of(postings, longer)
+    order = ranking(documents, lengths.values(), pairs)
 
     def slice_of(low: Array, high: Array) -> Part:
         shelf = Shelf(sink.add, salt)
-        found = tuple(shards(merged(whole, low, high, spelling), shelf))
+        found = tuple(shards(merged(whole, low, high, spelling), order, shelf))
         return Part(found, {}, shelf.files)
 
     def aid() -> Part:
@@ -103,7 +106,6 @@ def _built(
     parts = run("merge", Job, works, Part, cost=0.05)
 
     shelf = Shelf(sink.add, salt)
-    lengths = lengths_of(postings, longer)
     meanings, facets = columns.facet_files(documents, labels, shelf)
     heads = list(chain.from_iterable(one.heads for one in made))
     found = listed(chain.from_iterable(part.shards for part in parts))

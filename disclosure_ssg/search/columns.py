@@ -30,7 +30,7 @@ from disclosure_ssg.search.shelf import Shelf
 
 RANGE: Final = 8_192
 FACETS: Final = 1_024  # documents in one file; these sizes divide RANGE
-PAGE: Final = 64
+PAGE: Final = 32
 
 # A class of lengths begins at each of these shares of a file's documents, in per cent.
 # There are more among the short ones, which score best; two classes make one digit.

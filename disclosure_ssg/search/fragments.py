@@ -11,6 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final, TypeAlias
 
 from disclosure_ssg.model.document import Passage
@@ -44,6 +45,7 @@ class _Piece:
 
 Fields: TypeAlias = Mapping[str, Sequence[Passage]]
 _Row: TypeAlias = list[int | str]
+_Numbered: TypeAlias = tuple[int, Passage]  # a passage and the number of its field
 
 
 def heads(
@@ -81,28 +83,48 @@ def _head(entry: Entry, fields: Fields, shelf: Shelf) -> tuple[dict[str, Any], i
         "published_on": entry.published_on,
         "meta": dict(entry.meta),
     }
-    keywords, size = _passages(fields, ("keywords",))
-    passages, more = _passages(fields, _CHUNKED)
+    told = content["meta"].get("title")
+    titles = [
+        (_NUMBERS["title"], passage)
+        for passage in fields.get("title", ())
+        if passage.text != told
+    ]
+    kept = _passages(fields, ("keywords",)) + titles
+    passages = _passages(fields, _CHUNKED)
+    more = _size(passages)
     if more > _WHOLE:
         content["chunks"] = _chunks(fields, shelf)
         passages, more = [], len(content["chunks"])
-    content["passages"] = passages + keywords
-    return content, size + more + _META
+    content["passages"] = _rows(passages + kept)
+    return content, _size(kept) + more + _META
 
 
-def _passages(fields: Fields, names: Iterable[str]) -> tuple[list[_Row], int]:
-    """Return the passages of some fields as the file has them, and their bytes."""
-    found = [(_NUMBERS[name], one) for name in names for one in fields.get(name, ())]
-    size = sum(len(passage.text.encode()) for _, passage in found)
-    return [_listed(*one) for one in found], size
+def _passages(fields: Fields, names: Iterable[str]) -> list[_Numbered]:
+    return [(_NUMBERS[name], one) for name in names for one in fields.get(name, ())]
 
 
-def _listed(field: int, passage: Passage) -> _Row:
-    """Return a passage as the file has it, without an empty section and anchor."""
-    row: _Row = [field, passage.text, passage.anchor, passage.section]
-    while row[-1] == "" and len(row) > 2:
-        row.pop()
-    return row
+def _size(passages: Iterable[_Numbered]) -> int:
+    return sum(len(passage.text.encode()) for _, passage in passages)
+
+
+def _rows(passages: Iterable[_Numbered]) -> list[_Row]:
+    """Return passages as the file has them, neighbours under one heading together.
+
+    Where the first begins with its section, as articles do, the row has the length of
+    the section, in UTF-16 code units, instead.
+    """
+    rows: list[_Row] = []
+    for (field, anchor, section), some in groupby(passages, _place):
+        texts = [passage.text for _, passage in some]
+        begins = texts[0].startswith(section)
+        told = len(section.encode("utf-16-le")) // 2 if begins else section
+        rows.append([field, anchor, told, *texts])
+    return rows
+
+
+def _place(one: _Numbered) -> tuple[int, str, str]:
+    field, passage = one
+    return field, passage.anchor, passage.section
 
 
 def _chunks(fields: Fields, shelf: Shelf) -> str:
@@ -112,7 +134,7 @@ def _chunks(fields: Fields, shelf: Shelf) -> str:
     size = 0
 
     def close() -> None:
-        rows = [_listed(piece.field, piece.passage) for piece in chunk]
+        rows = _rows((piece.field, piece.passage) for piece in chunk)
         start = encode([chunk[0].field, chunk[0].position])
         listed.append(start + shelf.put(rows))
         chunk.clear()

@@ -34,7 +34,8 @@ from disclosure_ssg.search.segment import NEAR, order
 from disclosure_ssg.search.terms import is_single
 
 _LEAST: Final = 4_096  # occurrences of a frequent pair
-_MOST: Final = 256  # frequent pairs
+_MOST: Final = 256  # frequent pairs; twice as many from so many documents on, and so on
+_FEW: Final = 32_768
 
 _POSITION_BITS: Final = 32  # of a place; above them stands the owner
 
@@ -58,7 +59,9 @@ def frequent_pairs(blocks: Sequence[Opened], spelling: Spelling) -> tuple[str, .
         and singles[number % size]
         and singles[number // size // KINDS]
     ]
-    chosen = sorted(number for _, number in sorted(some)[:_MOST])
+    documents = sum(block.count for block in blocks)
+    most = _MOST << (documents // _FEW).bit_length()
+    chosen = sorted(number for _, number in sorted(some)[:most])
     return tuple(
         spelling.units[number // size // KINDS] + spelling.units[number % size]
         for number in chosen

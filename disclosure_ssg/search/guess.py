@@ -38,11 +38,6 @@ def text_of(units: Units) -> str:
     return text
 
 
-def count(store: Store, term: str) -> int:
-    """Return how often documents have a term in one of their fields."""
-    return sum(group.count for group in store.entry(term).values())
-
-
 def words(store: Store, units: Units) -> tuple[str, ...]:
     """Return the words that a text is likely made of, in their order.
 
@@ -68,7 +63,7 @@ def _pairs(store: Store, units: Sequence[str]) -> list[str]:
         return pairs[::2]
     # The pairs before the one that stands alone begin at even places, those after it
     # at odd ones.
-    worth = [count(store, text) for text in pairs]
+    worth = [store.count(text) for text in pairs]
     values = [(n > 0, n.bit_length()) for n in worth]
     best, alone = (-1, -1), 0
     for at in range(0, len(units), 2):
@@ -89,14 +84,14 @@ def alike(store: Store, units: Units) -> tuple[str, ...]:
     if len(units) < 2:
         return ()
     joints = [_joint(left, right) for left, right in pairwise(units)]
-    rarest = min(range(len(joints)), key=lambda at: (count(store, joints[at]), at))
+    rarest = min(range(len(joints)), key=lambda at: (store.count(joints[at]), at))
     found: dict[str, int] = {}
     for at in (rarest, rarest + 1):
         unit, broken = units[at]
         for other in _like(store, unit):
             changed = [*units[:at], (other, broken), *units[at + 1 :]]
             around = pairwise(changed[max(at - 1, 0) : at + 2])
-            known = min(count(store, _joint(left, right)) for left, right in around)
+            known = min(store.count(_joint(left, right)) for left, right in around)
             if known:
                 found[text_of(changed)] = known
     least = max(found.values(), default=0) / _SELDOM

@@ -101,7 +101,7 @@ def steps(store: Store, tree: Tree, is_found: Callable[[Tree], bool]) -> Iterato
         yield step(ALIKE, [text for some in others.values() for text in some], *ways)
 
     counts = {
-        Text(word, leaf.field): guess.count(store, word)
+        Text(word, leaf.field): store.count(word)
         for leaf, some in zip(leaves, units, strict=True)
         for word in guess.words(store, some)
     }

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from disclosure_ssg.search.entry import FIELDS
 from disclosure_ssg.search.query import Held
-from disclosure_ssg.search.store import Group, Posting, Store
-
-Place = int | Posting  # where a run begins first, or the posting of its only term
+from disclosure_ssg.search.store import Group, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The documents that hold a run, by field, and where each does.
+    """The documents that hold a run, by field.
 
     ``numbers`` are those with a number of the run's key, by document the position.
     """
 
-    fields: Mapping[int, Mapping[int, Place]] = field(default_factory=dict)
+    fields: Mapping[int, Set[int]] = field(default_factory=dict)
     numbers: Mapping[int, int] = field(default_factory=dict)
 
     def documents(self) -> set[int]:
@@ -44,20 +42,14 @@ def match(store: Store, held: Held, allowed: set[int] | None) -> Match:
     return Match({n: found for n, found in fields.items() if found}, numbers)
 
 
-def begin_of(store: Store, place: Place) -> int:
-    """Return where a run begins first."""
-    return place if isinstance(place, int) else store.positions(place)[0]
-
-
 def rarity_of(store: Store, held: Held) -> int:
     """Return about how few documents hold a run."""
-    entries = (store.entry(term) for term, _ in held.run.cover)
-    return min(sum(group.count for group in entry.values()) for entry in entries)
+    return min(store.count(term) for term, _ in held.run.cover)
 
 
 def _holding(
     store: Store, groups: list[tuple[Group, int]], allowed: set[int] | None
-) -> dict[int, Place]:
+) -> Set[int]:
     """Return the documents in which the terms stand at their offsets in one field."""
     documents = allowed
     postings = []
@@ -66,8 +58,8 @@ def _holding(
         documents = set(found)
         postings.append((found, offset))
     if len(postings) == 1:
-        return dict(postings[0][0])
-    holding: dict[int, Place] = {}
+        return documents or set()
+    holding = set()
     for document in documents or ():
         begins: set[int] | None = None
         for found, offset in postings:
@@ -76,5 +68,5 @@ def _holding(
             if not begins:
                 break
         else:
-            holding[document] = min(begins or ())
+            holding.add(document)
     return holding

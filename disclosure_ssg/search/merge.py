@@ -36,7 +36,11 @@ from disclosure_ssg.search.opened import FIELD_COUNT, Opened, Spelling
 from disclosure_ssg.search.postings import KIND_BROKEN, KIND_ONE, KINDS
 from disclosure_ssg.search.terms import BREAK_MARK
 
-MODES: Final = 3  # of keeping positions, see ``shards``; here all are inline
+# Where a group of an entry keeps its positions, and with PARTED its documents too.
+MODES: Final = 3
+APART: Final = 1  # as ``shards`` puts what is long; here all are 0, inline
+PARTED: Final = 2
+
 _SLICE: Final = 300_000  # positions in one slice, about
 
 
@@ -60,6 +64,7 @@ class Slice:
     tails: Array
     first: Array
     documents: Array
+    frequencies: Array
     document_at: Array
     positions_at: Array
 
@@ -159,6 +164,7 @@ def _coded(
         tails=tails,
         first=borders(counts),
         documents=documents,
+        frequencies=frequencies,
         document_at=document_at,
         positions_at=positions_at,
     )

@@ -7,14 +7,13 @@ from itertools import groupby
 from typing import Final, TypeAlias
 
 from disclosure_ssg.search.entry import FIELDS
-from disclosure_ssg.search.match import Match, begin_of
+from disclosure_ssg.search.match import Match
 from disclosure_ssg.search.store import Store
 from disclosure_ssg.search.terms import WHOLE_NUMBER, Run
 
 # Tiers, the better the higher.  The words of a query, put together, are ...
-WHOLE_TITLE: Final = 6  # the title
-NUMBER: Final = 5  # a number of the document
-BEGINS_TITLE: Final = 4  # the beginning of the title
+WHOLE_TITLE: Final = 5  # the title
+NUMBER: Final = 4  # a number of the document
 IN_TITLE: Final = 3  # in the title
 IN_NUMBERS: Final = 2  # each of them in the document's numbers
 IN_BLOCK: Final = 1  # in one block of some field
@@ -39,21 +38,19 @@ def tiers(
     ``match`` is that of the whole ``run`` in any field, ``words`` are those of the
     words it is made of.
     """
-    title = match.fields.get(_TITLE, {})
+    title = match.fields.get(_TITLE, set())
     in_numbers = set.intersection(
         *({*word.numbers, *word.fields.get(_NUMBERS, ())} for word in words)
     )
     holding = match.documents()
 
     def tier(document: int) -> int:
-        begins = document in title and begin_of(store, title[document]) == 0
-        if begins and store.length(_TITLE, document) == run.tokens:
+        in_title = document in title
+        if in_title and store.length(_TITLE, document) == run.tokens:
             return WHOLE_TITLE
         if match.numbers.get(document) == WHOLE_NUMBER:
             return NUMBER
-        if begins:
-            return BEGINS_TITLE
-        if document in title:
+        if in_title:
             return IN_TITLE
         if document in in_numbers:
             return IN_NUMBERS

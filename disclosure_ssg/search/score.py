@@ -7,8 +7,9 @@ whole thousandths, so that a sum does not depend on its order.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import floor
+from typing import Any
 
 from lunr.builder import Builder
 from lunr.idf import idf
@@ -16,7 +17,7 @@ from lunr.vector import Vector
 
 from disclosure_ssg.search.entry import FIELDS
 from disclosure_ssg.search.query import Held
-from disclosure_ssg.search.store import Group, Store
+from disclosure_ssg.search.store import Store
 
 _builder = Builder()
 _K1: float = _builder._k1
@@ -44,15 +45,20 @@ def scores(
 
 
 def _counts(store: Store, runs: Sequence[Held]) -> dict[int, Counter[str]]:
-    """Return, by field, how often the query has each term that is in the index."""
+    """Return, by field, how often the query has each of the terms that stand for it.
+
+    A run counts as the rarest of its probes, and as a number if it is one.
+    """
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for held in runs:
-        terms = [term for term, _ in held.run.cover]
-        if held.field in ("", "numbers") and held.run.number:
-            terms.append(held.run.number)
-        for number, name in enumerate(FIELDS):
+        known = [term for term in held.run.probes if store.entry(term)]
+        terms = [min(known, key=store.count)] if known else []
+        number = held.run.number if held.field in ("", "numbers") else ""
+        if number and store.entry(number):
+            terms.append(number)
+        for at, name in enumerate(FIELDS):
             if held.field in ("", name):
-                counts[number].update(term for term in terms if store.entry(term))
+                counts[at].update(terms)
     return {field: counted for field, counted in counts.items() if counted}
 
 
@@ -64,28 +70,34 @@ def _weights(
     if field not in entry:
         return
     every = store.root["documents"]
-    rare = _rarity(entry, every)
+    rare = rarity((group.count for group in entry.values()), every)
     _, boost, total = store.root["fields"][field]
     for document, posting in store.postings(entry[field], documents).items():
         length = store.length(field, document)
-        weight = _thousandths(rare, posting.frequency, length, total / every, boost)
-        yield document, weight
+        weight = thousandths(rare, posting.frequency, length, total / every, boost)
+        whole = floor(weight)
+        yield document, whole + (weight - whole >= 0.5)
 
 
-def _rarity(entry: Mapping[int, Group], documents: int) -> float:
-    """Return lunr's inverse document frequency of a term."""
-    posting = {str(f): dict.fromkeys(range(g.count)) for f, g in entry.items()}
+def rarity(counts: Iterable[int], documents: int) -> float:
+    """Return lunr's inverse document frequency of a term.
+
+    ``counts`` say for each field how many of the ``documents`` have it there.
+    """
+    posting = {str(at): dict.fromkeys(range(n)) for at, n in enumerate(counts)}
     return float(idf(posting, documents))
 
 
-def _thousandths(
-    rarity: float, frequency: int, length: int, average: float, boost: int
-) -> int:
+def thousandths(
+    rare: float, frequency: Any, length: Any, average: float, boost: int
+) -> Any:
+    """Return what a term weighs in a field, times 1000, not rounded yet.
+
+    ``frequency`` and ``length`` are numbers, or arrays of them.
+    """
     share = length / average
-    weight = rarity * ((_K1 + 1) * frequency)
-    weight = weight / (_K1 * (1 - _B + _B * share) + frequency) * boost
-    whole = floor(weight * 1000)
-    return whole + (weight * 1000 - whole >= 0.5)
+    weight = rare * ((_K1 + 1) * frequency)
+    return weight / (_K1 * (1 - _B + _B * share) + frequency) * boost * 1000
 
 
 def _magnitude(square: int) -> float:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from disclosure_ssg.search.arrays import Array, array, join
 from disclosure_ssg.search.codes import LONGEST, Cursor, encode, encode_one
-from disclosure_ssg.search.merge import Slice
+from disclosure_ssg.search.entry import FIELDS
+from disclosure_ssg.search.leaders import MANY, Listed, Ranking
+from disclosure_ssg.search.merge import APART, MODES, PARTED, Slice
 from disclosure_ssg.search.segment import order
 from disclosure_ssg.search.shelf import NAME_LENGTH, Shelf
-
-# Where a group of an entry keeps its positions, and with PARTED its documents too.
-INLINE: Final = 0
-APART: Final = 1
-PARTED: Final = 2
 
 # Sizes in bytes.  A query fetches a page and a shard for each term of its cover, and
 # for frequent terms the parts and positions that hold candidates.
@@ -47,12 +45,12 @@ class Shard(NamedTuple):
     name: str
 
 
-def shards(part: Slice, shelf: Shelf) -> Iterator[Shard]:
+def shards(part: Slice, ranking: Ranking, shelf: Shelf) -> Iterator[Shard]:
     """Put the entries of a slice on the shelf and yield every shard made."""
     terms: list[str] = []
     entries: list[str] = []
     size = 0
-    for term, entry in _entries(part, shelf):
+    for term, entry in _entries(part, ranking, shelf):
         more = len(term.encode()) + len(entry) + 2
         if terms and (size + more > 2 * _SHARD or (size >= _SHARD and _chosen(term))):
             yield _shard(terms, entries, shelf)
@@ -124,7 +122,7 @@ def _separator(previous: str, term: str) -> str:
     return next(term[:n] for n in lengths if order(term[:n]) > order(previous))
 
 
-def _entries(part: Slice, shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _entries(part: Slice, ranking: Ranking, shelf: Shelf) -> Iterator[tuple[str, str]]:
     """Yield every term of a slice with its entry."""
     at = part.at[part.heads].tolist()
     group = 0
@@ -134,8 +132,27 @@ def _entries(part: Slice, shelf: Shelf) -> Iterator[tuple[str, str]]:
             yield term, part.text[at[group] : at[end]]
         else:
             pieces = [_group(part, index, shelf) for index in range(group, end)]
-            yield term, "".join(pieces)
+            first = _leaders(part, term, range(group, end), ranking)
+            yield term, "".join(pieces) + first
         group = end
+
+
+def _leaders(part: Slice, term: str, groups: range, ranking: Ranking) -> str:
+    """Return what comes first for a term that many documents have, as a group."""
+    borders = part.first[groups.start : groups.stop + 1]
+    if int((borders[1:] - borders[:-1]).max()) < MANY:
+        return ""
+    listed = []
+    for group, (low, high) in zip(groups, pairwise(borders.tolist()), strict=True):
+        begin = int(part.at[part.heads[group]])
+        head = Cursor(part.text[begin : begin + LONGEST]).number()
+        documents, frequencies = part.documents[low:high], part.frequencies[low:high]
+        listed.append(Listed(head // 2 // MODES, documents, frequencies))
+    found = ranking.leaders(term, listed)
+    if not found:
+        return ""
+    head = 2 * MODES * len(FIELDS)
+    return encode([head, len(found), *chain.from_iterable(found)])
 
 
 def _group(part: Slice, group: int, shelf: Shelf) -> str:

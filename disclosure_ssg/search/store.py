@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.search.codes import Cursor, decode
-from disclosure_ssg.search.merge import MODES
+from disclosure_ssg.search.entry import FIELDS
+from disclosure_ssg.search.merge import APART, MODES, PARTED
 from disclosure_ssg.search.segment import order
-from disclosure_ssg.search.shards import APART, PARTED
 from disclosure_ssg.search.shelf import HEAD, NAME_LENGTH, SHARDS
 
 _PREFIX: Final = len(HEAD) + NAME_LENGTH + len('",')
@@ -92,6 +92,10 @@ class Store:
         listed, *entries = self.payload(shard).split(" ")
         terms = listed.split(";")
         return _groups(entries[terms.index(term)]) if term in terms else {}
+
+    def count(self, term: str) -> int:
+        """Return how often documents have a term in one of their fields."""
+        return sum(group.count for group in self.entry(term).values())
 
     def postings(
         self, group: Group, wanted: set[int] | None = None
@@ -254,7 +258,9 @@ def _groups(entry: str) -> dict[int, Group]:
     while not cursor.ended:
         at = cursor.at
         head = cursor.number() // 2
-        if head % MODES == PARTED:
+        if head // MODES == len(FIELDS):  # what comes first, which is found here too
+            cursor.numbers(2 * cursor.number())
+        elif head % MODES == PARTED:
             total, count = cursor.numbers(2)
             bases, base = [], 0
             for _ in range(count):

@@ -31,6 +31,7 @@ WORD_MARK: Final = "-"
 WHOLE_NUMBER: Final = 0
 PART_OF_NUMBER: Final = 1
 
+_MOST_PROBES: Final = 12  # of a run
 _LEFT_OUT: Final = ("第", "号")
 _MOST_PIECES: Final = 8  # of a number; one of more pieces is looked up whole
 _DIGITS: Final = frozenset("0123456789")
@@ -43,13 +44,15 @@ class Run:
     ``broken`` says of each unit whether a break separates it from the one before.
     ``cover`` are (term, offset of its first unit from the run's first unit); they
     stand in a block at these offsets exactly where the block contains the run.
-    ``number`` is empty where the run cannot be a number.  ``tokens`` is the length of
-    a field that holds the run and nothing else.
+    ``probes`` are those of them that are looked up first and scored.  ``number`` is
+    empty where the run cannot be a number.  ``tokens`` is the length of a field that
+    holds the run and nothing else.
     """
 
     units: tuple[str, ...]
     broken: tuple[bool, ...]
     cover: tuple[tuple[str, int], ...]
+    probes: tuple[str, ...]
     number: str
     tokens: int
 
@@ -109,12 +112,14 @@ def run_of(
     for mark in broken[1:]:
         offsets.append(offsets[-1] + (ACROSS if mark else NEAR))
     tried = "号" in units or any(_DIGITS.intersection(unit) for unit in units)
+    cover = tuple(
+        (_term(units, broken, at, size), offsets[at]) for at, size in _cover(sizes)
+    )
     return Run(
         units=tuple(units),
         broken=tuple(broken),
-        cover=tuple(
-            (_term(units, broken, at, size), offsets[at]) for at, size in _cover(sizes)
-        ),
+        cover=cover,
+        probes=_probes([term for term, _ in cover], frequent),
         number=number_key(units) if tried else "",
         tokens=len(units) + sum(map(len, sizes)),
     )
@@ -164,6 +169,15 @@ def _cover(sizes: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
         end, size = max(reaching, default=(1, 1))
         yield end - size, size
         at = end
+
+
+def _probes(cover: Sequence[str], frequent: Collection[str]) -> tuple[str, ...]:
+    """Return so many of a long cover, spread over it, if possible no frequent pairs."""
+    rare = [term for term in cover if term not in frequent]
+    some = cover if len(cover) <= _MOST_PROBES or len(rare) < _MOST_PROBES else rare
+    parts = [at * _MOST_PROBES // len(some) for at in range(len(some))]
+    first = zip(some, parts, [-1, *parts], strict=False)
+    return tuple(term for term, part, before in first if part > before)
 
 
 def _term(units: Sequence[str], broken: Sequence[bool], at: int, size: int) -> str:

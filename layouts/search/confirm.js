@@ -1,15 +1,19 @@
 // Which documents hold a run, as their own texts tell: of a few documents, whose texts
 // are shown anyway, these cost less than positions.
 
-import { CHUNKED, EXCERPTED, hitsIn, passagesAt } from "./excerpt.js";
-import { filesOf, intersection, proven } from "./match.js";
+import { CHUNKED, EXCERPTED, hitsIn, passagesAt, passagesIn } from "./excerpt.js";
+import { documentsOf, filesOf, intersection, proven } from "./match.js";
+import { NUMBERS, TITLE } from "./rank.js";
 import { isSingle } from "./text.js";
 
 const MOST_PLACES = 3; // of a long text that are looked at
 
-/** Promises the candidates that hold their run, of those allowed; as `proven`. */
+/**
+ * Promises the candidates that hold their run, of those allowed; as `proven`, but of
+ * fields that are neither shown nor count for the order only where no other holds it.
+ */
 export async function confirmed(store, { run, fields, numbers }, allowed) {
-  const begins = new Map(); // by field and document, as their texts tell
+  const told = new Map(); // by field: where the run begins in documents
   const open = new Map(); // what the texts do not tell
   await Promise.all(
     Array.from(fields, async ([field, { documents, terms }]) => {
@@ -18,22 +22,27 @@ export async function confirmed(store, { run, fields, numbers }, allowed) {
       const [name] = store.root.fields[field];
       const isProbed = run.cover.length > run.probes.length; // the rest is not read yet
       const isDear = isProbed || (terms.length > 1 && filesOf(terms, left) > left.size);
-      if (!isDear || !EXCERPTED.includes(name)) return;
-      begins.set(field, new Map());
+      if (!isDear || !(field === TITLE || EXCERPTED.includes(name))) return;
+      const begins = new Map();
+      told.set(field, { documents: begins, begins, terms });
       await Promise.all(
         Array.from(left, async (document) => {
           const at = await placeIn(store, run, document, field, terms[0]);
           if (at !== null) left.delete(document);
-          if (at >= 0 && at !== null) begins.get(field).set(document, at);
+          if (at >= 0 && at !== null) begins.set(document, at);
         }),
       );
     }),
   );
+  const known = documentsOf({ fields: told, numbers });
+  for (const [field, { documents }] of open) {
+    if (told.has(field) || field === NUMBERS) continue;
+    for (const document of known) documents.delete(document);
+  }
   const match = await proven(store, { run, fields: open, numbers }, allowed);
-  for (const [field, told] of begins) {
+  for (const [field, { begins, terms }] of told) {
     const { begins: others } = match.fields.get(field) || { begins: new Map() };
-    const all = new Map([...told, ...others]);
-    const { terms } = fields.get(field);
+    const all = new Map([...begins, ...others]);
     if (all.size) match.fields.set(field, { documents: new Set(all.keys()), begins: all, terms });
   }
   return match;
@@ -46,8 +55,10 @@ export async function confirmed(store, { run, fields, numbers }, allowed) {
  */
 async function placeIn(store, run, document, field, { offset, postings }) {
   const head = await store.head(document);
-  const isHere = ([number, text]) => number === field && hitsIn(text, [run]).length > 0;
-  if (head.passages.some(isHere)) return 0;
+  const isIn = (text) => hitsIn(text, [run]).length > 0;
+  const isHere = (passage) => passage.field === field && isIn(passage.text);
+  if (field === TITLE && isIn(head.meta.title || "")) return 0;
+  if (passagesIn(head.passages).some(isHere)) return 0;
   if (!head.chunks || !CHUNKED.includes(store.root.fields[field][0])) return -1;
   // A piece of a long passage may end in the middle of a word.
   const ends = [run.units[0], run.units[run.units.length - 1]];

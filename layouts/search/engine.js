@@ -2,7 +2,7 @@
 
 import { CHUNKED, excerptOf, marked } from "./excerpt.js";
 import { Finder } from "./finder.js";
-import { firstOf } from "./first.js";
+import { firstOf, leadersOf } from "./first.js";
 import { relaxed } from "./ladder.js";
 import { loader } from "./loader.js";
 import { beginnings, candidates, proven } from "./match.js";
@@ -97,8 +97,23 @@ class Engine {
       await pause();
       return key(some, count);
     });
-    const show = (shown) => this.shown(shown, question, finder, pause);
+    const show = async (shown, points) => {
+      const told = points || (await scores(this.store, question.runs, shown));
+      return this.shown(shown, question, finder, told, pause);
+    };
     const { tree } = question;
+    let results = null;
+    const early = (found) => {
+      results = found;
+      onFirst({ results, note: question.note });
+    };
+    const isEarly = onFirst && !offset && tree && tree.run;
+    const isByScore = !sort || sort === "relevance";
+    if (isEarly && isByScore && !asof && !Object.keys(chosen).length) {
+      const leaders = await leadersOf(this.store, tree, limit);
+      const points = (document) => leaders.get(document) / 1000;
+      if (leaders) early(await show(Array.from(leaders.keys()), points));
+    }
     let documents = tree
       ? await finder.candidates(tree)
       : asof || Object.keys(chosen).length
@@ -106,15 +121,11 @@ class Engine {
         : new Set();
     // Counting a facet looks past its own filter, so then filters come last.
     if (!facets) documents = await finder.filtered(documents, chosen);
-    let results = null;
-    if (onFirst && tree && tree.run && !offset && documents.size > limit) {
+    if (isEarly && !results && documents.size > limit) {
       const passing = await finder.filtered(documents, chosen);
       const candidates = finder.matches.get(tree);
       const first = await firstOf(this.store, finder, tree, passing, keys, limit);
-      if (first) {
-        results = await show(first);
-        onFirst({ results, note: question.note });
-      }
+      if (first) early(await show(first));
       finder.matches.set(tree, candidates);
     }
     if (tree) documents = await finder.proved(tree, documents, offset ? 0 : limit);
@@ -126,8 +137,7 @@ class Engine {
   }
 
   /** Promises what is shown of some documents. */
-  async shown(documents, question, finder, pause) {
-    const points = await scores(this.store, question.runs, documents);
+  async shown(documents, question, finder, points, pause) {
     await pause();
     return Promise.all(
       documents.map((document) => this.result(document, question, finder, points)),
@@ -176,7 +186,9 @@ class Engine {
     for (const name of CHUNKED) {
       const field = this.store.root.fields.findIndex(([known]) => known === name);
       for (const held of runs) {
-        const match = finder.matches.get(held).fields.get(field);
+        // Of the first documents for a term alone nothing else is known.
+        const known = () => candidates(this.store, held, new Set([document]));
+        const match = (finder.matches.get(held) || (await known())).fields.get(field);
         if (!match || !match.documents.has(document)) continue;
         const begins = await beginnings(this.store, match, [document]);
         return { field, position: begins.get(document) };

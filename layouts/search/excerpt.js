@@ -64,6 +64,16 @@ function whole(text, at) {
   return code >= 0xdc00 && code <= 0xdfff && at > 0 ? at - 1 : at;
 }
 
+/** Returns the passages that a file has: {field, text, anchor, section}. */
+export function passagesIn(rows) {
+  return [].concat(
+    ...rows.map(([field, anchor, told, ...texts]) => {
+      const section = typeof told === "number" ? texts[0].slice(0, told) : told;
+      return texts.map((text) => ({ field, text, anchor, section }));
+    }),
+  );
+}
+
 /** Promises the passages of a long text's chunk that holds a place, or the first. */
 export async function passagesAt(store, head, place) {
   const cursor = new Cursor(head.chunks);
@@ -76,7 +86,7 @@ export async function passagesAt(store, head, place) {
       best = name;
     }
   }
-  return store.payload(best);
+  return passagesIn(await store.payload(best));
 }
 
 /**
@@ -90,7 +100,7 @@ export async function excerptOf(store, head, runs, place) {
   const chunk = head.chunks ? await passagesAt(store, head, await place()) : [];
   const keywords = [];
   let best = null;
-  for (const [field, text, anchor = "", section = ""] of [...chunk, ...head.passages]) {
+  for (const { field, text, anchor, section } of [...chunk, ...passagesIn(head.passages)]) {
     const hits = hitsIn(text, runs);
     if (store.root.fields[field][0] === KEYWORDS) {
       if (hits.length) keywords.push(partsOf(text, hits, 0, text.length));

@@ -20,13 +20,6 @@ export function textOf(units) {
   return text;
 }
 
-/** Promises how often documents have a term in one of their fields. */
-export async function countOf(store, term) {
-  let total = 0;
-  for (const group of (await store.entry(term)).values()) total += group.count;
-  return total;
-}
-
 /** Returns keys of a map, those of the greatest number first, at most so many. */
 export function bestOf(found, most) {
   return Array.from(found.keys())
@@ -58,7 +51,7 @@ export async function wordsOf(store, units) {
 async function pairsOf(store, units) {
   const pairs = units.slice(1).map((unit, at) => units[at] + unit);
   if (units.length % 2 === 0) return pairs.filter((_, at) => at % 2 === 0);
-  const counts = await Promise.all(pairs.map((text) => countOf(store, text)));
+  const counts = await Promise.all(pairs.map((text) => store.count(text)));
   let best = null;
   for (let alone = 0; alone < units.length; alone += 2) {
     // The pairs before the one that stands alone begin at even places, the others at
@@ -86,7 +79,7 @@ async function pairsOf(store, units) {
 export async function alikeOf(store, units) {
   if (units.length < 2) return [];
   const joints = units.slice(1).map((unit, at) => pair(units[at], unit));
-  const counts = await Promise.all(joints.map((term) => countOf(store, term)));
+  const counts = await Promise.all(joints.map((term) => store.count(term)));
   const rarest = counts.indexOf(Math.min(...counts));
   const found = new Map();
   for (const at of [rarest, rarest + 1]) {
@@ -100,7 +93,7 @@ export async function alikeOf(store, units) {
         let least = Infinity;
         for (const term of around) {
           // What the first pair rules out need not be looked up.
-          if (least) least = Math.min(least, await countOf(store, term));
+          if (least) least = Math.min(least, await store.count(term));
         }
         if (least) found.set(textOf(changed), least);
       }),

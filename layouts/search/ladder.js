@@ -1,6 +1,6 @@
 // What else to search for: a ladder of looser queries; as ladder.py and relaxed.py.
 
-import { alikeOf, countOf, wordsOf } from "./guess.js";
+import { alikeOf, wordsOf } from "./guess.js";
 import { parse, plain } from "./query.js";
 import { questionOf } from "./question.js";
 import { saidSo } from "./sounds.js";
@@ -133,7 +133,7 @@ async function countedWords(store, leaves, units) {
   }
   return Promise.all(
     Array.from(found.values(), async (word) => {
-      return { word, count: await countOf(store, word.text) };
+      return { word, count: await store.count(word.text) };
     }),
   );
 }

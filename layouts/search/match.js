@@ -2,9 +2,14 @@
 
 import { fileOf } from "./store.js";
 
+const MOST_ACROSS = 2; // further terms looked up in place of long lists
+
 /**
  * Promises where a run can stand, judged by documents alone:
- * {run, fields: Map(field -> {documents, terms: [{offset, postings}]}), numbers: Map}.
+ * {run, fields: Map(field -> {documents, terms}), numbers: Map}.
+ *
+ * A term is {offset, group, postings}. Only of the rarest one a list in several files is
+ * read; the `postings` of others are null, it is not known yet that these stand there.
  *
  * `held` is {run, field}; `allowed` limits it to some documents, null allows all.
  */
@@ -14,7 +19,7 @@ export async function candidates(store, held, allowed) {
   const entries = await Promise.all(run.probes.map(({ term }) => store.entry(term)));
   for (const field of entries[0].keys()) {
     if (only && store.root.fields[field][0] !== only) continue;
-    const found = await standing(store, run.probes, field, allowed);
+    const found = await standing(store, run, field, allowed);
     if (found.documents.size) fields.set(field, found);
   }
   const numbers = new Map();
@@ -30,19 +35,40 @@ export async function candidates(store, held, allowed) {
   return { run, fields, numbers };
 }
 
-/** Promises the documents that have all of some terms in a field, and their postings. */
-async function standing(store, listed, field, allowed) {
-  const entries = await Promise.all(listed.map(({ term }) => store.entry(term)));
-  if (!entries.every((entry) => entry.has(field))) return { documents: new Set(), terms: [] };
-  const terms = entries
-    .map((entry, index) => ({ offset: listed[index].offset, group: entry.get(field) }))
-    .sort((a, b) => a.group.count - b.group.count);
+/** Promises the documents that may have a run in a field, and the run's terms there. */
+async function standing(store, run, field, allowed) {
+  const nothing = { documents: new Set(), terms: [] };
+  const terms = await termsIn(store, run.probes, field);
+  if (!terms) return nothing;
+  // What stands across the border of an unread term tells nearly as much.
+  const unread = terms.slice(1).filter(isLong);
+  const across = run.others.filter(({ offset, end }) =>
+    unread.some((term) => (offset < term.offset ? end === term.offset : offset === term.end)),
+  );
+  const more = await termsIn(store, across.slice(0, MOST_ACROSS), field);
+  if (!more) return nothing;
+  terms.push(...more.filter((term) => !isLong(term)));
+  terms.sort((a, b) => a.group.count - b.group.count);
   let documents = allowed;
-  for (const term of terms) {
+  for (const [at, term] of terms.entries()) {
+    if (at && isLong(term)) continue;
     term.postings = await store.postings(term.group, documents);
     documents = new Set(term.postings.keys());
   }
   return { documents, terms };
+}
+
+function isLong({ group }) {
+  return group.parts.length > 1;
+}
+
+/** Promises terms in a field, the rarest first; null where it lacks one. */
+async function termsIn(store, listed, field) {
+  const entries = await Promise.all(listed.map(({ term }) => store.entry(term)));
+  if (!entries.every((entry) => entry.has(field))) return null;
+  return entries
+    .map((entry, at) => ({ ...listed[at], group: entry.get(field), postings: null }))
+    .sort((a, b) => a.group.count - b.group.count);
 }
 
 /** Returns all documents of some candidates. */
@@ -65,8 +91,8 @@ export async function proven(store, { run, fields, numbers }, allowed) {
     const left = intersection(documents, allowed);
     let begins = terms.length > 1 ? await beginsOf(store, terms, left, null) : null;
     if (run.cover.length > run.probes.length && begins.size) {
-      const rest = await standing(store, run.cover, field, new Set(begins.keys()));
-      begins = await beginsOf(store, rest.terms, rest.documents, begins);
+      const rest = await termsIn(store, run.cover, field);
+      begins = rest ? await beginsOf(store, rest, begins.keys(), begins) : new Map();
     }
     const held = begins ? new Set(begins.keys()) : left;
     if (!held.size) continue;
@@ -92,11 +118,14 @@ export async function beginnings(store, { begins, terms }, documents) {
 /** Returns in how many files the positions are that prove terms in some documents. */
 export function filesOf(terms, documents) {
   const files = new Set();
-  for (const { postings } of terms) {
-    for (const document of documents) files.add(fileOf(postings.get(document)));
+  let unread = 0;
+  for (const { postings, group } of terms) {
+    // What is not read yet may be anywhere.
+    if (!postings) unread += 2 * Math.min(group.parts.length, documents.size);
+    else for (const document of documents) files.add(fileOf(postings.get(document)));
   }
   files.delete(null);
-  return files.size;
+  return files.size + unread;
 }
 
 /**
@@ -104,14 +133,17 @@ export function filesOf(terms, documents) {
  * `begins` are known to be possible, null where nothing is known.
  */
 async function beginsOf(store, terms, documents, begins) {
+  let left = Array.from(documents);
+  const all = new Set(left);
   // Terms whose positions are at hand come first: they rule documents out for free.
   const sorted = terms
-    .map((term) => ({ ...term, files: filesOf([term], documents) }))
+    .map((term) => ({ ...term, files: filesOf([term], all) }))
     .sort((a, b) => a.files - b.files);
-  let left = Array.from(documents);
   let found = begins;
-  for (const { offset, postings } of sorted) {
-    const places = await store.positions(left.map((number) => postings.get(number)));
+  for (const { offset, group, postings } of sorted) {
+    const known = postings || (await store.postings(group, new Set(left)));
+    left = left.filter((document) => known.has(document));
+    const places = await store.positions(left.map((document) => known.get(document)));
     const next = new Map();
     left.forEach((document, index) => {
       const before = found && found.get(document);

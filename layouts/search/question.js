@@ -84,10 +84,11 @@ export function pair(left, right) {
 }
 
 /**
- * Returns the run of some units: {units, cover, probes, number, tokens}.
+ * Returns the run of some units: {units, cover, probes, others, number, tokens}.
  *
- * `cover` are terms {term, offset}, which stand in a block at these offsets exactly
- * where it contains the run; `probes` are those of them that are looked up first;
+ * `cover` are terms {term, offset, end} (where their first and last unit are), which
+ * stand in a block at these offsets exactly where it contains the run; `probes` are those
+ * of them that are looked up first and scored; `others` are pairs that are not of them;
  * `number` is the run's key as a number or ""; `tokens` is the length of a field
  * that holds the run and nothing else.
  */
@@ -102,14 +103,23 @@ function runOf(units, frequent) {
     .map(({ unit }) => unit)
     .filter((unit) => unit !== "第" && unit !== "号")
     .join("");
-  const cover = coverOf(sizes).map(([at, size]) => ({
+  const covering = coverOf(sizes);
+  const termOf = ([at, size]) => ({
     term: termAt(units, at, size),
     offset: offsets[at],
-  }));
+    end: offsets[at + size - 1],
+  });
+  const cover = covering.map(termOf);
+  const taken = new Set(covering.map(([at, size]) => `${at} ${size}`));
+  const others = units.slice(1).map((_, at) => [at, 2]);
   return {
     units,
     cover,
     probes: probesOf(cover, frequent),
+    others: others
+      .filter((some) => !taken.has(some.join(" ")))
+      .map(termOf)
+      .filter(({ term }) => !frequent.has(term)),
     number: tried && key ? `#${key}` : "",
     tokens: sizes.reduce((sum, some) => sum + some.length, units.length),
   };

@@ -1,11 +1,11 @@
 // The order of results: how well a title or number fits comes first; as rank.py.
 
-import { beginnings, documentsOf } from "./match.js";
+import { documentsOf } from "./match.js";
+import { isSpread } from "./score.js";
 
 // Tiers, the better the higher.  The words of a query, put together, are ...
-const WHOLE_TITLE = 6; // the title
-const NUMBER = 5; // a number of the document
-const BEGINS_TITLE = 4; // the beginning of the title
+const WHOLE_TITLE = 5; // the title
+const NUMBER = 4; // a number of the document
 const IN_TITLE = 3; // in the title
 const IN_NUMBERS = 2; // each of them in the document's numbers
 const IN_BLOCK = 1; // in one block of some field
@@ -22,13 +22,15 @@ const WHOLE_NUMBER = 0; // the position of a number that is not a part of one
  */
 export async function tiers(store, run, match, words) {
   const title = match.fields.get(TITLE);
-  const begins = title ? await beginnings(store, title, title.documents) : new Map();
-  const first = Array.from(begins.keys()).filter((number) => begins.get(number) === 0);
-  const bounds = await store.bounds(TITLE, first);
+  const within = title ? title.documents : new Set();
   const { tokens } = run;
-  const likely = first.filter(
-    (number) => bounds(number).least <= tokens && tokens <= bounds(number).greatest,
-  );
+  let likely = Array.from(within);
+  if (isSpread(store, likely, 0)) {
+    const bounds = await store.bounds(TITLE, likely);
+    likely = likely.filter(
+      (number) => bounds(number).least <= tokens && tokens <= bounds(number).greatest,
+    );
+  }
   const lengths = await store.lengths(TITLE, likely);
   const whole = new Set(likely.filter((number) => lengths(number) === tokens));
   const holding = documentsOf(match);
@@ -38,8 +40,7 @@ export async function tiers(store, run, match, words) {
   return (document) => {
     if (whole.has(document)) return WHOLE_TITLE;
     if (match.numbers.get(document) === WHOLE_NUMBER) return NUMBER;
-    if (begins.get(document) === 0) return BEGINS_TITLE;
-    if (begins.has(document)) return IN_TITLE;
+    if (within.has(document)) return IN_TITLE;
     if (words.every(isIn(document))) return IN_NUMBERS;
     return holding.has(document) ? IN_BLOCK : SCATTERED;
   };

@@ -14,7 +14,6 @@ const A_RANGE = 6; // pages of lengths, for about how long the texts of a range 
 export async function scores(store, runs, documents, count = Infinity) {
   const wanted = new Set(documents);
   const fields = wanted.size ? await fieldsOf(store, runs, wanted) : [];
-  const { page, range } = store.root.sizes;
   const read = (name, some, isFiner) =>
     Promise.all(
       fields.map(({ number, terms }) =>
@@ -23,7 +22,7 @@ export async function scores(store, runs, documents, count = Infinity) {
     );
   let open = Array.from(documents);
   for (const isFiner of [false, true]) {
-    if (blocksOf(open, page) <= count + A_RANGE * blocksOf(open, range)) break;
+    if (!isSpread(store, open, count)) break;
     const bounds = await read("bounds", open, isFiner);
     const least = (document) =>
       valueOf(fields, document, (at) => bounds[at](document).greatest);
@@ -38,6 +37,15 @@ export async function scores(store, runs, documents, count = Infinity) {
     found.set(document, valueOf(fields, document, (at) => lengths[at](document)));
   }
   return (document) => (found.has(document) ? found.get(document) : -1);
+}
+
+/**
+ * Returns whether some documents, of which `count` are shown, are in so many pages of
+ * lengths that classes of lengths cost less.
+ */
+export function isSpread({ root: { sizes } }, documents, count) {
+  const pages = blocksOf(documents, sizes.page);
+  return pages > count + A_RANGE * blocksOf(documents, sizes.range);
 }
 
 /** Returns how many blocks of so many some documents are in. */
@@ -72,7 +80,7 @@ async function fieldsOf(store, runs, wanted) {
         square += times * times;
         const entry = await store.entry(term);
         if (!entry.has(number)) continue;
-        const rare = rarity(entry, all);
+        const rare = rarity(await store.count(term), all);
         const postings = await store.postings(entry.get(number), wanted);
         for (const [document, { frequency }] of postings) {
           if (!terms.has(document)) terms.set(document, []);
@@ -85,29 +93,38 @@ async function fieldsOf(store, runs, wanted) {
   return fields.sort((a, b) => a.square - b.square);
 }
 
-/** Promises, by field, how often the query has each term that is in the index. */
+/**
+ * Promises, by field, how often the query has each of the terms that stand for it: a run
+ * counts as the rarest of its probes, and as a number if it is one.
+ */
 async function countsOf(store, runs) {
   const counts = new Map();
   await Promise.all(
     runs.map(async ({ run, field: only }) => {
-      const terms = run.cover.map(({ term }) => term);
-      if (run.number && (!only || only === "numbers")) terms.push(run.number);
-      const entries = await Promise.all(terms.map((term) => store.entry(term)));
-      const known = terms.filter((_, at) => entries[at].size);
+      const number = !only || only === "numbers" ? run.number : "";
+      const rarest = await rarestOf(store, run.probes);
+      const chosen = rarest ? [rarest] : [];
+      if (number && (await store.count(number))) chosen.push(number);
       store.root.fields.forEach(([name], field) => {
-        if ((only && name !== only) || !known.length) return;
+        if ((only && name !== only) || !chosen.length) return;
         if (!counts.has(field)) counts.set(field, new Map());
         const some = counts.get(field);
-        for (const term of known) some.set(term, (some.get(term) || 0) + 1);
+        for (const term of chosen) some.set(term, (some.get(term) || 0) + 1);
       });
     }),
   );
   return counts;
 }
 
-function rarity(entry, documents) {
-  let count = 0;
-  for (const group of entry.values()) count += group.count;
+/** Promises the term that the fewest documents have, of those that any has. */
+async function rarestOf(store, probes) {
+  const counts = await Promise.all(probes.map(({ term }) => store.count(term)));
+  const least = Math.min(...counts.filter(Boolean));
+  const found = probes[counts.indexOf(least)];
+  return found && found.term;
+}
+
+function rarity(count, documents) {
   return Math.log(1 + Math.abs((documents - count + 0.5) / (count + 0.5)));
 }
 

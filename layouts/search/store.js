@@ -67,15 +67,21 @@ export function fileOf({ part, index }) {
   return part.apart && part.apart.find(({ end }) => index < end);
 }
 
-/** Returns the groups of an entry by field: {count, parts: [{base, name | part}]}. */
-function groupsOf(entry) {
+/**
+ * Returns the groups of an entry by field: {count, parts: [{base, name | part}]}; with
+ * `leaders`, the first documents for the term alone and their points, where it has them.
+ */
+function groupsOf(entry, fields) {
   const groups = new Map();
   const cursor = new Cursor(entry);
   while (!cursor.ended) {
     const at = cursor.at;
     const head = cursor.number() >> 1;
     const field = Math.floor(head / MODES);
-    if (head % MODES === PARTED) {
+    if (field === fields) {
+      const listed = Array.from({ length: cursor.number() }, () => [cursor.number(), cursor.number()]);
+      groups.leaders = new Map(listed);
+    } else if (head % MODES === PARTED) {
       const group = { count: cursor.number(), parts: [] };
       let base = 0;
       for (let left = cursor.number(); left > 0; left--) {
@@ -132,8 +138,15 @@ export class Store {
       if (!shard) return new Map();
       const entries = (await this.payload(shard)).split(" ");
       const at = entries[0].split(";").indexOf(term);
-      return at < 0 ? new Map() : groupsOf(entries[at + 1]);
+      return at < 0 ? new Map() : groupsOf(entries[at + 1], this.root.fields.length);
     });
+  }
+
+  /** Promises how often documents have a term in one of their fields. */
+  async count(term) {
+    let total = 0;
+    for (const { count } of (await this.entry(term)).values()) total += count;
+    return total;
   }
 
   /**

@@ -55,7 +55,8 @@ def documents() -> list[Entry]:
         fields = {"title": [body[0][: dice.randint(2, 8)]], "body": body}
         if number == 1500:
             fields["title"] = [SENTENCE]
-        made.append(entry(number, fields, f"20{number % 25:02}-03-04"))
+        stands = number % 40 != 3
+        made.append(entry(number, fields, f"20{number % 25:02}-03-04", in_force=stands))
     return made
 
 
@@ -72,6 +73,7 @@ def shreds(
     with pytest.MonkeyPatch.context() as patch:
         for name, size in (("_GROUP", 64), ("_PART", 256), ("_POSITIONS", 128)):
             patch.setattr(shards, name, size)
+        patch.setattr(shards, "MANY", 300)
         yield write(documents, tmp_path_factory.mktemp("shreds"))
 
 
@@ -157,6 +159,23 @@ def test_first_results_come_where_positions_are_many(folder: Path, ask: Ask) -> 
     assert early["answer"]["total"] == 2395
     rare = ask("early", folder=str(folder), text="归集与共享", options=options)
     assert rare["first"] is None
+
+
+@pytest.mark.parametrize(
+    "query", [*COMMON[:-1], "数据", "据安", "公开数", "移交", "，移交"]
+)
+def test_the_first_for_a_term_alone_are_known_before_its_list(
+    query: str, shreds: Path, ask: Ask
+) -> None:
+    options = {"limit": 10}
+    early = ask("early", folder=str(shreds), text=query, options=options)
+    plain = ask("search", folder=str(shreds), text=query, options=options)
+    assert early["answer"] == plain
+    assert early["first"] == {"results": plain["results"], "note": ""}
+    asked = {"text": query, "options": {"limit": 10, "filters": {"parity": ["odd"]}}}
+    filtered = ask("early", folder=str(shreds), **asked)
+    assert filtered["answer"] == ask("search", folder=str(shreds), **asked)
+    assert filtered["first"] != early["first"]
 
 
 @pytest.mark.parametrize("query", [*QUERIES, "公开 数据", "数据 OR 公开"])

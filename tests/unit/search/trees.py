@@ -26,19 +26,23 @@ def plain_data(tree: Tree) -> dict[str, Any]:
             cover = [{"term": term, "offset": offset} for term, offset in run.cover]
             units = list(run.units)
             data = {"units": units, "cover": cover, "number": run.number}
-            return {"run": {**data, "tokens": run.tokens}, "field": field}
+            more = {"probes": list(run.probes), "tokens": run.tokens}
+            return {"run": {**data, **more}, "field": field}
     raise TypeError(tree)
 
 
 def without_places(tree: dict[str, Any]) -> dict[str, Any]:
     """Return a tree of JavaScript's as Python has it.
 
-    That is with nothing of its units but their text, and without the probes, by which
-    the engine fetches less.
+    That is with nothing of its units and probes but their text, and without the other
+    terms, by which the engine fetches less.
     """
     if "run" in tree:
-        run = {key: value for key, value in tree["run"].items() if key != "probes"}
-        return {**tree, "run": {**run, "units": [u["unit"] for u in run["units"]]}}
+        run = {key: value for key, value in tree["run"].items() if key != "others"}
+        run["units"] = [unit["unit"] for unit in run["units"]]
+        run["cover"] = [{k: one[k] for k in ("term", "offset")} for one in run["cover"]]
+        run["probes"] = [probe["term"] for probe in run["probes"]]
+        return {**tree, "run": run}
     return {
         key: list(map(without_places, value))
         if isinstance(value, list)
