@@ -4,6 +4,8 @@ import { confirmed } from "./confirm.js";
 import { candidates, documentsOf, filesOf, intersection } from "./match.js";
 import { ordered } from "./rank.js";
 
+const MOST_ASKED = 4; // texts for each result shown
+
 /**
  * Promises the first `count` of some documents that hold all of some runs, in the order
  * of `keys`; null where that takes long, because too few of them do, or all are proved
@@ -34,9 +36,9 @@ export async function firstOf(store, finder, { parts, whole }, documents, keys, 
       }
       return best;
     }
-    // Where most do not hold them, positions are better.
+    // Where most do not hold them, or not where they would come first, positions are better.
     asked += next.size;
-    if (asked > count + 3 * sure.size) return null;
+    if (asked > count + 3 * sure.size || asked > MOST_ASKED * count) return null;
     let holding = next;
     for (const held of whole ? [...parts, whole] : parts) {
       const told = await confirmed(store, matches.get(held), next);
