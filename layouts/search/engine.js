@@ -93,7 +93,8 @@ class Engine {
     for (const [facet, values] of Object.entries(filters || {})) {
       if (values.length) chosen[facet] = values;
     }
-    const keys = this.keys(finder, question, sort).map((key) => async (some, count) => {
+    const whole = wholeOf(question);
+    const keys = this.keys(finder, question, whole, sort).map((key) => async (some, count) => {
       await pause();
       return key(some, count);
     });
@@ -107,9 +108,10 @@ class Engine {
       results = found;
       onFirst({ results, note: question.note });
     };
-    const isEarly = onFirst && !offset && tree && tree.run;
+    const parts = tree ? tree.all || [tree] : [];
+    const isEarly = onFirst && !offset && tree && parts.every(({ run }) => run);
     const isByScore = !sort || sort === "relevance";
-    if (isEarly && isByScore && !asof && !Object.keys(chosen).length) {
+    if (isEarly && tree.run && isByScore && !asof && !Object.keys(chosen).length) {
       const leaders = await leadersOf(this.store, tree, limit);
       const points = (document) => leaders.get(document) / 1000;
       if (leaders) early(await show(Array.from(leaders.keys()), points));
@@ -123,10 +125,12 @@ class Engine {
     if (!facets) documents = await finder.filtered(documents, chosen);
     if (isEarly && !results && documents.size > limit) {
       const passing = await finder.filtered(documents, chosen);
-      const candidates = finder.matches.get(tree);
-      const first = await firstOf(this.store, finder, tree, passing, keys, limit);
+      const known = new Map(finder.matches);
+      const apart = isByScore && !parts.includes(whole) ? whole : null;
+      const asked = { parts, whole: apart };
+      const first = await firstOf(this.store, finder, asked, passing, keys, limit);
       if (first) early(await show(first));
-      finder.matches.set(tree, candidates);
+      finder.matches = known;
     }
     if (tree) documents = await finder.proved(tree, documents, offset ? 0 : limit);
     const found = await finder.filtered(documents, chosen);
@@ -145,7 +149,7 @@ class Engine {
   }
 
   /** Returns what results are sorted by; see `ordered`. */
-  keys(finder, { runs, words, whole }, sort) {
+  keys(finder, { runs, words }, whole, sort) {
     const { store } = this;
     if (sort === "published") return [];
     if (sort === "written") return [(documents) => store.written(documents)];
@@ -156,12 +160,12 @@ class Engine {
     const fit = async (documents) => {
       if (!whole) return () => 0;
       const matches = words.map((word) => finder.matches.get(word));
-      if (words.length === 1 && !words[0].field) {
-        return tiers(store, whole, matches[0], matches);
+      let match = finder.matches.get(whole);
+      if (!match) {
+        const wanted = new Set(documents);
+        match = await proven(store, await candidates(store, whole, wanted), wanted);
       }
-      const wanted = new Set(documents);
-      const possible = await candidates(store, { run: whole, field: "" }, wanted);
-      return tiers(store, whole, await proven(store, possible, wanted), matches);
+      return tiers(store, whole.run, match, matches);
     };
     return [fit, inForce, (documents, count) => scores(store, runs, documents, count)];
   }
@@ -196,6 +200,12 @@ class Engine {
     }
     return null;
   }
+}
+
+/** Returns all words of a question put together: {run, field}, or null. */
+function wholeOf({ words, whole }) {
+  if (words.length === 1 && !words[0].field) return words[0];
+  return whole && { run: whole, field: "" };
 }
 
 /** Promises what is told of a document; its status is that of the day asked for. */
