@@ -15,7 +15,7 @@ from benchmarks import corpus, flavours, generator
 from benchmarks.stopwatch import Cost, Failed, measure
 from benchmarks.tables import size as bytes_text
 from benchmarks.tables import table
-from benchmarks.tools import HUGO, OURS, TOOLS, Command, Tool, Workshop
+from benchmarks.tools import HUGO, OURS, TOOLS, Command, Tool, Workshop, check
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Row:
 
     documents: int
     tool: str
-    work: str  # "clean", "nothing changed" or "one edit"
+    work: str  # "clean", "nothing changed", "one edit" or "one file checked"
     runs: int
     seconds: float  # of the wall's clock, median
     ratio: float | None  # of these to a clean build of Hugo in the same run
@@ -170,19 +170,22 @@ def _round(
     if not tool.is_ours:
         return
     yield "nothing changed", all_of(commands, folder, limit)
-    with edited(folder / "content"):
+    with edited(folder / "content", "这一段是后来补写的。"):
         yield "one edit", all_of(commands, folder, limit)
+    with edited(folder / "content", "这一段写得更晚。") as path:
+        command = check(path.relative_to(folder).as_posix())
+        yield "one file checked", measure(command, folder, limit)
 
 
 @contextmanager
-def edited(content: Path) -> Iterator[None]:
+def edited(content: Path, paragraph: str) -> Iterator[Path]:
     """Within, the middle one of all documents has another paragraph."""
     paths = sorted(content.rglob("*.md"))
     path = paths[len(paths) // 2]
     text = path.read_bytes()
-    path.write_bytes(text + "\n这一段是后来补写的。\n".encode())
+    path.write_bytes(text + f"\n{paragraph}\n".encode())
     try:
-        yield
+        yield path
     finally:
         path.write_bytes(text)
 

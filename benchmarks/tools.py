@@ -77,6 +77,7 @@ def _run(step: tuple[str, ...]) -> None:
 
 
 Command = tuple[str, ...]
+PROGRAM = (sys.executable, "-m", "disclosure_ssg")
 
 
 def hugo(workshop: Workshop) -> Command:
@@ -91,8 +92,12 @@ def pagefind(workshop: Workshop) -> Command:
 
 
 def _ours(workshop: Workshop) -> tuple[Command, ...]:
-    program = (sys.executable, "-m", "disclosure_ssg")
-    return ((*program, "build", "--today", TODAY, "--report", "report.json"),)
+    return ((*PROGRAM, "build", "--today", TODAY, "--report", "report.json"),)
+
+
+def check(path: str) -> Command:
+    """A check of one file of ours."""
+    return (*PROGRAM, "check", "--today", TODAY, path)
 
 
 def _hugo(workshop: Workshop) -> tuple[Command, ...]:

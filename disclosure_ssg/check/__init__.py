@@ -7,6 +7,7 @@ from disclosure_ssg.check import annual_report as annual_report
 from disclosure_ssg.check import answers as answers
 from disclosure_ssg.check import applications as applications
 from disclosure_ssg.check import attachments as attachments
+from disclosure_ssg.check import bodies as bodies
 from disclosure_ssg.check import catalogue as catalogue
 from disclosure_ssg.check import column as column
 from disclosure_ssg.check import consultation as consultation

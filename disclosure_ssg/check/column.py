@@ -69,31 +69,6 @@ def column_blocks(corpus: Corpus) -> Iterator[Found]:
         )
 
 
-@on_document("K003", "renamed-body", Level.WARNING)
-def former_name(document: Document, config: SiteConfig) -> Iterator[Found]:
-    """机关更名以后发布的文件，还写着更名以前的名称。
-    为什么：访客按现在的名称找不到它；旧名称只应出现在更名以前的文件上。
-    修复：改成现在的名称；转载旧文件的写 转载: 是，补录的写“补录”。
-    """
-    if not config.renamed or document.values.get("reprint"):
-        return
-    if document.values.get("backfilled"):
-        return
-    day = document.text("written_on") or document.published_on
-    named = (
-        *(("issuer", name) for name in document.issuers),
-        ("publisher", document.text("publisher")),
-    )
-    for key, name in named:
-        became = config.renamed.get(name)
-        if became and key in document.places and day >= became.on:
-            yield Found(
-                document.place(key),
-                f"“{name}”{became.sentence}，这份文件在那以后",
-                f"改为“{became.name}”",
-            )
-
-
 @on_document("K004", "period-form", Level.WARNING)
 def period_form(document: Document, config: SiteConfig) -> Iterator[Found]:
     """“期间”的写法不对。

@@ -52,6 +52,7 @@ def half_width(text: Text, config: SiteConfig) -> Iterator[Hit]:
 
 _BRACKETS = re.compile(r"[《》“”（）〔〕【】()]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
+_GOES_ON = re.compile(r"\n[ \t\u3000>]*“")  # a quotation, in its next paragraph
 _LIST_MARK = re.compile(r"(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]")
 
 
@@ -59,7 +60,7 @@ _LIST_MARK = re.compile(r"(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1
 def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """书名号、引号或括号不成对。
     为什么：少了一半，名称从哪里开始、到哪里结束就说不清了。
-    引号按全文计数：连续几段的引文每段都有前引号是对的。
+    连续几段的引文，每段都有前引号、最后一段才有后引号，是对的。
     """
     stack: list[tuple[str, int]] = []
     wanted: Counter[str] = Counter()  # how many of each are open
@@ -71,18 +72,21 @@ def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
         elif wanted[sign]:
             while _PAIRS[stack[-1][0]] != sign:
                 wanted[_PAIRS[stack[-1][0]]] -= 1
-                yield from _open(*stack.pop())
+                yield from _open(text.prose, *stack.pop())
             wanted[_PAIRS[stack.pop()[0]]] -= 1
         elif not (
             sign == "）" and _LIST_MARK.search(text.prose[max(0, at - 3) : at + 1])
         ):
             yield Hit(at, at + 1, f"“{match[0]}”没有前一半", "补上，或删去")
     for sign, at in stack:
-        yield from _open(sign, at)
+        yield from _open(text.prose, sign, at)
 
 
-def _open(sign: str, at: int) -> Iterator[Hit]:
-    if sign != "“":
+def _open(prose: str, sign: str, at: int) -> Iterator[Hit]:
+    if sign == "“":
+        if not _GOES_ON.search(prose, at):
+            yield Hit(at, at + 1, "前引号没有后引号", "补上“”的后一半，或删去")
+    else:
         yield Hit(at, at + 1, f"“{sign}”没有后一半", f"补上“{_PAIRS[sign]}”，或删去")
 
 

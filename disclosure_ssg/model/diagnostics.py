@@ -110,15 +110,15 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.level is Level.ERROR for found in diagnostics)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like ``word``, or an empty string.
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The known word most like ``word``, or an empty string where none is ``alike``.
 
     The one close-match helper: field names, category ids, link targets and numbers
     all take their guesses from it.
     """
     if len(word) > 200:
         return ""
-    return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.6)), "")
+    return next(iter(difflib.get_close_matches(word, sorted(known), 1, alike)), "")
 
 
 @dataclass(frozen=True, slots=True)

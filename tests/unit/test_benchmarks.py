@@ -110,7 +110,7 @@ def test_every_generator_gets_the_whole_document(flavour: str, tmp_path: Path) -
 
 def test_an_edit_is_taken_back(made: Path) -> None:
     before = contents(made)
-    with build.edited(made / "content"):
+    with build.edited(made / "content", "这一段是后来补写的。"):
         during = contents(made)
     assert contents(made) == before
     (path,) = (path for path in before if before[path] != during[path])
