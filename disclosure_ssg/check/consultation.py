@@ -124,6 +124,8 @@ def consultation_result(document: Document, config: SiteConfig) -> Iterator[Foun
         return
     received, adopted = (document.values.get(k) for k in ("received", "adopted"))
     wanted = ["result_of", "received", *(["adopted"] if received else [])]
+    if "opinions" in document.faulty:  # they tell the counts
+        wanted = ["result_of"]
     missing = [
         f"“{BY_KEY[key].label}”"
         for key in wanted

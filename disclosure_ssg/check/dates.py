@@ -41,6 +41,27 @@ def published_before_written(document: Document, config: SiteConfig) -> Iterator
         )
 
 
+@on_document("F032", "effective-before-written", Level.WARNING)
+def effective_before_written(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """施行日期早于成文日期，正文又没有说溯及以往。
+    为什么：文件一般不溯及以往，多半有一个日期写错；确有规定的，正文里会写“追溯”或者“溯及”。
+    错误示例：成文日期: 2024-06-20；施行日期: 2023-07-01
+    依据：《规章制定程序条例》第三十二条、第三十三条
+    """
+    start, written = document.text("effective_on"), document.text("written_on")
+    if start and written and start < written and not _reaches_back(document):
+        yield Found(
+            document.place("effective_on"),
+            f"施行日期 {start} 早于成文日期 {written}",
+            "核对两个日期；确实溯及以往的，正文里写明",
+        )
+
+
+def _reaches_back(document: Document) -> bool:
+    said = (passage.text for passage in document.body.passages)
+    return any("追溯" in text or "溯及" in text for text in said)
+
+
 @on_document("F023", "expires-before-effective", Level.ERROR)
 def expires_before_effective(document: Document, config: SiteConfig) -> Iterator[Found]:
     """有效期的最后一日早于施行日期。

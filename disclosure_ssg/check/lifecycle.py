@@ -31,6 +31,21 @@ def withdrawn_without_day(document: Document, config: SiteConfig) -> Iterator[Fo
         )
 
 
+@on_document("F033", "withdrawn-without-reason", Level.WARNING)
+def withdrawn_without_reason(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """撤下没有写理由。
+    为什么：原来的网址还有人来，那里只剩一页说明，要说清楚信息为什么没有了。理由会公开，里面不要写出撤下的内容。
+    正确示例：撤下: {on: 2026-07-01, reason: 内容有误，已重新公布}
+    """
+    withdrawn = document.values.get("withdrawn")
+    if withdrawn is not None and not withdrawn.get("reason"):
+        yield Found(
+            document.place("withdrawn"),
+            "“撤下”没有写理由",
+            "写成 {on: 2026-07-01, reason: 内容有误}",
+        )
+
+
 @on_corpus("F029", "correction", Level.WARNING)
 def correction(document: Document, corpus: Corpus) -> Iterator[Found]:
     """更正缺日期或者说明，日期不对，或者没有留下更正前的文本。

@@ -14,6 +14,7 @@ from disclosure_ssg.model.numbers import (
     DOCUMENT_NUMBER,
     INDEX_SHAPES,
     document_number_key,
+    numbered,
     proper_document_number,
 )
 from disclosure_ssg.model.settings import SiteConfig
@@ -60,6 +61,23 @@ def document_number_form(document: Document, config: SiteConfig) -> Iterator[Fou
             document.place("document_number"),
             f"发文字号“{number[:60]}”的形式不对",
             f"改为 {proper}" if proper else "写成 示数发〔2024〕12号 的形式",
+        )
+
+
+@on_document("F031", "number-year", Level.WARNING)
+def number_year(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """发文字号的年份和成文日期的年份不同。
+    为什么：发文字号按签发的年份编，两处多半有一处写错；确是跨年编号的，可以豁免。
+    错误示例：发文字号: 示数发〔2023〕12号；成文日期: 2024-03-06
+    依据：GB/T 9704-2012 7.2.5
+    """
+    number = numbered(document.text("document_number"))
+    written = document.text("written_on")
+    if number and written and number.year != int(written[:4]):
+        yield Found(
+            document.place("document_number"),
+            f"发文字号是 {number.year} 年的，成文日期是 {written}",
+            "核对原件，改正其中一处",
         )
 
 

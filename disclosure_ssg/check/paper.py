@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosure_ssg.check.registry import on_text
+from disclosure_ssg.check.registry import Found, on_document, on_text
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
+from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.settings import SiteConfig
 
 _SECRET = re.compile(
@@ -76,6 +77,26 @@ def release_note(text: Text, config: SiteConfig) -> Iterator[Hit]:
             )
 
 
+@on_document("Z016", "release-note-missing", Level.WARNING)
+def release_note_missing(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """主动公开的政策文件、规范性文件没有附注（此件公开发布）。
+    为什么：公开属性在起草时认定，印在附注里；没有附注，看不出是否经过认定。site.yml 写 release_note: required 的才查。
+    正确示例：文末另起一行（此件公开发布）
+    依据：GB/T 9704-2012 7.3.7
+    """
+    if (
+        config.values["release_note"] == "required"
+        and document.kind in ("policy", "normative")
+        and document.attribute == words.OPEN
+        and not any("此件" in passage.text for passage in document.body.passages)
+    ):
+        yield Found(
+            document.place("attribute"),
+            "没有附注（此件公开发布）",
+            "按原件在文末补上；原件没有附注的，核对公开属性是怎样认定的",
+        )
+
+
 _SIGNED = re.compile(
     r"\n[^\S\n]*(?P<year>[12][0-9]{3})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[^\S\n]*$",
     re.MULTILINE,
@@ -122,12 +143,18 @@ _BARE_TABLE = re.compile(
 
 @on_text("Z014", "announced-attachment", Level.WARNING)
 def announced_attachment(text: Text, config: SiteConfig) -> Iterator[Hit]:
-    """正文写了附件，却没有附件文件。
-    为什么：访客找不到正文所说的表格和方案。
+    """正文写了附件，却没有附件文件；政策文件、规范性文件有附件文件，正文却没有附件说明。
+    为什么：访客找不到正文所说的表格和方案；附件说明是公文的要素，列明附件的顺序和名称。
     错误示例：文末有“附件：任务分解表”，元数据里没有“附件”
     修复：在元数据里加上附件；附件内容就在正文后面的，给它加一个标题。
     """
     document = text.document
+    if document.attachments and document.kind in ("policy", "normative"):
+        if "附件" not in text.prose:
+            start, end = text.line_of("attachments")
+            hint = "在正文之后、署名之前写“附件：名称”"
+            yield Hit(start, end, "有附件，正文没有附件说明", hint)
+        return
     if document.attachments or document.body.links:
         return
     for match in _ANNOUNCED.finditer(text.prose, text.before_body, text.end):

@@ -10,6 +10,7 @@ from disclosure_ssg.model.diagnostics import Level, nearest
 from disclosure_ssg.model.document import Document, Target
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.validity import ENDING, acts_on
+from disclosure_ssg.source.outline import article_in
 
 _ACTING = (*ENDING, "amends")
 # A document cannot stand on both ends of these, however long the way round.
@@ -93,6 +94,28 @@ def _reaches(
             for _, _, target in _targets(document, relations):
                 waiting.extend(corpus.find(target, document))
     return False
+
+
+@on_corpus("R026", "unknown-article", Level.WARNING)
+def unknown_article(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """关系里写的条款，对方的文本里没有。
+    为什么：部分废止、修改的条款写错，页面上说的就是错的。对方现在和以往的文本都看；没有分条的文件不查。
+    错误示例：废止: {document_number: 示数规〔2024〕1号, articles: [第四十条]}，而该办法只有三十条
+    """
+    for relation, number, target in _targets(document, RELATIONS):
+        for other in corpus.find(target, document):
+            bodies = (other.body, *(version.body for version in other.versions))
+            anchors = {anchor for body in bodies for anchor in body.anchors}
+            if not any(anchor.startswith("article-") for anchor in anchors):
+                continue
+            for label in target.articles:
+                article = article_in(label)
+                if article and article[0] not in anchors:
+                    yield Found(
+                        document.place(relation, number),
+                        f"“{_called(target)}”里没有{article[1]}",
+                        "核对条款的序号",
+                    )
 
 
 @on_corpus("R003", "relation-to-hidden", Level.ERROR)

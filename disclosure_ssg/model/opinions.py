@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 ADOPTED, IN_PART = "采纳", "部分采纳"
-OUTCOMES = {name: name for name in (ADOPTED, IN_PART, "未采纳")}
+# In several words, so that none of them is guessed to mean its opposite.
+OUTCOMES = {name: name for name in (ADOPTED, IN_PART, "未采纳", "不予采纳", "不采纳")}
 
 Opinions = Sequence[Mapping[str, Any]]
 """Records with ``opinion``, ``count`` (1 where it is not written), ``outcome``, ``reason``."""
@@ -31,7 +32,7 @@ def faults(opinions: Opinions) -> Iterator[tuple[int, str, str]]:
         if not said:
             yield number, "没有写意见的内容", "加上 opinion: 意见的内容"
         elif "outcome" not in one:
-            hint = "加上 outcome: " + "、".join(OUTCOMES)
+            hint = "加上 outcome: 采纳、部分采纳或者未采纳"
             yield number, f"“{said}”没有写是否采纳", hint
         elif one["outcome"] != ADOPTED and not one.get("reason"):
             hint = "加上 reason: 没有采纳的理由"

@@ -137,6 +137,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("validity_rule", _S.RECORD, "未写明有效期的规范性文件按哪条规定失效：规定的名称、一般的年数、暂行和试行的年数；不写则不自动失效", None,
             ("name", "years", "trial_years")),
     Setting("registration_number", _S.CHOICE, "规范性文件的统一登记号是否必填", "optional", ("required", "optional")),
+    Setting("release_note", _S.CHOICE, "政策文件和规范性文件的附注（此件公开发布）是否必有", "optional", ("required", "optional")),
     Setting("feedback_days", _S.INTEGER, "意见征集结束后多少日内应当反馈结果", 30),
     Setting("interpretation_kinds", _S.LIST,
             "应当配发解读的类型；不写的只有写明“需解读”的文件", ()),

@@ -114,11 +114,16 @@ class DocumentPages:
         if picture:
             head = head._replace(image=picture[1].removeprefix(head.root))
         readings = tuple(interpretations(site, entry))
-        tells = (
-            facts.period
-            or "data-status=" in html
-            or any(box.document and box.document.status for box in readings)
+        groups = (
+            *self._matter(entry),
+            *self._relations(facts),
+            *_unknown(entry, facts),
         )
+        statuses = (
+            *(box.document.status for box in readings if box.document),
+            *(one.status for group in groups for one in group.items),
+        )
+        tells = facts.period or "data-status=" in html or any(statuses)
         return DocumentPage(
             head,
             self.frame.view,
@@ -144,7 +149,7 @@ class DocumentPages:
                 ),
                 *annual_reports.file_links(site, entry),
             ),
-            (*self._matter(entry), *self._relations(facts), *_unknown(entry, facts)),
+            groups,
             self._term(entry, facts),
             outcome(entry),
             _corrections(entry, site.today.isoformat()),
@@ -316,7 +321,9 @@ class DocumentPages:
             other = self.site.by_key[edge.other]
             number = other.text("document_number")
             notes = (number, other.published_on, note)
-            return Relation(other.title, other.url, "　".join(n for n in notes if n))
+            facts = self.site.facts[edge.other]
+            told = "　".join(n for n in notes if n)
+            return Relation(other.title, other.url, told, facts.status, facts.then)
         title = edge.target.title or edge.target.number
         number = edge.target.number if edge.target.title else ""
         return Relation(title, "", "　".join(n for n in (number, note) if n))

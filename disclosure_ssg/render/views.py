@@ -145,6 +145,8 @@ class Relation(NamedTuple):
     title: str
     href: str
     note: str  # document number, date, articles
+    status: str = ""  # of the related document, where the page tells it
+    then: str = ""  # changes of it to come: "2027-12-01 失效"
 
 
 class RelationGroup(NamedTuple):

@@ -38,6 +38,17 @@ def number(text: str) -> int:
     return total + digit
 
 
+def article_in(text: str) -> tuple[str, str] | None:
+    """The anchor and the name of the article that a text begins with."""
+    named = _ARTICLE.match(text)
+    return (_article_anchor(named), named[0]) if named else None
+
+
+def _article_anchor(match: re.Match[str]) -> str:
+    numbers = (str(number(part)) for part in match.groups() if part)
+    return "-".join(("article", *numbers))
+
+
 class Mark(NamedTuple):
     """What a block starts: its anchor, its label, and its level in the contents list.
 
@@ -115,9 +126,7 @@ class Outliner:
         return self._made(anchor, " ".join(text.split()), 1)
 
     def _at_article(self, match: re.Match[str], heading: int) -> Mark:
-        anchor = f"article-{number(match[1])}"
-        if match[2]:
-            anchor += f"-{number(match[2])}"
+        anchor = _article_anchor(match)
         self._article, self._sections = anchor, [(anchor, match[0])]
         return self._made(anchor, match[0], heading or 3)
 

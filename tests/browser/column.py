@@ -187,6 +187,7 @@ FILES: dict[str, str | bytes] = {
         kind="event",
         held_on="2026-12-11",
         place="中心",
+        opinions="[{opinion: 周末开放, outcome: 未采纳, reason: 涉及安全}, {opinion: 增加代办, count: 2, outcome: 采纳}]",
     ),
     "content/policy/reading.md": document(
         7,

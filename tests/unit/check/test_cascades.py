@@ -121,3 +121,13 @@ def test_a_long_chain_of_relations_is_followed_and_no_cycle_is_seen(
         for n in range(1, count + 1)
     }
     assert found(site, files) == []
+
+
+def test_counts_that_faulty_opinions_would_tell_are_not_missing(site: Site) -> None:
+    text = document(
+        1,
+        kind="consultation_result",
+        result_of="{title: 某公告}",
+        opinions="[{opinion: 周末开放, outcome: 拒绝}]",
+    )
+    assert found(site, {"content/notice/a.md": text}) == ["F007"]

@@ -11,7 +11,7 @@ from disclosure_ssg.render.attachments import readable_size
 from disclosure_ssg.render.documents import DocumentPages
 from disclosure_ssg.render.frame import Assets, Frame, site_view
 from disclosure_ssg.render.versions import VersionPages
-from disclosure_ssg.render.views import DocumentPage, FileLink, NoticePage
+from disclosure_ssg.render.views import DocumentPage, FileLink, NoticePage, Relation
 from tests.sites import TODAY, document, related
 
 KEY = "000000-101-2024-00001"
@@ -192,7 +192,8 @@ def test_relations_stand_under_the_label_of_their_end() -> None:
             "policy/b.md": document(
                 2,
                 title="新办法",
-                repeals="{document_number: 甲〔2020〕1号, articles: 第三条}",
+                effective_on="2027-01-01",
+                repeals="{document_number: 甲〔2020〕1号, articles: 第三条, on: 2024-07-01}",
                 based_on="{title: 某法, document_number: 某令第1号}",
                 related="[某函〔2020〕9号]",
             ),
@@ -204,16 +205,31 @@ def test_relations_stand_under_the_label_of_their_end() -> None:
     assert old.relations == (
         (
             "废止本文的文件",
-            (("新办法", "doc/000000-101-2024-00002.html", "2024-06-23　第三条"),),
+            (
+                Relation(
+                    "新办法",
+                    "doc/000000-101-2024-00002.html",
+                    "2024-06-23　第三条",
+                    "尚未施行",
+                    "2027-01-01 有效",
+                ),
+            ),
         ),
     )
     assert new.relations == (
         (
             "本文废止",
-            (("旧办法", f"doc/{KEY}.html", "甲〔2020〕1号　2024-06-23　第三条"),),
+            (
+                Relation(
+                    "旧办法",
+                    f"doc/{KEY}.html",
+                    "甲〔2020〕1号　2024-06-23　第三条",
+                    "部分失效",
+                ),
+            ),
         ),
-        ("制定依据", (("某法", "", "某令第1号"),)),
-        ("相关文件", (("某函〔2020〕9号", "", ""),)),
+        ("制定依据", (Relation("某法", "", "某令第1号"),)),
+        ("相关文件", (Relation("某函〔2020〕9号", "", ""),)),
     )
 
 
@@ -221,7 +237,7 @@ def test_a_status_is_shown_with_its_reason_and_day() -> None:
     view = page(document(expires_on="2024-07-01"))
     assert view.status == (
         "失效",
-        (("有效期至2024年7月1日，已经届满", "", ""),),
+        (Relation("有效期至2024年7月1日，已经届满", "", ""),),
         TODAY,
         "",
         "2024-06-23 有效,2024-07-02 失效",

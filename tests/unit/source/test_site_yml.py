@@ -104,6 +104,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "headings": None,
         "validity_rule": None,
         "registration_number": "optional",
+        "release_note": "optional",
         "feedback_days": 30,
         "interpretation_kinds": (),
         "interpretation_days": 3,
