@@ -123,6 +123,10 @@
         });
       });
     });
+    var above = frame.previousElementSibling;
+    if (above && above.tagName === "H2") {
+      above.classList.add("has-switch");
+    }
     frame.parentNode.insertBefore(button, frame);
   });
 
