@@ -80,7 +80,7 @@ Budgets = dict[str, dict[tuple[int, str], PublicDocument]]
 
 
 def budgets(site: Site) -> Budgets:
-    """By body: budgets and accounts by year and key of ``BUDGET_KINDS``.
+    """By the present name of a body: budgets and accounts by year and key of ``BUDGET_KINDS``.
 
     Both from the document's fields, else from its title (2025年部门决算).
     """
@@ -95,7 +95,8 @@ def budgets(site: Site) -> Budgets:
         year = entry.values.get("year") or _only(_YEAR, entry.title)
         kind = entry.text("budget_kind") or _KINDS.get(_only(_WHOLE, entry.title))
         if year and kind:
-            body = next(iter(entry.issuers), entry.text("publisher"))
+            name = next(iter(entry.issuers), entry.text("publisher"))
+            body = site.config.present_name(name)
             made.setdefault(body, {}).setdefault((int(year), kind), entry)
     return dict(sorted(made.items()))
 
@@ -115,11 +116,14 @@ def _only(pattern: re.Pattern[str], title: str) -> str:
 def budget_gaps(site: Site) -> Iterator[tuple[str, int, str]]:
     """Body, year and kind of what is missing since the body's first of that kind.
 
-    The budget of this year and the accounts of last year may still be to come.
+    The budget of this year and the accounts of last year may still be to come; a body
+    that went into another has none from that year on.
     """
     last = {"budget": site.today.year - 1, "accounts": site.today.year - 2}
     for body, found in budgets(site).items():
-        for kind, due in last.items():
+        gone = site.config.renamed.get(body)  # into another body
+        for kind, usual in last.items():
+            due = min(usual, int(gone.on[:4]) - 1) if gone else usual
             years = {year for year, one in found if one == kind}
             for year in range(min(years, default=due + 1), max(due, *years, 0) + 1):
                 if year not in years:

@@ -289,6 +289,24 @@ def test_a_report_that_came_late_and_a_year_left_out_are_shown() -> None:
     )
 
 
+def test_each_body_has_its_own_years_of_reports() -> None:
+    def report(number: int, year: int, publisher: str) -> str:
+        return document(
+            number, kind="annual_report", year=str(year), publisher=publisher,
+            issuer=publisher, published_on=f"{year + 1}-01-20",
+        )  # fmt: skip
+
+    texts = {
+        "notice/a.md": report(1, 2024, "示例市数据局"),
+        "notice/b.md": report(2, 2025, "示例市数据局"),
+        "notice/c.md": report(3, 2023, "示例市财政局"),
+        "notice/d.md": report(4, 2025, "示例市财政局"),
+    }
+    found = line(audit(texts), "3.2")
+    assert found.files == (Offence("示例市财政局", "没有 2024 年度报告"),)
+    assert found.value == "有 2 个年度的报告；另有 1 个机关的报告"
+
+
 def test_the_guide_is_reviewed_every_year_and_says_how_to_reach_us() -> None:
     contact = (
         "contact: {address: 路, hours: 工作日, telephone: 0000-1234567, "
