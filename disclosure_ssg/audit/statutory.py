@@ -192,8 +192,8 @@ def _series(facts: Facts) -> Indicator:
     site, grace = facts.site, EDITION.series_days
     lines = series(site)
     gaps = tuple(
-        Offence(category, f"{words.KINDS[kind].label}缺 {one.text}")
-        for (category, kind, _), found in lines.items()
+        Offence(line.category, f"{line.title(site)}缺 {one.text}")
+        for line, found in lines.items()
         for one in gaps_of(set(found), site.today, grace)
     )
     return measured(

@@ -61,17 +61,39 @@ def coverage(site: Site) -> Iterator[Covered]:
             )
 
 
-Line = tuple[str, str, int]
+class Line(NamedTuple):
+    """A series: what appears regularly in a category, of one body and on one matter."""
+
+    category: str
+    kind: str
+    parts: int  # of a year
+    body: str
+    matter: str
+
+    def title(self, site: Site) -> str:
+        """What it is called: the category, and what sets it apart there."""
+        category = site.config.category_by_id[self.category].title
+        kind = words.KINDS[self.kind].label
+        body = "" if self.body == site.config.publisher else self.body
+        own = (text for text in (kind, body, self.matter) if text not in ("", category))
+        return "：".join((category, *own))
 
 
 def series(site: Site) -> dict[Line, dict[Period, PublicDocument]]:
-    """What appears regularly, by category, kind and the parts of a year it covers."""
+    """The documents of each series by period."""
     made: dict[Line, dict[Period, PublicDocument]] = {}
     for entry in site.entries:
         if isinstance(entry, PublicDocument) and entry.text("period"):
             named = period(entry.text("period"))
             if named:
-                line = (entry.text("category"), entry.kind, named.parts)
+                body = site.config.present_name(entry.text("publisher"))
+                line = Line(
+                    entry.text("category"),
+                    entry.kind,
+                    named.parts,
+                    body,
+                    entry.text("matter"),
+                )
                 made.setdefault(line, {}).setdefault(named, entry)
     return dict(sorted(made.items()))
 

@@ -167,12 +167,10 @@ def _matters(site: Site) -> Iterator[Matrix]:
 
 def _series(site: Site) -> Iterator[Matrix]:
     """Years by periods, for each series."""
-    for (category, kind, parts), found in series(site).items():
+    for number, (line, found) in enumerate(series(site).items(), 1):
+        parts = line.parts
         gaps = set(gaps_of(set(found), site.today, EDITION.series_days))
         years = {one.year for one in (*found, *gaps)}
-        title = site.config.category_by_id[category].title
-        label = words.KINDS[kind].label
-        name = title if title == label else f"{title}：{label}"
 
         def cell(
             one: Period, found: dict[Period, PublicDocument], gaps: set[Period]
@@ -181,8 +179,8 @@ def _series(site: Site) -> Iterator[Matrix]:
             return Cell(links, "本期" if one in gaps else "")
 
         yield Matrix(
-            f"series-{category}-{kind}-{parts}",
-            f"{name}（{_EVERY[parts]}）",
+            f"series-{number}",
+            f"{line.title(site)}（{_EVERY[parts]}）",
             "年份",
             _PARTS[parts],
             tuple(

@@ -375,8 +375,28 @@ def test_a_quarter_that_is_missing_is_told() -> None:
     }
     found = line(audit(texts), "3.7")
     assert found.value == "1 个系列，缺 1 期"
-    assert found.files == (Offence("notice", "工作总结缺 2026-Q2"),)
+    assert found.files == (Offence("notice", "通知公告：工作总结缺 2026-Q2"),)
     assert line(audit(notice("2026-10-01")), "3.7").verdict == "合格"
+
+
+def test_each_project_and_each_body_has_a_series_of_its_own() -> None:
+    def progress(number: int, quarter: str, **fields: str) -> str:
+        return document(number, kind="project", period=f"2026-{quarter}", **fields)
+
+    texts = {
+        "notice/a.md": progress(1, "Q1", matter="平台", stage="施工"),
+        "notice/b.md": progress(2, "Q2", matter="平台", stage="施工"),
+        "notice/c.md": progress(3, "Q1", matter="机房", stage="施工"),
+        "notice/d.md": progress(4, "Q3", matter="机房", stage="施工"),
+        "notice/e.md": progress(5, "Q1", publisher="示例市财政局"),
+        "notice/f.md": progress(6, "Q3", publisher="示例市财政局"),
+    }
+    found = line(audit(texts, "2026-10-20"), "3.7")
+    assert found.value == "3 个系列，缺 2 期"
+    assert [one.message for one in found.files] == [
+        "通知公告：重大项目：机房缺 2026-Q2",
+        "通知公告：重大项目：示例市财政局缺 2026-Q2",
+    ]
 
 
 def test_an_application_is_near_its_term_and_then_overdue() -> None:
