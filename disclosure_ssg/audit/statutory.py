@@ -15,7 +15,6 @@ from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.ledgers import LEDGERS
-from disclosure_ssg.model.series import gaps_of
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.coverage import budget_gaps, coverage, series
 from disclosure_ssg.render import annual_reports
@@ -194,7 +193,7 @@ def _series(facts: Facts) -> Indicator:
     gaps = tuple(
         Offence(line.category, f"{line.title(site)}缺 {one.text}")
         for line, found in lines.items()
-        for one in gaps_of(set(found), site.today, grace)
+        for one in found.gaps
     )
     return measured(
         "3.7", "定期信息", "工作要点和进展的公开", f"每一期都有，期满后 {grace} 天内公开",

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
-from disclosure_ssg.model.series import Period, period
+from disclosure_ssg.model.indicators import EDITION
+from disclosure_ssg.model.series import Period, gaps_of, period
 from disclosure_ssg.model.site import Site
 
 
@@ -79,23 +81,47 @@ class Line(NamedTuple):
         return "：".join((category, *own))
 
 
-def series(site: Site) -> dict[Line, dict[Period, PublicDocument]]:
-    """The documents of each series by period."""
+class Series(NamedTuple):
+    """The documents of a series by period, and the periods that are missing."""
+
+    documents: dict[Period, PublicDocument]
+    gaps: tuple[Period, ...]
+
+
+def series(site: Site) -> dict[Line, Series]:
+    """Every series; it ends with the last stage of its matter, or with its body."""
     made: dict[Line, dict[Period, PublicDocument]] = {}
+    ends: dict[str, str] = {}  # by matter or body
+    for name, became in site.config.renamed.items():
+        if became.merged:
+            ends[name] = became.on
     for entry in site.entries:
-        if isinstance(entry, PublicDocument) and entry.text("period"):
-            named = period(entry.text("period"))
-            if named:
-                body = site.config.present_name(entry.text("publisher"))
-                line = Line(
-                    entry.text("category"),
-                    entry.kind,
-                    named.parts,
-                    body,
-                    entry.text("matter"),
-                )
-                made.setdefault(line, {}).setdefault(named, entry)
-    return dict(sorted(made.items()))
+        if not isinstance(entry, PublicDocument):
+            continue
+        kind = words.STAGE_KINDS.get(entry.text("stage"), "")
+        if kind and entry.text("stage") == words.STAGES[kind][-1]:
+            ends[entry.text("matter")] = entry.published_on[:10]
+        named = period(entry.text("period"))
+        if named:
+            line = Line(
+                entry.text("category"),
+                entry.kind,
+                named.parts,
+                site.config.present_name(entry.text("publisher")),
+                entry.text("matter"),
+            )
+            made.setdefault(line, {}).setdefault(named, entry)
+    grace = EDITION.series_days
+    found = {}
+    for line, documents in sorted(made.items()):
+        today = site.today
+        for name in (line.matter, line.body):
+            if name and name in ends:
+                ended = datetime.date.fromisoformat(ends[name])
+                today = min(today, ended + datetime.timedelta(grace))
+        gaps = tuple(gaps_of(set(documents), today, grace))
+        found[line] = Series(documents, gaps)
+    return found
 
 
 Budgets = dict[str, dict[tuple[int, str], PublicDocument]]

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
-from disclosure_ssg.model.indicators import EDITION
-from disclosure_ssg.model.series import Period, gaps_of
+from disclosure_ssg.model.series import Period
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.coverage import (
     budget_gaps,
@@ -167,13 +166,14 @@ def _matters(site: Site) -> Iterator[Matrix]:
 
 def _series(site: Site) -> Iterator[Matrix]:
     """Years by periods, for each series."""
-    for number, (line, found) in enumerate(series(site).items(), 1):
+    for number, (line, (found, gaps)) in enumerate(series(site).items(), 1):
         parts = line.parts
-        gaps = set(gaps_of(set(found), site.today, EDITION.series_days))
         years = {one.year for one in (*found, *gaps)}
 
         def cell(
-            one: Period, found: dict[Period, PublicDocument], gaps: set[Period]
+            one: Period,
+            found: dict[Period, PublicDocument],
+            gaps: tuple[Period, ...],
         ) -> Cell:
             links = (_link("已公开", found[one]),) if one in found else ()
             return Cell(links, "本期" if one in gaps else "")

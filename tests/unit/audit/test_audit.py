@@ -385,16 +385,20 @@ def test_each_project_and_each_body_has_a_series_of_its_own() -> None:
 
     texts = {
         "notice/a.md": progress(1, "Q1", matter="平台", stage="施工"),
-        "notice/b.md": progress(2, "Q2", matter="平台", stage="施工"),
         "notice/c.md": progress(3, "Q1", matter="机房", stage="施工"),
         "notice/d.md": progress(4, "Q3", matter="机房", stage="施工"),
         "notice/e.md": progress(5, "Q1", publisher="示例市财政局"),
         "notice/f.md": progress(6, "Q3", publisher="示例市财政局"),
     }
-    found = line(audit(texts, "2026-10-20"), "3.7")
-    assert found.value == "3 个系列，缺 2 期"
+    done = progress(7, "Q2", matter="平台", stage="竣工", published_on="2026-07-03")
+    texts["notice/b.md"] = done
+    texts["notice/h.md"] = progress(8, "Q1", matter="线路", stage="施工")
+    found = line(audit(texts, "2026-12-20"), "3.7")
+    assert found.value == "4 个系列，缺 4 期"
     assert [one.message for one in found.files] == [
         "通知公告：重大项目：机房缺 2026-Q2",
+        "通知公告：重大项目：线路缺 2026-Q2",
+        "通知公告：重大项目：线路缺 2026-Q3",
         "通知公告：重大项目：示例市财政局缺 2026-Q2",
     ]
 
