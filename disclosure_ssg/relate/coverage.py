@@ -81,6 +81,9 @@ class Line(NamedTuple):
         return "：".join((category, *own))
 
 
+_LAST = frozenset(stages[-1] for stages in words.STAGES.values())
+
+
 class Series(NamedTuple):
     """The documents of a series by period, and the periods that are missing."""
 
@@ -98,11 +101,10 @@ def series(site: Site) -> dict[Line, Series]:
     for entry in site.entries:
         if not isinstance(entry, PublicDocument):
             continue
-        kind = words.STAGE_KINDS.get(entry.text("stage"), "")
-        if kind and entry.text("stage") == words.STAGES[kind][-1]:
+        if entry.text("stage") in _LAST:
             ends[entry.text("matter")] = entry.published_on[:10]
-        named = period(entry.text("period"))
-        if named:
+        written = entry.text("period")
+        if written and (named := period(written)):
             line = Line(
                 entry.text("category"),
                 entry.kind,
