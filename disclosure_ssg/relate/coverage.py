@@ -94,15 +94,15 @@ class Series(NamedTuple):
 def series(site: Site) -> dict[Line, Series]:
     """Every series; it ends with the last stage of its matter, or with its body."""
     made: dict[Line, dict[Period, PublicDocument]] = {}
-    ends: dict[str, str] = {}  # by matter or body
+    ends: dict[tuple[str, str], str] = {}  # by kind and matter, or by body
     for name, became in site.config.renamed.items():
         if became.merged:
-            ends[name] = became.on
+            ends["", name] = became.on
     for entry in site.entries:
         if not isinstance(entry, PublicDocument):
             continue
         if entry.text("stage") in _LAST:
-            ends[entry.text("matter")] = entry.published_on[:10]
+            ends[entry.kind, entry.text("matter")] = entry.published_on[:10]
         written = entry.text("period")
         if written and (named := period(written)):
             line = Line(
@@ -117,9 +117,9 @@ def series(site: Site) -> dict[Line, Series]:
     found = {}
     for line, documents in sorted(made.items()):
         today = site.today
-        for name in (line.matter, line.body):
-            if name and name in ends:
-                ended = datetime.date.fromisoformat(ends[name])
+        for key in ((line.kind, line.matter), ("", line.body)):
+            if key[1] and key in ends:
+                ended = datetime.date.fromisoformat(ends[key])
                 today = min(today, ended + datetime.timedelta(grace))
         gaps = tuple(gaps_of(set(documents), today, grace))
         found[line] = Series(documents, gaps)

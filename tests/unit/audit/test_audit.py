@@ -393,6 +393,13 @@ def test_each_project_and_each_body_has_a_series_of_its_own() -> None:
     done = progress(7, "Q2", matter="平台", stage="竣工", published_on="2026-07-03")
     texts["notice/b.md"] = done
     texts["notice/h.md"] = progress(8, "Q1", matter="线路", stage="施工")
+    texts["notice/i.md"] = document(
+        9,
+        kind="procurement",
+        matter="线路",
+        stage="履约验收",
+        published_on="2026-04-03",
+    )  # of another kind: the project goes on
     found = line(audit(texts, "2026-12-20"), "3.7")
     assert found.value == "4 个系列，缺 4 期"
     assert [one.message for one in found.files] == [
