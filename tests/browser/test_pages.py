@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 from tests.browser.conftest import Column, Visitor
 from tests.sites import TODAY
@@ -341,21 +339,6 @@ def test_a_wide_table_keeps_its_headings_and_becomes_cards_on_a_phone(
     expect(page.get_by_role("columnheader")).to_have_count(7)
     page.get_by_role("button", name="恢复表格").click()
     assert frame.evaluate("(e) => e.scrollWidth > e.clientWidth")
-
-
-@pytest.mark.parametrize("path", ["catalogue.html", "tasks-2024.html"])
-def test_a_ledger_is_printed_whole_on_paper_laid_across(
-    column: Column, visitor: Visitor, path: str
-) -> None:
-    page = visitor.page
-    page.goto(column.at("file", path))
-    page.set_viewport_size({"width": 1009, "height": 680})  # A4 less its margins
-    page.emulate_media(media="print")
-    frame = page.locator(".table-scroll").first
-    assert frame.evaluate("(e) => e.firstElementChild.offsetWidth <= e.offsetWidth")
-    assert page.locator(".filters:visible").count() == 0
-    sheet = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].mediabox
-    assert sheet.width > sheet.height
 
 
 def test_a_cell_that_goes_down_is_said_again_in_each_card(
