@@ -123,10 +123,6 @@
         });
       });
     });
-    var above = frame.previousElementSibling;
-    if (above && above.tagName === "H2") {
-      above.classList.add("has-switch");
-    }
     frame.parentNode.insertBefore(button, frame);
   });
 
