@@ -16,8 +16,9 @@ from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.ledgers import LEDGERS
-from disclosure_ssg.model.series import gaps_of
+from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.coverage import budget_gaps, coverage, series
+from disclosure_ssg.render import annual_reports
 from disclosure_ssg.render.views import Indicator, Offence
 from disclosure_ssg.source.paths import SITE_YML
 
@@ -101,30 +102,44 @@ def _reports(facts: Facts) -> Indicator:
     site = facts.site
     due = EDITION.report_due[site.config.text("body")]
     month, day = map(int, due.split("-"))
-    published: dict[int, str] = {}
-    for entry in site.entries:
-        year = entry.values.get("year")
-        if not entry.listed and entry.kind == "annual_report" and year:
-            published[year] = min(entry.published_on, published.get(year, "9999"))
+    by_body = _reported(site)
+    names = sorted(by_body, key=lambda name: (name != site.config.publisher, name))
     last = site.today.year - 1
     is_due = site.today > datetime.date(site.today.year, month, day)
-    first = min(published, default=last)
-    missing = [y for y in range(first, last + is_due) if y not in published]
-    wrong = [Offence("annual_report", f"没有 {year} 年度报告") for year in missing]
-    wrong += [
-        Offence("annual_report", f"{year} 年度报告 {on} 才公布")
-        for year, on in sorted(published.items())
-        if on > f"{year + 1}-{due}"
-    ]
-    value = f"有 {len(published)} 个年度的报告"
-    if last not in published:
+    wrong = []
+    for name in names or [site.config.publisher]:
+        published = by_body.get(name, {})
+        where = name if by_body.keys() - {name} else "annual_report"
+        for year in range(min(published, default=last), last + is_due):
+            if year not in published:
+                wrong.append(Offence(where, f"没有 {year} 年度报告"))
+        wrong += [
+            Offence(where, f"{year} 年度报告 {on} 才公布")
+            for year, on in sorted(published.items())
+            if on > f"{year + 1}-{due}"
+        ]
+    own = by_body[names[0]] if names else {}
+    value = f"有 {len(own)} 个年度的报告"
+    if last not in own:
         value += f"，{last} 年度的{'逾期没有公布' if is_due else '还没有公布'}"
-    failed = is_due and last not in published
-    verdict = FAIL if failed else SOON if wrong or last not in published else PASS
+    if len(names) > 1:
+        value += f"；另有 {len(names) - 1} 个机关的报告"
+    failed = is_due and last not in own
+    verdict = FAIL if failed else SOON if wrong or last not in own else PASS
     return measured(
         "3.2", "年度报告", "《政府信息公开条例》第四十九条",
         f"每年 {month} 月 {day} 日前公布", value, verdict, files=tuple(wrong),
     )  # fmt: skip
+
+
+def _reported(site: Site) -> dict[str, dict[int, str]]:
+    """By body and year the day of its annual report."""
+    made: dict[str, dict[int, str]] = {}
+    for entry in annual_reports.reports(site):
+        years = made.setdefault(annual_reports.body_of(site, entry), {})
+        year = int(entry.values["year"])
+        years[year] = min(entry.published_on, years.get(year, "9999"))
+    return made
 
 
 def _timely(facts: Facts) -> Indicator:
@@ -179,9 +194,9 @@ def _series(facts: Facts) -> Indicator:
     site, grace = facts.site, EDITION.series_days
     lines = series(site)
     gaps = tuple(
-        Offence(category, f"{words.KINDS[kind].label}缺 {one.text}")
-        for (category, kind, _), found in lines.items()
-        for one in gaps_of(set(found), site.today, grace)
+        Offence(line.category, f"{line.title(site)}缺 {one.text}")
+        for line, found in lines.items()
+        for one in found.gaps
     )
     return measured(
         "3.7", "定期信息", "工作要点和进展的公开", f"每一期都有，期满后 {grace} 天内公开",

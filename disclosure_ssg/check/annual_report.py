@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.registry import Found, on_corpus, on_document
@@ -168,12 +169,13 @@ def _of_year(document: Document, corpus: Corpus, years: int) -> Document | None:
     """Another public report of the same body, so many years on."""
     if document.kind != "annual_report" or "year" not in document.values:
         return None
+    now = corpus.config.present_name
     for other in corpus.documents:
         if (
             other.kind == "annual_report"
             and other is not document
             and other.values.get("year") == document.values["year"] + years
-            and other.text("publisher") == document.text("publisher")
+            and now(other.text("publisher")) == now(document.text("publisher"))
             and corpus.standings[other.path] is Standing.PUBLIC
         ):
             return other
@@ -221,10 +223,12 @@ def document_counts(
     The keys are the columns of the report's second table.
     """
     last = f"{year}-12-31"
-    names = {publisher} | {o for o, n in corpus.config.renamed.items() if n.name == publisher}  # fmt: skip
+    now = partial(corpus.config.present_name, merged=True)
     counts = {"issued": 0, "repealed": 0, "in_force": 0}
     for document in corpus.documents:
-        if document.kind != kind or names.isdisjoint(document.issuers[:1]):
+        if document.kind != kind or now(publisher) not in map(
+            now, document.issuers[:1]
+        ):
             continue
         if corpus.standings[document.path] is not Standing.PUBLIC:
             continue

@@ -256,6 +256,16 @@ class SiteConfig:
             made.update(self.category_by_id[identity].levels or {})
         return made
 
+    def present_name(self, name: str, *, merged: bool = False) -> str:
+        """What a body is called now; with ``merged`` the body that it went into."""
+        seen = {name}
+        while (became := self.renamed.get(name)) and became.name not in seen:
+            if became.merged and not merged:
+                break
+            name = became.name
+            seen.add(name)
+        return name
+
     def headings_of(self, kind: str) -> tuple[str, ...]:
         """What the headings of a kind of document must say, in this order."""
         own = (one for one in self.values["headings"] or () if one["kind"] == kind)

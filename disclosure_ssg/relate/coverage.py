@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
-from disclosure_ssg.model.series import Period, period
+from disclosure_ssg.model.indicators import EDITION
+from disclosure_ssg.model.series import Period, gaps_of, period
 from disclosure_ssg.model.site import Site
 
 
@@ -61,26 +63,74 @@ def coverage(site: Site) -> Iterator[Covered]:
             )
 
 
-Line = tuple[str, str, int]
+class Line(NamedTuple):
+    """A series: what appears regularly in a category, of one body and on one matter."""
+
+    category: str
+    kind: str
+    parts: int  # of a year
+    body: str
+    matter: str
+
+    def title(self, site: Site) -> str:
+        """What it is called: the category, and what sets it apart there."""
+        category = site.config.category_by_id[self.category].title
+        kind = words.KINDS[self.kind].label
+        body = "" if self.body == site.config.publisher else self.body
+        own = (text for text in (kind, body, self.matter) if text not in ("", category))
+        return "：".join((category, *own))
 
 
-def series(site: Site) -> dict[Line, dict[Period, PublicDocument]]:
-    """What appears regularly, by category, kind and the parts of a year it covers."""
+_LAST = frozenset(stages[-1] for stages in words.STAGES.values())
+
+
+class Series(NamedTuple):
+    """The documents of a series by period, and the periods that are missing."""
+
+    documents: dict[Period, PublicDocument]
+    gaps: tuple[Period, ...]
+
+
+def series(site: Site) -> dict[Line, Series]:
+    """Every series; it ends with the last stage of its matter, or with its body."""
     made: dict[Line, dict[Period, PublicDocument]] = {}
+    ends: dict[tuple[str, str], str] = {}  # by kind and matter, or by body
+    for name, became in site.config.renamed.items():
+        if became.merged:
+            ends["", name] = became.on
     for entry in site.entries:
-        if isinstance(entry, PublicDocument) and entry.text("period"):
-            named = period(entry.text("period"))
-            if named:
-                line = (entry.text("category"), entry.kind, named.parts)
-                made.setdefault(line, {}).setdefault(named, entry)
-    return dict(sorted(made.items()))
+        if not isinstance(entry, PublicDocument):
+            continue
+        if entry.text("stage") in _LAST:
+            ends[entry.kind, entry.text("matter")] = entry.published_on[:10]
+        written = entry.text("period")
+        if written and (named := period(written)):
+            line = Line(
+                entry.text("category"),
+                entry.kind,
+                named.parts,
+                site.config.present_name(entry.text("publisher")),
+                entry.text("matter"),
+            )
+            made.setdefault(line, {}).setdefault(named, entry)
+    grace = EDITION.series_days
+    found = {}
+    for line, documents in sorted(made.items()):
+        today = site.today
+        for key in ((line.kind, line.matter), ("", line.body)):
+            if key[1] and key in ends:
+                ended = datetime.date.fromisoformat(ends[key])
+                today = min(today, ended + datetime.timedelta(grace))
+        gaps = tuple(gaps_of(set(documents), today, grace))
+        found[line] = Series(documents, gaps)
+    return found
 
 
 Budgets = dict[str, dict[tuple[int, str], PublicDocument]]
 
 
 def budgets(site: Site) -> Budgets:
-    """By body: budgets and accounts by year and key of ``BUDGET_KINDS``.
+    """By the present name of a body: budgets and accounts by year and key of ``BUDGET_KINDS``.
 
     Both from the document's fields, else from its title (2025年部门决算).
     """
@@ -95,7 +145,8 @@ def budgets(site: Site) -> Budgets:
         year = entry.values.get("year") or _only(_YEAR, entry.title)
         kind = entry.text("budget_kind") or _KINDS.get(_only(_WHOLE, entry.title))
         if year and kind:
-            body = next(iter(entry.issuers), entry.text("publisher"))
+            name = next(iter(entry.issuers), entry.text("publisher"))
+            body = site.config.present_name(name)
             made.setdefault(body, {}).setdefault((int(year), kind), entry)
     return dict(sorted(made.items()))
 
@@ -115,11 +166,14 @@ def _only(pattern: re.Pattern[str], title: str) -> str:
 def budget_gaps(site: Site) -> Iterator[tuple[str, int, str]]:
     """Body, year and kind of what is missing since the body's first of that kind.
 
-    The budget of this year and the accounts of last year may still be to come.
+    The budget of this year and the accounts of last year may still be to come; a body
+    that went into another has none from that year on.
     """
     last = {"budget": site.today.year - 1, "accounts": site.today.year - 2}
     for body, found in budgets(site).items():
-        for kind, due in last.items():
+        gone = site.config.renamed.get(body)  # into another body
+        for kind, usual in last.items():
+            due = min(usual, int(gone.on[:4]) - 1) if gone else usual
             years = {year for year, one in found if one == kind}
             for year in range(min(years, default=due + 1), max(due, *years, 0) + 1):
                 if year not in years:

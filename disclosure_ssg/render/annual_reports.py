@@ -80,12 +80,12 @@ def plans(frame: Frame) -> Iterator[Plan]:
     found = reports(site)
     if not found:
         return
-    names = {_body(site, entry) for entry in found}
+    names = {body_of(site, entry) for entry in found}
     own = site.config.publisher if site.config.publisher in names else min(names)
     mine = {
         int(entry.values["year"]): entry
         for entry in reversed(found)
-        if _body(site, entry) == own
+        if body_of(site, entry) == own
     }
     view = AnnualReportsPage(
         frame.head(urls.REPORTS_PAGE, TITLE, crumbs=(Crumb(TITLE),)),
@@ -99,11 +99,9 @@ def plans(frame: Frame) -> Iterator[Plan]:
     yield Plan(urls.REPORTS_PAGE, "pages/annual-reports.html", view)
 
 
-def _body(site: Site, entry: PublicDocument) -> str:
+def body_of(site: Site, entry: PublicDocument) -> str:
     """Whose report it is, by the present name."""
-    name = entry.text("publisher")
-    became = site.config.renamed.get(name)
-    return became.name if became else name
+    return site.config.present_name(entry.text("publisher"), merged=True)
 
 
 def _due(site: Site) -> str:
@@ -132,7 +130,7 @@ def _matrix(
 ) -> tuple[tuple[int, ...], tuple[ReportBody, ...]]:
     by_body: dict[str, dict[int, PublicDocument]] = {}
     for entry in found:
-        own = by_body.setdefault(_body(site, entry), {})
+        own = by_body.setdefault(body_of(site, entry), {})
         own[int(entry.values["year"])] = entry
     if len(by_body) == 1:
         return (), ()

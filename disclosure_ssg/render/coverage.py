@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
-from disclosure_ssg.model.indicators import EDITION
-from disclosure_ssg.model.series import Period, gaps_of
+from disclosure_ssg.model.series import Period
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.coverage import (
     budget_gaps,
@@ -167,22 +166,21 @@ def _matters(site: Site) -> Iterator[Matrix]:
 
 def _series(site: Site) -> Iterator[Matrix]:
     """Years by periods, for each series."""
-    for (category, kind, parts), found in series(site).items():
-        gaps = set(gaps_of(set(found), site.today, EDITION.series_days))
+    for number, (line, (found, gaps)) in enumerate(series(site).items(), 1):
+        parts = line.parts
         years = {one.year for one in (*found, *gaps)}
-        title = site.config.category_by_id[category].title
-        label = words.KINDS[kind].label
-        name = title if title == label else f"{title}：{label}"
 
         def cell(
-            one: Period, found: dict[Period, PublicDocument], gaps: set[Period]
+            one: Period,
+            found: dict[Period, PublicDocument],
+            gaps: tuple[Period, ...],
         ) -> Cell:
             links = (_link("已公开", found[one]),) if one in found else ()
             return Cell(links, "本期" if one in gaps else "")
 
         yield Matrix(
-            f"series-{category}-{kind}-{parts}",
-            f"{name}（{_EVERY[parts]}）",
+            f"series-{number}",
+            f"{line.title(site)}（{_EVERY[parts]}）",
             "年份",
             _PARTS[parts],
             tuple(

@@ -289,6 +289,24 @@ def test_a_report_that_came_late_and_a_year_left_out_are_shown() -> None:
     )
 
 
+def test_each_body_has_its_own_years_of_reports() -> None:
+    def report(number: int, year: int, publisher: str) -> str:
+        return document(
+            number, kind="annual_report", year=str(year), publisher=publisher,
+            issuer=publisher, published_on=f"{year + 1}-01-20",
+        )  # fmt: skip
+
+    texts = {
+        "notice/a.md": report(1, 2024, "示例市数据局"),
+        "notice/b.md": report(2, 2025, "示例市数据局"),
+        "notice/c.md": report(3, 2023, "示例市财政局"),
+        "notice/d.md": report(4, 2025, "示例市财政局"),
+    }
+    found = line(audit(texts), "3.2")
+    assert found.files == (Offence("示例市财政局", "没有 2024 年度报告"),)
+    assert found.value == "有 2 个年度的报告；另有 1 个机关的报告"
+
+
 def test_the_guide_is_reviewed_every_year_and_says_how_to_reach_us() -> None:
     contact = (
         "contact: {address: 路, hours: 工作日, telephone: 0000-1234567, "
@@ -357,8 +375,39 @@ def test_a_quarter_that_is_missing_is_told() -> None:
     }
     found = line(audit(texts), "3.7")
     assert found.value == "1 个系列，缺 1 期"
-    assert found.files == (Offence("notice", "工作总结缺 2026-Q2"),)
+    assert found.files == (Offence("notice", "通知公告：工作总结缺 2026-Q2"),)
     assert line(audit(notice("2026-10-01")), "3.7").verdict == "合格"
+
+
+def test_each_project_and_each_body_has_a_series_of_its_own() -> None:
+    def progress(number: int, quarter: str, **fields: str) -> str:
+        return document(number, kind="project", period=f"2026-{quarter}", **fields)
+
+    texts = {
+        "notice/a.md": progress(1, "Q1", matter="平台", stage="施工"),
+        "notice/c.md": progress(3, "Q1", matter="机房", stage="施工"),
+        "notice/d.md": progress(4, "Q3", matter="机房", stage="施工"),
+        "notice/e.md": progress(5, "Q1", publisher="示例市财政局"),
+        "notice/f.md": progress(6, "Q3", publisher="示例市财政局"),
+    }
+    done = progress(7, "Q2", matter="平台", stage="竣工", published_on="2026-07-03")
+    texts["notice/b.md"] = done
+    texts["notice/h.md"] = progress(8, "Q1", matter="线路", stage="施工")
+    texts["notice/i.md"] = document(
+        9,
+        kind="procurement",
+        matter="线路",
+        stage="履约验收",
+        published_on="2026-04-03",
+    )  # of another kind: the project goes on
+    found = line(audit(texts, "2026-12-20"), "3.7")
+    assert found.value == "4 个系列，缺 4 期"
+    assert [one.message for one in found.files] == [
+        "通知公告：重大项目：机房缺 2026-Q2",
+        "通知公告：重大项目：线路缺 2026-Q2",
+        "通知公告：重大项目：线路缺 2026-Q3",
+        "通知公告：重大项目：示例市财政局缺 2026-Q2",
+    ]
 
 
 def test_an_application_is_near_its_term_and_then_overdue() -> None:

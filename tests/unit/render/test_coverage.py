@@ -93,6 +93,32 @@ def test_budgets_stand_by_body_and_year_with_their_gaps() -> None:
     )
 
 
+def test_a_body_keeps_its_budgets_when_it_is_renamed() -> None:
+    issuers = (
+        "issuers:\n"
+        "  - {name: 老局, renamed_to: 旧局, renamed_on: 2018-01-01}\n"
+        "  - {name: 旧局, renamed_to: 甲局, renamed_on: 2024-06-01}\n"
+        "  - {name: 丙局, merged_into: 甲局, renamed_on: 2024-06-01}\n"
+        "  - {name: 甲局}\n"
+    )
+    texts = {
+        "notice/c.md": document(
+            3, kind="budget", title="丙局2022年部门预算", issuer="丙局"
+        ),
+        "notice/a.md": document(
+            1, kind="budget", title="老局2024年部门预算", issuer="老局"
+        ),
+        "notice/b.md": document(
+            2, kind="budget", title="甲局2025年部门预算", issuer="甲局"
+        ),
+    }
+    (matrix,) = page(texts, issuers).matrices
+    assert {row.label: [cell.missing for cell in row.cells] for row in matrix.rows} == {
+        "丙局": ["", "", "预算", ""],
+        "甲局": ["", "", "", ""],
+    }
+
+
 def test_a_title_tells_a_budget_that_no_field_tells() -> None:
     def budget(number: int, title: str, **fields: str) -> str:
         return document(number, kind="budget", title=title, issuer="甲局", **fields)

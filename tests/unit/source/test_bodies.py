@@ -38,6 +38,21 @@ def test_a_body_knows_its_aliases_and_its_successor() -> None:
     assert made.renamed["旧局"].sentence == "已于2024年3月1日更名为甲局"
 
 
+def test_a_body_is_followed_through_its_names_and_into_another_if_asked() -> None:
+    made = config(
+        "issuers:\n"
+        "  - {name: 老局, renamed_to: 旧局, renamed_on: 2018-01-01}\n"
+        "  - {name: 旧局, renamed_to: 新局, renamed_on: 2020-01-01}\n"
+        "  - {name: 新局, merged_into: 甲局, renamed_on: 2024-01-01}\n"
+        "  - {name: 乙局, renamed_to: 丙局, renamed_on: 2020-01-01}\n"
+        "  - {name: 丙局, renamed_to: 乙局, renamed_on: 2021-01-01}\n"
+    )
+    assert made.present_name("老局") == "新局"
+    assert made.present_name("老局", merged=True) == "甲局"
+    assert made.present_name("丁局") == "丁局"
+    assert made.present_name("乙局") == "丙局"  # a circle ends
+
+
 def test_the_full_name_stands_for_an_alias() -> None:
     extra = "issuers: [{name: 甲局, aliases: 市甲局}]\n"
     made = read(
