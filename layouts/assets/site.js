@@ -68,7 +68,7 @@
     return [].slice.call(parent.querySelectorAll(selector));
   }
 
-  all(document, ".table-scroll").forEach(function (frame) {
+  all(document, ".document-body .table-scroll, .is-wide > .table-scroll").forEach(function (frame) {
     var table = frame.querySelector("table");
     var labels = all(table, "thead th").map(function (cell) {
       return cell.textContent.trim();

@@ -91,6 +91,11 @@ REPEATED_IDS = """() => {
     const ids = Array.from(document.querySelectorAll("[id]"), ({ id }) => id);
     return ids.filter((id, at) => ids.indexOf(id) !== at);
 }"""
+WIDTH = """(look) => {
+    const root = document.documentElement;
+    Object.entries(look).forEach(([name, value]) => root.setAttribute(name, value));
+    return root.scrollWidth;
+}"""
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 AXE = Path("axe_playwright_python") / "axe.min.js"
 
@@ -185,7 +190,13 @@ def test_no_page_is_wider_than_the_narrowest_phone(
         page.goto(column.at("file", path))
         expect(page.locator(STATES.get(path, "main")).first).to_be_visible()
         page.evaluate(OPEN_ALL)
-        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+        for view, size in (
+            ("normal", "normal"),
+            ("normal", "large"),
+            ("elder", "large"),
+        ):
+            look = f"{path} {view} {size}"
+            wide[look] = page.evaluate(WIDTH, {"data-view": view, "data-size": size})
     assert {path: width for path, width in wide.items() if width != 320} == {}
 
 

@@ -113,7 +113,7 @@ def test_every_example_of_the_help_can_be_clicked_and_is_understood(
         expect(page.get_by_label("检索内容")).to_have_value(example)
         expect(said(page)).not_to_have_text("")
         expect(said(page)).not_to_contain_text("普通文字")
-    expect(said(page)).to_contain_text("找到 7 条")
+    expect(said(page)).to_contain_text("找到 8 条")
     assert visitor.complaints == []
 
 

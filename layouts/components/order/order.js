@@ -1,9 +1,19 @@
-/* -- the lines of a list page in another order ---------------------------------------- */
+/* -- the lines of a list in another order ---------------------------------------------- */
 (function () {
   "use strict";
 
   var place = document.querySelector(".columns-main .order-place");
   if (!place) {
+    return;
+  }
+  var query = place.getAttribute("data-query");
+  if (Number(place.getAttribute("data-pages")) > 1) {
+    // A page of it in another order would tell nothing of the list.
+    var all = document.createElement("a");
+    all.className = "order";
+    all.href = query + "&sort=written";
+    all.textContent = "把全部 " + place.getAttribute("data-total") + " 条按成文日期排列";
+    place.appendChild(all);
     return;
   }
   var main = place.parentNode;
@@ -53,14 +63,9 @@
     option.textContent = order[1];
     field.appendChild(option);
   });
-  var said = add("span", "");
-  said.setAttribute("role", "status");
-  var all = add("a", "");
-  all.hidden = true;
 
   function apply() {
     var isUsual = field.value === "published";
-    var isPart = Number(place.getAttribute("data-pages")) > 1;
     lines
       .slice()
       .sort(compare[field.value])
@@ -70,14 +75,6 @@
     titles.concat(lists.slice(1)).forEach(function (element) {
       element.hidden = !isUsual;
     });
-    said.textContent =
-      isUsual || !isPart ? "" : "只排了本页的 " + lines.length + " 条";
-    var query = place.getAttribute("data-query");
-    all.hidden = !(isPart && query && field.value === "written");
-    if (!all.hidden) {
-      all.href = query + "&sort=written";
-      all.textContent = "把全部 " + place.getAttribute("data-total") + " 条按成文日期排";
-    }
   }
 
   form.addEventListener("submit", function (event) {
