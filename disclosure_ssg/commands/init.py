@@ -18,7 +18,7 @@ from disclosure_ssg.model.vocabulary import ARTICLE_21, STATUTORY_ITEMS
 from disclosure_ssg.source.paths import SITE_YML
 
 # Names that a packaged folder could not carry itself.
-_RENAMED = {"gitignore": ".gitignore"}
+_RENAMED = {"gitignore": ".gitignore", "tasks.json": ".vscode/tasks.json"}
 _DAY = re.compile(r"@(DAY|HAN)-(\d+)@")
 _OLDEST = 60  # days back that the starter goes
 # Ids of the categories for art. 21 of the regulation, in the order of its items.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,29 @@ def test_git_is_told_what_is_made_and_what_is_litter(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path / "site")]) == 0
     ignored = (tmp_path / "site/.gitignore").read_text("utf-8").splitlines()
     assert {"/public/", "/.public.*", "/.cache/"} <= set(ignored)
+
+
+def test_vs_code_reads_what_check_finds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site"
+    assert main(["init", str(site)]) == 0
+    tasks = json.loads((site / ".vscode/tasks.json").read_text("utf-8"))
+    (task,) = tasks["tasks"]
+    path = site / "content/notice/坏 文件.md"
+    path.write_text("没有元数据\n", "utf-8")
+    file = [argument.replace("${file}", str(path)) for argument in task["args"]]
+    assert main(["-C", str(site), *file]) == 1
+    line, hint = capsys.readouterr().out.splitlines()
+    pattern = task["problemMatcher"]["pattern"]
+    found = re.search(pattern["regexp"], line)
+    assert found
+    parts = ("file", "line", "column", "severity", "code")
+    assert [found[pattern[part]] for part in parts] == [
+        "content/notice/坏 文件.md", "1", "1", "error", "F002",
+    ]  # fmt: skip
+    assert line.endswith(found[pattern["message"]])
+    assert not re.search(pattern["regexp"], hint)
 
 
 def test_the_next_number_follows_those_of_the_starter(

@@ -81,6 +81,7 @@ def test_the_wheel_holds_what_runs_and_nothing_else(wheel: Path) -> None:
         "disclosure_ssg/commands/overlay/overlay.js",
         "disclosure_ssg/commands/starter/site.yml",
         "disclosure_ssg/commands/starter/gitignore",
+        "disclosure_ssg/commands/starter/tasks.json",
         "disclosure_ssg/search/fold_table.txt",
     } <= set(names)
     assert not [name for name in names if "__pycache__" in name]
