@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_ssg.search import Entry, open_index, shards
+from disclosure_ssg.search import Entry, grams, open_index, shards
 from tests.unit.search.engine_process import Ask
 from tests.unit.search.oracle import Oracle, entry, write
 
@@ -193,3 +193,20 @@ def test_the_best_of_many_have_the_scores_of_all(
         assert [(r["url"], r["score"]) for r in some["results"]] == [
             (r["url"], r["score"]) for r in every["results"][offset : offset + 5]
         ]
+
+
+@pytest.mark.parametrize(
+    ("few", "expected"), [(3001, 2), (3000, 4), (1501, 4), (1500, 8)]
+)
+def test_more_documents_have_more_longer_terms(
+    few: int,
+    expected: int,
+    documents: list[Entry],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of 3,000 documents: twice as many from so few on, and with each doubling."""
+    monkeypatch.setattr(grams, "_MOST", 2)
+    monkeypatch.setattr(grams, "_FEW", few)
+    folder = write(documents, tmp_path)
+    assert len(open_index(folder).store.frequent) == expected
