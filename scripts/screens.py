@@ -56,7 +56,7 @@ LOOKS: Mapping[str, tuple[tuple[int, int], str, str]] = {
 }
 
 
-def kinds(site: Path) -> Iterator[tuple[str, str]]:
+def kinds(site: Path, built: Path) -> Iterator[tuple[str, str]]:
     """Each kind of page of a site with the address of one."""
     chosen = options(site, datetime.date.fromisoformat(TODAY))
     with memo_of(site) as memo:
@@ -69,6 +69,8 @@ def kinds(site: Path) -> Iterator[tuple[str, str]]:
         name = template.removeprefix("pages/").removesuffix(".html")
         if template.startswith("pages/") and template in first and name != "redirect":
             yield name, TELLING.get(name, first[template])
+    # Notices of links that leave are made while the other pages are.
+    yield "leave", f"leave/{min(path.name for path in (built / 'leave').iterdir())}"
 
 
 def taken(page: Page, address: str, look: str) -> bytes:
@@ -105,7 +107,7 @@ def write(folder: Path) -> int:
     with tempfile.TemporaryDirectory() as built, browser() as opened:
         target = f"{built}/site"
         assert main(["-C", str(ROOT), "build", "--today", TODAY, "-o", target]) == 0
-        for name, path in kinds(ROOT):
+        for name, path in kinds(ROOT, Path(target)):
             address = f"{Path(target).as_uri()}/{path}"
             pictures = []
             for look in LOOKS:
