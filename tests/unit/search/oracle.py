@@ -21,7 +21,9 @@ from disclosure_ssg.search import Entry, Passage, build
 
 Labels = Mapping[str, Mapping[str, str]]
 
-VARIANTS = str.maketrans("臺灣羣眾發後條規務號數據請○", "台湾群众发后条规务号数据请〇")
+VARIANTS = str.maketrans(
+    "臺灣羣眾發後條規務號數據請覆○", "台湾群众发后条规务号数据请复〇"
+)
 HAN = "々〇〻\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd"
 UNIT = rf"[^\W_]|[{HAN}]"
 PIECE = re.compile(rf"([{HAN}])|((?:(?![{HAN}])[^\W_])+)|(\s+)|(.)", re.DOTALL)
