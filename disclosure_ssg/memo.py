@@ -18,8 +18,8 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from disclosure_ssg.model.document import Held, Later, Text
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.held import Held, Later, Text
 from disclosure_ssg.model.installed import versions
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output

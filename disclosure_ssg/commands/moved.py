@@ -20,7 +20,8 @@ from disclosure_ssg.commands.git import git
 from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
-from disclosure_ssg.model.document import Body, Document, there
+from disclosure_ssg.model.document import Body, Document
+from disclosure_ssg.model.held import there
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.standing import Standing, is_veiled
 from disclosure_ssg.runner import Runner

@@ -16,8 +16,9 @@ from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.fixing import Change, changed, offer
 from disclosure_ssg.commands.options import options, today_option
-from disclosure_ssg.model.document import Body, Document, Source, there
+from disclosure_ssg.model.document import Body, Document, Source
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.held import there
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source.front_matter import split
 

@@ -9,30 +9,18 @@ Values are JSON data in canonical form: dates are ``YYYY-MM-DD`` text, moments
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.annual_report import Figures
 from disclosure_ssg.model.diagnostics import START, Place
+from disclosure_ssg.model.held import Held, Later, Passage
 from disclosure_ssg.model.numbers import address_key, path_key
 from disclosure_ssg.model.review import Receipt, Verdict
 
 Values = Mapping[str, Any]
-T = TypeVar("T")
-
-
-class Passage(NamedTuple):
-    """A block of text (paragraph, heading, cell, item) and where it stands.
-
-    ``anchor`` is the id of the nearest article or heading at or before it, ``section``
-    what that article or heading is called.
-    """
-
-    text: str
-    anchor: str = ""
-    section: str = ""
 
 
 class Heading(NamedTuple):
@@ -61,77 +49,6 @@ class Citation(NamedTuple):
     title: str
     number: str
     place: Place
-
-
-class Text(NamedTuple):
-    """What is long of a body: its sanitised HTML and its passages.
-
-    ``html`` holds links to other content files as ``content:PATH#FRAGMENT`` and
-    citations as links to ``cite:N``, the place in ``citations``; they get their public
-    addresses when the page is made.
-    """
-
-    html: str = ""
-    passages: tuple[Passage, ...] = ()
-
-
-class Held:
-    """A text that may lie on the disk until somebody asks for it.
-
-    ``name`` is a digest of the text, empty where nobody has named it yet: equal names
-    are equal texts.
-    """
-
-    __slots__ = ("fetch", "html", "name")
-
-    def __init__(
-        self,
-        fetch: Callable[[], Text] = Text,
-        name: bytes = b"",
-        html: Callable[[], str] | None = None,
-    ) -> None:
-        """``html`` fetches the HTML alone, where that is less work."""
-        self.fetch = fetch
-        self.name = name
-        self.html = html or (lambda: fetch().html)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Held) and self.fetch() == other.fetch()
-
-    def __hash__(self) -> int:
-        return hash(self.fetch())
-
-
-class Later(Generic[T]):
-    """A value that may lie packed until somebody asks for it: then it is made, once.
-
-    Of ten thousand documents most are never asked where their keys stand, nor what
-    their bodies hold, and to unpack that takes longer than all the rest of them.
-    """
-
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._make: Callable[[], T] | None = make
-
-    @property
-    def value(self) -> T:
-        """What ``make`` makes."""
-        if self._make is not None:
-            self._made: T = self._make()
-            self._make = None
-        return self._made
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Later) and self.value == other.value
-
-    def __hash__(self) -> int:
-        return hash(self.value)
-
-
-def there(value: T) -> Later[T]:
-    """A value that is there."""
-    return Later(lambda: value)
 
 
 _EMPTY = Held()

@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from disclosure_ssg.model.document import Body, Held, Passage, Text
+from disclosure_ssg.model.document import Body
+from disclosure_ssg.model.held import Held, Passage, Text
 from disclosure_ssg.source.outline import number
 
 _Change = Callable[[list[str]], list[str]]

@@ -9,12 +9,7 @@ from functools import partial
 from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
-from disclosure_ssg.model.document import (
-    Body,
-    Entry,
-    ListedDocument,
-    PublicDocument,
-)
+from disclosure_ssg.model.document import Body, Entry, ListedDocument, PublicDocument
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome, period_name

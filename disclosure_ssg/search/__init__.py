@@ -1,6 +1,6 @@
 """Search: tokens, postings, shards, and a reader of what was built."""
 
-from disclosure_ssg.model.document import Passage
+from disclosure_ssg.model.held import Passage
 from disclosure_ssg.search.build import build
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.query import Asked, AsOf

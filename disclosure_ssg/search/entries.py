@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry as SiteEntry
-from disclosure_ssg.model.document import ListedDocument, Passage, PublicDocument
+from disclosure_ssg.model.document import ListedDocument, PublicDocument
+from disclosure_ssg.model.held import Passage
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.search.entry import Entry
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from disclosure_ssg.model.document import Held, Passage
+from disclosure_ssg.model.held import Held, Passage
 
 # The searchable fields in the order of their numbers in the index, with lunr's boosts.
 FIELDS: Final[Mapping[str, int]] = {

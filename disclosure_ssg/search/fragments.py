@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, TypeAlias
 
-from disclosure_ssg.model.document import Passage
+from disclosure_ssg.model.held import Passage
 from disclosure_ssg.search.arrays import upto
 from disclosure_ssg.search.codes import encode
 from disclosure_ssg.search.entry import FIELDS, Entry

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from disclosure_ssg.model.document import Passage
+from disclosure_ssg.model.held import Passage
 from disclosure_ssg.search.arrays import (
     Array,
     array,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, islice, pairwise
 from typing import Any, Final, NamedTuple
 
-from disclosure_ssg.model.document import Passage
+from disclosure_ssg.model.held import Passage
 from disclosure_ssg.search.arrays import upto
 from disclosure_ssg.search.segment import order, segment
 from disclosure_ssg.search.shards import Named, directory

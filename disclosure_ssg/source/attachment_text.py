@@ -13,14 +13,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from disclosure_ssg.model.document import (
-    AttachmentText,
-    Block,
-    Document,
-    Fault,
-    Held,
-    Text,
-)
+from disclosure_ssg.model.document import AttachmentText, Block, Document, Fault
+from disclosure_ssg.model.held import Held, Text
 from disclosure_ssg.source import attachment_limits as limits
 from disclosure_ssg.source import attachment_page
 from disclosure_ssg.source.encodings import decoded

@@ -7,14 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
-from disclosure_ssg.model.document import (
-    Body,
-    Citation,
-    Heading,
-    Held,
-    Passage,
-    Text,
-)
+from disclosure_ssg.model.document import Body, Citation, Heading
+from disclosure_ssg.model.held import Held, Passage, Text
 from disclosure_ssg.model.names import CITATION
 from disclosure_ssg.source import findings, markdown_text, plain_text, sanitise
 from disclosure_ssg.source.layout_marks import marked

@@ -18,8 +18,9 @@ from disclosure_ssg.model.diagnostics import (
     Place,
     nearest,
 )
-from disclosure_ssg.model.document import Body, Document, Source, there
+from disclosure_ssg.model.document import Body, Document, Source
 from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
+from disclosure_ssg.model.held import there
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.annual_report import BAD, read_figures, with_tables

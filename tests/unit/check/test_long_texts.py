@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from disclosure_ssg.check.registry import check_document
-from disclosure_ssg.model.document import Body, Document, Source, there
+from disclosure_ssg.model.document import Body, Document, Source
+from disclosure_ssg.model.held import there
 from tests.sites import config
 
 SIZE = 200_000

@@ -6,7 +6,8 @@ import pytest
 
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.check.wording import Word, words_of, wrong_word
-from disclosure_ssg.model.document import Document, Source, there
+from disclosure_ssg.model.document import Document, Source
+from disclosure_ssg.model.held import there
 from tests.sites import config, document, read
 
 WORDS = words_of(config())

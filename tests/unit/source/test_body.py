@@ -7,7 +7,8 @@ import re
 import pytest
 
 from disclosure_ssg.model.diagnostics import Place
-from disclosure_ssg.model.document import Body, Citation, Heading, Passage
+from disclosure_ssg.model.document import Body, Citation, Heading
+from disclosure_ssg.model.held import Passage
 from disclosure_ssg.source.body import read_body
 
 PATH = "content/notice/a.md"
