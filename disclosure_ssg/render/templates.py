@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from contextlib import suppress
-from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -67,14 +66,8 @@ class _Template(jinja2.Template):
     """A template whose output is escaped by ``_escaped``."""
 
     @classmethod
-    def from_code(
-        cls,
-        environment: jinja2.Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Callable[[], bool] | None = None,
-    ) -> jinja2.Template:
-        made = super().from_code(environment, code, globals, uptodate)
+    def from_code(cls, *args: Any, **kwargs: Any) -> jinja2.Template:
+        made = super().from_code(*args, **kwargs)
         made.root_render_func.__globals__["escape"] = _escaped
         return made
 
