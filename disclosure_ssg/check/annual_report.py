@@ -224,11 +224,10 @@ def document_counts(
     """
     last = f"{year}-12-31"
     now = partial(corpus.config.present_name, merged=True)
+    own = now(publisher)
     counts = {"issued": 0, "repealed": 0, "in_force": 0}
     for document in corpus.documents:
-        if document.kind != kind or now(publisher) not in map(
-            now, document.issuers[:1]
-        ):
+        if document.kind != kind or own not in map(now, document.issuers[:1]):
             continue
         if corpus.standings[document.path] is not Standing.PUBLIC:
             continue

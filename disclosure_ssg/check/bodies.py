@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from disclosure_ssg.check.registry import Found, on_document
 from disclosure_ssg.model.diagnostics import Level, Place, nearest
 from disclosure_ssg.model.document import Document
-from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.model.settings import SiteConfig, parted
 
 _ALIKE = 0.8  # of two names that may be meant for one body
 
@@ -43,24 +42,27 @@ def former_name(document: Document, config: SiteConfig) -> Iterator[Found]:
             )
 
 
+def _meant(config: SiteConfig, name: str) -> str:
+    """The registered name that is nearly ``name``; none for one that is known."""
+    registered = config.values["issuers"]
+    if any(
+        name == one.get("name") or name in parted(one.get("former", ""))
+        for one in registered
+    ):
+        return ""
+    return nearest(name, filter(None, (one.get("name") for one in registered)), _ALIKE)
+
+
 @on_document("K009", "unknown-body", Level.WARNING)
 def unknown_body(document: Document, config: SiteConfig) -> Iterator[Found]:
     """机关的名称不在名录（site.yml 的 issuers）里，却与其中一个相近。
     为什么：一个机关写成两个名称，列表和筛选里就成了两个机关。
     修复：改成名录里的名称；确是另一个机关的，记入名录；简称记入 aliases。
     """
-    registered = config.values["issuers"] or ()
-    known = {one["name"] for one in registered if one.get("name")}
-    former = {
-        name
-        for one in registered
-        for name in re.split("[、,，;；]", one.get("former", ""))
-    }
-    if not known or document.values.get("reprint"):
+    if not config.values["issuers"] or document.values.get("reprint"):
         return
     for place, name in _named(document):
-        guess = "" if name in known | former else nearest(name, known, _ALIKE)
-        if guess:
+        if guess := _meant(config, name):
             yield Found(
                 place,
                 f"机关名录里没有“{name[:40]}”",

@@ -17,7 +17,13 @@ from disclosure_ssg.model.file_names import folded
 from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.names import Names
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
-from disclosure_ssg.model.standing import Standing, is_held_back, output_key, standing
+from disclosure_ssg.model.standing import (
+    Standing,
+    can_be_veiled,
+    is_held_back,
+    output_key,
+    standing,
+)
 from disclosure_ssg.model.validity import (
     ENDING,
     TermRule,
@@ -131,8 +137,8 @@ class Corpus:
 
     def key_of(self, document: Document) -> str:
         """The permalink key under which the outside meets a document."""
-        if document.is_open and "withdrawn" not in document.values:
-            return document.key  # wherever it stands; and most are of this sort
+        if not can_be_veiled(document):
+            return document.key  # and nobody need ask where it stands
         return output_key(document, self.standings[document.path])
 
     def holds_back(self, document: Document) -> bool:

@@ -103,7 +103,7 @@ def unknown_article(document: Document, corpus: Corpus) -> Iterator[Found]:
     错误示例：废止: {document_number: 示数规〔2024〕1号, articles: [第四十条]}，而该办法只有三十条
     """
     for relation, number, target in _targets(document, RELATIONS):
-        for other in corpus.find(target, document):
+        for other in corpus.find(target, document) if target.articles else ():
             bodies = (other.body, *(version.body for version in other.versions))
             anchors = {anchor for body in bodies for anchor in body.anchors}
             if not any(anchor.startswith("article-") for anchor in anchors):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from disclosure_ssg.check.automaton import Automaton
 from disclosure_ssg.check.registry import on_text
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model.diagnostics import Level
-from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.model.settings import SiteConfig, parted
 
 
 class Word(NamedTuple):
@@ -50,13 +49,10 @@ def words_of(config: SiteConfig) -> tuple[Word, ...]:
     made = {row[0]: _word(*row) for row in word_files.rows("wrong_words.tsv")}
     made |= {word.wrong: word for word in _doubled()}
     for body in config.values["issuers"] or ():
-        for former in re.split("[、,，;；]", body.get("former", "")):
-            if former.strip():
-                name = body.get("name", "")
-                allow = (name,) if former.strip() in name else ()
-                made[former.strip()] = Word(
-                    former.strip(), name, "former", "全文", "机构名称已变更", allow
-                )
+        name = body.get("name", "")
+        for former in parted(body.get("former", "")):
+            allow = (name,) if former in name else ()
+            made[former] = Word(former, name, "former", "全文", "机构名称已变更", allow)
     for own in config.values["words"] or ():
         if own.get("wrong"):
             made[own["wrong"]] = _word(

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from disclosure_ssg.commands.chinese import Command
-from disclosure_ssg.commands.findings import tell
+from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model import vocabulary as words
@@ -63,10 +63,10 @@ def command(
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
         checked = checking.check(chosen, Runner(memo), Clock())
-    config = checked.config
-    if config is None:
-        tell(checked.diagnostics)
+    corpus = corpus_of(checked)
+    if corpus is None:
         return 2
+    config = corpus.config
     title = " ".join(title.split())
     if not title:
         raise DisclosureError("标题是空的，请写明文件的全称")

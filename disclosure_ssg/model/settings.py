@@ -189,7 +189,7 @@ RESERVED_IDS = frozenset(
 
 def parted(text: str) -> list[str]:
     """The values of a text that may hold several: ``企业、个人``."""
-    return [part for part in re.split(r"[、,，;；]\s*", text.strip()) if part]
+    return [part.strip() for part in re.split("[、,，;；]", text) if part.strip()]
 
 
 @dataclass(frozen=True, slots=True)

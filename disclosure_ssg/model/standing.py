@@ -89,6 +89,11 @@ def output_key(document: Document, stands: Standing) -> str:
     return key or digest_key(document.path)
 
 
+def can_be_veiled(document: Document) -> bool:
+    """Whether it may be veiled on some day; most never are."""
+    return not document.is_open or "withdrawn" in document.values
+
+
 def is_veiled(document: Document, stands: Standing) -> bool:
     """Whether not even its own address may be known."""
     withdrawn = document.values.get("withdrawn") or {}

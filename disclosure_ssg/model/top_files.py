@@ -42,13 +42,11 @@ class TopFile(StrEnum):
         return f"{stem}-{part}{dot}{ending}"
 
 
-_PARTED = (TopFile.TASKS, TopFile.CATALOGUE, TopFile.SITE_MAP)
-_PARTS = re.compile(
-    "|".join(re.escape(one.parted("*")) for one in _PARTED).replace(r"\*", ".+")
-)
+_PARTED = frozenset(map(str, (TopFile.TASKS, TopFile.CATALOGUE, TopFile.SITE_MAP)))
+_PART = re.compile(r"-.+(?=\.)")
 _NAMES = frozenset(map(str, TopFile))
 
 
 def is_top_file(name: str) -> bool:
     """Whether a name at the top of the output is one of ours, or of a part of one."""
-    return name in _NAMES or _PARTS.fullmatch(name) is not None
+    return name in _NAMES or _PART.sub("", name) in _PARTED

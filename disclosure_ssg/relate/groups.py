@@ -73,19 +73,22 @@ def pairs(lists: Mapping[str, tuple[Group, ...]], config: SiteConfig) -> Iterato
     So the pairs of a long list are complete: each of its documents is in one with every
     facet.  A pair that holds all of one of the two lists is no list of its own.
     """
+    named = {by: _named(lists, by) for by in _NAMES}
+    others = {by: {group.slug: group for group in lists[by]} for by in _NAMES}
+    held = {
+        by: {slug: set(map(id, group.entries)) for slug, group in others[by].items()}
+        for by in _NAMES
+    }
     for facet, by in _PAIRS:
         ways = (by,) if facet == "category" else (by, facet)
         if any(len(lists[way]) < 2 for way in ways):
             continue  # a facet of one value narrows nothing
-        names, named = _NAMES[by], _named(lists, by)
-        others = {group.slug: group for group in lists[by]}
-        held = {slug: set(map(id, group.entries)) for slug, group in others.items()}
         for first in lists[facet]:
-            shelves = _shelved(first.entries, names)
-            for name, (slug, title) in named.items():
+            shelves = _shelved(first.entries, _NAMES[by])
+            for name, (slug, title) in named[by].items():
                 members = shelves.get(name, ())
-                other = others.get(slug)
-                if other and not held[slug].issuperset(map(id, members)):
+                other = others[by].get(slug)
+                if other and not held[by][slug].issuperset(map(id, members)):
                     other = None  # news, which stands in its category alone
                 longest = max(len(first.entries), len(other.entries) if other else 0)
                 if members and longest > config.few:
@@ -99,10 +102,8 @@ def _named(
 ) -> Mapping[str, tuple[str, str]]:
     """The names of a facet in the order shown, each with its address and title."""
     if facet == "year":  # those of news too, which stands in no list of a year
-        years = {
-            e.published_on[:4] for group in lists["category"] for e in group.entries
-        }
-        return {year: (year, f"{year}年") for year in sorted(years, reverse=True)}
+        every = (entry for group in lists["category"] for entry in group.entries)
+        return {year: (year, title) for year, title in _year_titles(every).items()}
     if facet == "kind":
         return {kind: (kind, title) for kind, title in _KIND_TITLES.items()}
     return {group.title: (group.slug, group.title) for group in lists[facet]}

@@ -28,8 +28,10 @@ def resolved(html: str, site: Site, url: str) -> str:
         else:  # nothing public is there: no link, whatever the rules let pass
             return ""
         address = f' {match[1]}="{entities.escape(root + target)}{match[3] or ""}"'
+        if match[1] == "href" or path not in site.extents:
+            return address
         own = html[match.end() : html.find(">", match.end())]
-        if match[1] == "href" or path not in site.extents or _SIZED.search(own):
+        if _SIZED.search(own):
             return address
         width, height = site.extents[path]  # the page keeps the room for it
         return f'{address} width="{width}" height="{height}"'

@@ -254,7 +254,7 @@ def _pages(frame: Frame, one: _List, items: dict[str, Item]) -> Iterator[Plan]:
                 has_status,
                 one.nearest or frame.view.navigation if not total else (),
                 pagination(one.folder, number, pages, total),
-                frame.site.today.isoformat(),
+                frame.site.today.isoformat() if any(i.status for i in shown) else "",
                 one.more,
             )
 

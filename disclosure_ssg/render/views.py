@@ -281,7 +281,7 @@ class ListPage:
     has_status: bool  # whether any of its documents, on all pages, has one
     nearest: tuple[NavItem, ...]  # where to look where the list is empty
     pagination: Pagination
-    as_of: str  # the day of which the statuses speak
+    as_of: str  # the day of which the statuses speak, empty where there are none
     more: tuple[Crumb, ...]  # pages that show the same as a table
 
 

@@ -165,14 +165,13 @@ def facet_files(
         sets = sorted(set(as_set.values()))
         values = sorted({value for some in sets for value in some})
         value_number = {value: index for index, value in enumerate(values)}
-        index_of = {some: index for index, some in enumerate(sets)}
-        set_number = {some: index_of[as_set[some]] for some in as_set}
+        set_number = {some: index for index, some in enumerate(sets)}
         meanings[facet] = {
             "values": values,
             "labels": [labels.get(facet, {}).get(value, value) for value in values],
             "sets": [[value_number[value] for value in some] for some in sets],
         }
-        numbers[facet] = array([set_number[some] for some in chosen])
+        numbers[facet] = array([set_number[as_set[some]] for some in chosen])
     return meanings, [
         shelf.put({f: _values(numbers[f][b : b + FACETS]) for f in numbers})
         for b in range(0, len(entries), FACETS)

@@ -19,6 +19,7 @@ FIELDS: Final[Mapping[str, int]] = {
     "body": 1,
     "attachments": 1,
 }
+NUMBER_OF: Final[Mapping[str, int]] = {name: at for at, name in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)

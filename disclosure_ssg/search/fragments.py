@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias
 from disclosure_ssg.model.held import Passage
 from disclosure_ssg.search.arrays import upto
 from disclosure_ssg.search.codes import encode
-from disclosure_ssg.search.entry import FIELDS, Entry
+from disclosure_ssg.search.entry import NUMBER_OF, Entry
 from disclosure_ssg.search.postings import BLOCK_GAP
 from disclosure_ssg.search.segment import marks, positions
 from disclosure_ssg.search.shelf import Shelf
@@ -25,7 +25,6 @@ from disclosure_ssg.search.shelf import Shelf
 # In the order an excerpt is looked for; the other fields stand in the meta data.
 _CHUNKED: Final = ("summary", "body", "attachments")
 
-_NUMBERS: Final = {name: number for number, name in enumerate(FIELDS)}
 _WHOLE: Final = 6_144  # bytes of text kept in the head
 _CHUNK: Final = 3_584
 _FILE: Final = 7_680  # of several heads
@@ -85,7 +84,7 @@ def _head(entry: Entry, fields: Fields, shelf: Shelf) -> tuple[dict[str, Any], i
     }
     told = content["meta"].get("title")
     titles = [
-        (_NUMBERS["title"], passage)
+        (NUMBER_OF["title"], passage)
         for passage in fields.get("title", ())
         if passage.text != told
     ]
@@ -100,7 +99,7 @@ def _head(entry: Entry, fields: Fields, shelf: Shelf) -> tuple[dict[str, Any], i
 
 
 def _passages(fields: Fields, names: Iterable[str]) -> list[_Numbered]:
-    return [(_NUMBERS[name], one) for name in names for one in fields.get(name, ())]
+    return [(NUMBER_OF[name], one) for name in names for one in fields.get(name, ())]
 
 
 def _size(passages: Iterable[_Numbered]) -> int:
@@ -164,4 +163,4 @@ def _pieces(fields: Fields) -> Iterator[_Piece]:
                 piece = Passage(
                     text[begin : begin + _PIECE], passage.anchor, passage.section
                 )
-                yield _Piece(_NUMBERS[name], last, piece)
+                yield _Piece(NUMBER_OF[name], last, piece)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from disclosure_ssg.search.arrays import Array, full, greatest, places, rounded, where
-from disclosure_ssg.search.entry import FIELDS, Entry
+from disclosure_ssg.search.entry import FIELDS, NUMBER_OF, Entry
 from disclosure_ssg.search.rank import IN_BLOCK, IN_NUMBERS, IN_TITLE, WHOLE_TITLE
 from disclosure_ssg.search.score import rarity, thousandths
 from disclosure_ssg.search.terms import is_single, run_of
@@ -19,8 +19,8 @@ from disclosure_ssg.search.terms import is_single, run_of
 MANY: Final = 4_096  # documents that have a term in one field
 _COUNT: Final = 10
 
-_TITLE: Final = list(FIELDS).index("title")
-_NUMBERS: Final = list(FIELDS).index("numbers")
+_TITLE: Final = NUMBER_OF["title"]
+_NUMBERS: Final = NUMBER_OF["numbers"]
 
 
 class Listed(NamedTuple):

@@ -21,7 +21,7 @@ from disclosure_ssg.search.arrays import (
     where,
     within,
 )
-from disclosure_ssg.search.entry import FIELDS, Entry
+from disclosure_ssg.search.entry import FIELDS, NUMBER_OF, Entry
 from disclosure_ssg.search.segment import Units, in_order, positions, segment
 from disclosure_ssg.search.terms import number_keys
 
@@ -35,7 +35,7 @@ BLOCK_GAP: Final = 4  # more than any distance inside a block
 _DOCUMENTS: Final = 256  # at most in one block
 _CHARACTERS: Final = 300_000  # about; more ends a block
 _FIELD_COUNT: Final = len(FIELDS)
-_NUMBERS: Final = list(FIELDS).index("numbers")
+_NUMBERS: Final = NUMBER_OF["numbers"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final, TypeAlias
 
-from disclosure_ssg.search.entry import FIELDS
+from disclosure_ssg.search.entry import NUMBER_OF
 from disclosure_ssg.search.match import Match
 from disclosure_ssg.search.store import Store
 from disclosure_ssg.search.terms import WHOLE_NUMBER, Run
@@ -19,8 +19,8 @@ IN_NUMBERS: Final = 2  # each of them in the document's numbers
 IN_BLOCK: Final = 1  # in one block of some field
 SCATTERED: Final = 0
 
-_TITLE: Final = list(FIELDS).index("title")
-_NUMBERS: Final = list(FIELDS).index("numbers")
+_TITLE: Final = NUMBER_OF["title"]
+_NUMBERS: Final = NUMBER_OF["numbers"]
 
 # Asked for the values of some documents.
 Key: TypeAlias = Callable[[Collection[int]], Mapping[int, float]]

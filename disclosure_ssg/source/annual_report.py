@@ -105,9 +105,8 @@ def recognised(grid: Grid) -> Recognised:
     """The figures in rows of cells; merged cells are repeated in each place."""
     made = Recognised({}, {}, [])
     columns: tuple[int, ...] = ()
-    unread: dict[
-        str, Sequence[Written]
-    ] = {}  # by row: what stands where numbers should
+    # By row: what stands where numbers should.
+    unread: dict[str, Sequence[Written]] = {}
     for row in grid:
         texts = [normal(cell.text) for cell in row]
         former = next((n for n, t in enumerate(texts) if t in _FORMER), None)

@@ -12,11 +12,12 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from disclosure_ssg.source import picture_facts
+
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _PRIVATE: Final = frozenset((0xE1, 0xED, 0xFE))  # EXIF and XMP, IPTC, comments
 _CHUNKS: Final = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
 _START_OF_SCAN, _END = 0xDA, 0xD9
-_ORIENTATION: Final = 0x0112
 
 
 def cleaned(data: bytes) -> bytes:
@@ -88,20 +89,12 @@ def _png(data: bytes) -> Iterator[bytes]:
 
 def _turned(block: bytes) -> bytes:
     """EXIF that says nothing but how the picture is turned; empty where it is not."""
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
-    if order is None:
-        return b""
     try:
-        (at,) = struct.unpack_from(order + "I", block, 4)
-        (count,) = struct.unpack_from(order + "H", block, at)
-        for number in range(min(count, 500)):
-            tag, kind, size, value = struct.unpack_from(
-                order + "HHIH", block, at + 2 + 12 * number
-            )
-            if (tag, kind, size) == (_ORIENTATION, 3, 1) and 2 <= value <= 8:
-                entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, value, 0)
-                head = b"MM\0*" + struct.pack(">IH", 8, 1)
-                return head + entry + struct.pack(">I", 0)
+        value = picture_facts.orientation(block)
     except struct.error:  # cut short
-        pass
-    return b""
+        return b""
+    if value == 1:
+        return b""
+    entry = struct.pack(">HHIHH", picture_facts.ORIENTATION, 3, 1, value, 0)
+    head = b"MM\0*" + struct.pack(">IH", 8, 1)
+    return head + entry + struct.pack(">I", 0)

@@ -16,6 +16,7 @@ _TAGS: Final = {
 }
 _KEYWORDS: Final = {b"Author": "作者", b"Copyright": "版权", b"Description": "图片说明"}
 _EXIF, _GPS = 0x8769, 0x8825
+ORIENTATION: Final = 0x0112
 MAX_ENTRIES: Final = 500
 
 
@@ -32,6 +33,25 @@ def facts(data: bytes) -> Iterator[tuple[str, str]]:
         )
     except struct.error:  # cut short: what was read counts
         return
+
+
+def orientation(block: bytes) -> int:
+    """How EXIF says that a picture is turned: 2 to 8, or 1 for upright.
+
+    Raises ``struct.error`` for EXIF that is cut short before it says so.
+    """
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
+    if order is None:
+        return 1
+    (at,) = struct.unpack_from(order + "I", block, 4)
+    (count,) = struct.unpack_from(order + "H", block, at)
+    for number in range(min(count, MAX_ENTRIES)):
+        tag, kind, size, value = struct.unpack_from(
+            order + "HHIH", block, at + 2 + 12 * number
+        )
+        if (tag, kind, size) == (ORIENTATION, 3, 1) and 2 <= value <= 8:
+            return int(value)
+    return 1
 
 
 def _block(data: bytes) -> bytes:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import struct
 
+from disclosure_ssg.source import picture_facts
+
 _SIDEWAYS = 5  # from this orientation on (EXIF) the rows of a picture are its columns
 
 
@@ -33,26 +35,13 @@ def _jpeg(data: bytes) -> tuple[int, ...]:
         marker = data[at + 1]
         (size,) = struct.unpack_from(">H", data, at + 2)
         if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
-            is_sideways = _orientation(data[at + 10 : at + 2 + size]) >= _SIDEWAYS
+            block = data[at + 10 : at + 2 + size]
+            is_sideways = picture_facts.orientation(block) >= _SIDEWAYS
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack_from(">HH", data, at + 5)
             return (height, width) if is_sideways else (width, height)
         at += 2 + size
     return ()
-
-
-def _orientation(block: bytes) -> int:
-    """The tag 0x0112 of the first directory of EXIF; 1 is upright."""
-    order = "<" if block[:2] == b"II" else ">"
-    (start,) = struct.unpack_from(order + "I", block, 4)
-    (count,) = struct.unpack_from(order + "H", block, start)
-    for number in range(count):
-        tag, _, _, value = struct.unpack_from(
-            order + "HHIH", block, start + 2 + 12 * number
-        )
-        if tag == 0x0112:
-            return int(value)
-    return 1
 
 
 def _webp(data: bytes) -> tuple[int, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from disclosure_ssg.model.diagnostics import Level, Place, nearest
@@ -34,8 +35,20 @@ _NEEDED = {
     "reading_places": ("name",),
     "topics": ("id", "title"),
 }
-# Fields of topics whose values are words of closed lists.
-_CLOSED = tuple((key, BY_KEY[key].choices or {}) for key in ("kind", "genre"))
+
+
+def _words(text: str, field: str) -> str:
+    """Words of the closed list of a field as its keys."""
+    choices = BY_KEY[field].choices or {}
+    return "、".join(scalars.choice(word, choices) for word in parted(text))
+
+
+# How parts of a topic are read that are not free text.
+_TOPIC_PARTS: dict[str, Callable[[str], str]] = {
+    "id": scalars.slug,
+    "kind": partial(_words, field="kind"),
+    "genre": partial(_words, field="genre"),
+}
 
 
 class SettingValues:
@@ -247,13 +260,10 @@ class SettingValues:
         others: list[dict[str, str]],
     ) -> None:
         """Words of closed lists become their keys; id and title are its own."""
-        for key, choices in (("id", None), *_CLOSED):
+        for key, read in _TOPIC_PARTS.items():
             try:
-                if choices is None:
-                    scalars.slug(one.get(key, "a"))
-                elif key in one:
-                    keys = (scalars.choice(w, choices) for w in parted(one[key]))
-                    one[key] = "、".join(keys)
+                if key in one:
+                    one[key] = read(one[key])
             except scalars.Unreadable as wrong:
                 self._faults.fault(
                     node.place, setting.key, f"：{wrong.message}", wrong.hint

@@ -75,7 +75,6 @@
     });
     var isPlain =
       !table.querySelector("[colspan], thead [rowspan]") &&
-      !table.classList.contains("calendar") && // its cells speak by their places
       all(table, "thead tr").length === 1;
     if (!isPlain || frame.scrollWidth <= frame.clientWidth) {
       return;

@@ -52,6 +52,7 @@
 
   var label = add("label", "排序");
   var field = add("select", "");
+  field.className = "field";
   field.id = label.htmlFor = "site-order";
   [
     ["published", "发布日期"],

@@ -20,6 +20,7 @@
   form.className = "jump";
   var label = add("label", "跳到第");
   var field = add("input", "");
+  field.className = "field";
   field.id = label.htmlFor = "site-jump";
   field.type = "number";
   field.min = "1";
