@@ -49,6 +49,14 @@ def document(number: int = 1, body: str = "正文。\n", **values: str) -> str:
     return f"---\n{front}---\n\n{body}"
 
 
+def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files, paths relative to the folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
 @dataclass(frozen=True)
 class Ran:
     """How a command ended."""
@@ -67,11 +75,7 @@ class Site:
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write files, paths relative to the site's folder."""
-        for name, content in files.items():
-            path = self.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            data = content.encode() if isinstance(content, str) else content
-            path.write_bytes(data)
+        write(self.folder, files)
 
     def run(self, *args: str) -> Ran:
         """Run a subcommand on the site."""

@@ -12,7 +12,6 @@ from functools import partial
 
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.registry import Found, on_corpus, on_document
-from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.annual_report import (
     APPLICANTS,
     APPLICATIONS,
@@ -26,7 +25,7 @@ from disclosure_ssg.model.applications import RESULTS
 from disclosure_ssg.model.diagnostics import Level, Place
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.standing import Standing
+from disclosure_ssg.model.standing import Standing, is_closed
 from disclosure_ssg.source.annual_report import former_words
 
 NEW_FORM = 2021  # the first year reported in the present form
@@ -250,7 +249,7 @@ def old_form(document: Document, corpus: Corpus) -> Iterator[Found]:
     """
     if document.kind != "annual_report" or "report_data" in document.places:
         return
-    if document.attribute in (words.ON_REQUEST, words.WITHHELD):
+    if is_closed(document):
         return
     if document.values.get("year", 0) < NEW_FORM:
         return

@@ -11,10 +11,10 @@ from disclosure_ssg.check.links import FILE_TYPES
 from disclosure_ssg.check.personal import Kind, sightings
 from disclosure_ssg.check.privacy import has_basis, is_allowed
 from disclosure_ssg.check.registry import Found, on_corpus, says
-from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.contents import Contents
 from disclosure_ssg.model.diagnostics import Level, Place
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.standing import is_closed
 
 MAX_MOBILES = 3
 _CODES = {
@@ -63,7 +63,7 @@ def inspected(
 
 def _files(document: Document) -> Iterator[tuple[str, Place]]:
     """Attachments, pictures and linked files of a document that is open to all."""
-    if document.lost or document.attribute in (words.ON_REQUEST, words.WITHHELD):
+    if document.lost or is_closed(document):
         return
     for number, attachment in enumerate(document.attachments):
         yield attachment.path, document.place("attachments", number)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Place
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.standing import is_closed
 
 # What is Markdown or HTML and not prose: code, tags, addresses, footnote marks.
 _MARKUP = re.compile(
@@ -71,8 +71,7 @@ class Text:
     @property
     def end(self) -> int:
         """Where that ends which will be published: the body of some never is."""
-        hidden = self.document.attribute in (words.ON_REQUEST, words.WITHHELD)
-        return self.body if hidden else len(self.whole)
+        return self.body if is_closed(self.document) else len(self.whole)
 
     @cached_property
     def prose(self) -> str:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from disclosure_ssg.cli import main
 from tests.browser.column import FILES
-from tests.sites import TODAY
+from tests.sites import TODAY, write
 
 PLACE = "zfxxgk/"  # the column stands below the root of its server
 
@@ -43,10 +43,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def column(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Column]:
     """The column, published below ``PLACE`` of a server on this machine."""
     folder = tmp_path_factory.mktemp("column")
-    for name, content in FILES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    write(folder, FILES)
     root = folder / "www"
     server = ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(Quiet, directory=str(root))

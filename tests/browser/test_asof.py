@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from disclosure_ssg.cli import main
 from tests.browser.conftest import Visitor
-from tests.sites import SITE_YML, TODAY, document
+from tests.sites import SITE_YML, TODAY, document, write
 
 pytestmark = pytest.mark.browser
 
@@ -50,9 +50,7 @@ FILES = {
 def root(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a small column, opened from a folder."""
     folder = tmp_path_factory.mktemp("asof")
-    for name, content in FILES.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(content, "utf-8")
+    write(folder, FILES)
     assert main(["-C", str(folder), "build", "--today", TODAY]) == 0
     return (folder / "public").as_uri() + "/"
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from disclosure_ssg.cli import main
 from tests.browser.conftest import Visitor
-from tests.sites import SITE_YML, TODAY, document
+from tests.sites import SITE_YML, TODAY, document, write
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +37,7 @@ FILES = {
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("status")
-    for name, content in FILES.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(content, "utf-8")
+    write(folder, FILES)
     assert main(["-C", str(folder), "build", "--today", TODAY]) == 0
     return (folder / "public").as_uri() + "/"
 
