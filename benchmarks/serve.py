@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import statistics
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from benchmarks.tables import table
 from benchmarks.tools import OURS, TODAY, Workshop
 from benchmarks.visits import browser
 
-SERVE = (sys.executable, "-m", "disclosure_ssg", "serve", "--port", "0")
+SERVE = (sys.executable, "-m", "disclosure_ssg", "serve")
 HEAD = ("preview", "times", "median", "longest")
 
 
@@ -84,32 +85,58 @@ def served(site: Path, options: Options) -> Report:
     """The rows of a site that is there."""
     with browser() as opened:
         page = opened.new_page()
-        with _preview(site, options.limit):
+        port = _port()  # it stands in the pages
+        with _preview(site, options.limit, port):
             pass  # now all is remembered
-        starts = tuple(_start(site, page, options.limit) for _ in range(3))
-        with _preview(site, options.limit) as address:
+        starts = tuple(_start(site, page, options.limit, port) for _ in range(3))
+        after = tuple(_started_after_an_edit(site, page, options.limit, port))
+        with _preview(site, options.limit, port) as address:
             words = tuple(_edits(site, page, address, options, "words"))
             titles = tuple(_edits(site, page, address, options, "title"))
     rows = (
-        Row("started with what is remembered, first page open", starts),
+        Row("started, nothing changed since the last time, home page open", starts),
+        Row("started, one document changed since, home page open", after),
         Row("words of a document saved, its page reloaded", words),
         Row("title of a document saved, its page reloaded", titles),
     )
     return Report(options.size, rows)
 
 
-def _start(site: Path, page: Page, limit: float) -> float:
+def _start(site: Path, page: Page, limit: float, port: int) -> float:
     start = time.perf_counter()
-    with _preview(site, limit) as address:
+    with _preview(site, limit, port) as address:
         page.goto(address)
         return time.perf_counter() - start
+
+
+def _started_after_an_edit(
+    site: Path, page: Page, limit: float, port: int
+) -> Iterator[float]:
+    path = _document(site)
+    text = path.read_text("utf-8")
+    for at in range(3):
+        path.write_text(f"{text.rstrip()}\n\n第{at}次改动。\n", "utf-8")
+        yield _start(site, page, limit, port)
+    path.write_text(text, "utf-8")
+
+
+def _port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        number: int = probe.getsockname()[1]
+        return number
+
+
+def _document(site: Path) -> Path:
+    documents = sorted((site / "content").rglob("*.md"))
+    return next(path for path in documents if _is_open(path))
 
 
 def _edits(
     site: Path, page: Page, address: str, options: Options, what: str
 ) -> Iterator[float]:
     """Seconds from each save to the sight of what was saved, in the open page."""
-    path = next(p for p in sorted((site / "content").rglob("*.md")) if _is_open(p))
+    path = _document(site)
     text = path.read_text("utf-8")
     number = re.search(r'^index_number: "?([^"\n]+)', text, re.M)
     if number is None:
@@ -138,9 +165,9 @@ def _is_open(path: Path) -> bool:
 
 
 @contextmanager
-def _preview(site: Path, limit: float) -> Iterator[str]:
+def _preview(site: Path, limit: float, port: int) -> Iterator[str]:
     """The address of a preview that is there; raises ``Failed`` where none comes."""
-    command = (*SERVE, "--today", TODAY)
+    command = (*SERVE, "--port", str(port), "--today", TODAY)
     process = subprocess.Popen(
         command,
         cwd=site,

@@ -14,7 +14,6 @@ from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.exemptions import levels_by_path
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import inspected
-from disclosure_ssg.check.plugins import load_plugins, plugins
 from disclosure_ssg.check.registry import check_corpus, check_document, check_site
 from disclosure_ssg.check.review import record_faults
 from disclosure_ssg.fingerprints import Files, look
@@ -26,6 +25,7 @@ from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.job import Job, Result, digest
 from disclosure_ssg.model.ledgers import Ledgers
+from disclosure_ssg.model.plugins import load_plugins, plugins
 from disclosure_ssg.model.review import ReviewRules, verdict
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.settings import SiteConfig

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from disclosure_ssg.model.job import Job, digest
+from disclosure_ssg.model.plugins import plugins
 from disclosure_ssg.model.run import Options
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.layouts import packaged, theme_below
@@ -63,7 +64,7 @@ def inputs(options: Options, files: Files) -> bytes:
         return b""
     theme = (path.read_bytes() for path in theme_below(packaged()))
     rows = (f"{path} {files.digests[path].hex()}" for path in sorted(files.digests))
-    return digest(repr(options), "\n".join(rows), *theme)
+    return digest(repr(options), plugins(), "\n".join(rows), *theme)
 
 
 def fingerprints(
@@ -106,7 +107,7 @@ def fingerprints(
             unread[path] = found
 
     def one(path: str) -> Job[bytes]:
-        return Job(partial(_read, root + path))
+        return Job(partial(digest_of, root + path))
 
     found_now = runner.map("read", one, unread, bytes, cost=0.00005)
     read = {p: d for p, d in zip(unread, found_now, strict=True) if d}
@@ -117,7 +118,7 @@ def fingerprints(
     return known | read
 
 
-def _read(path: str) -> bytes:
+def digest_of(path: str | Path) -> bytes:
     """The digest of a file, empty where it cannot be read."""
     try:
         with Path(path).open("rb") as file:

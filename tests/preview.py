@@ -78,9 +78,9 @@ class Preview:
         draft.write_text(text, "utf-8")
         draft.replace(self.site / path)
 
-    def end(self) -> tuple[int, str, str]:
+    def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:
         """Press Ctrl-C; the exit status, standard output and standard error."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.send_signal(how)
         out, err = self.process.communicate(timeout=DEADLINE)
         return self.process.returncode, out, err
 
@@ -96,12 +96,14 @@ sys.exit(main(sys.argv[1:]))
 
 
 @contextmanager
-def running(site: Path, more: Mapping[str, str] | None = None) -> Iterator[Preview]:
+def running(
+    site: Path, more: Mapping[str, str] | None = None, port: int = 0
+) -> Iterator[Preview]:
     """Write ``FILES`` and more into a folder and serve it until the block ends."""
     for name, text in {**FILES, **(more or {})}.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, "utf-8")
-    command = ["-C", str(site), "serve", "--port", "0", "--today", TODAY]
+    command = ["-C", str(site), "serve", "--port", str(port), "--today", TODAY]
     process = subprocess.Popen(
         [sys.executable, "-c", LAUNCH, *command],
         stdout=subprocess.PIPE,
@@ -119,7 +121,7 @@ def running(site: Path, more: Mapping[str, str] | None = None) -> Iterator[Previ
 
 
 def _port(process: subprocess.Popen[str]) -> int:
-    """The port that is told once the first build is done."""
+    """The port that is told as soon as there are answers."""
     assert process.stderr
     told: list[str] = []
     for line in process.stderr:

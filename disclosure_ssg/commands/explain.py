@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from disclosure_ssg.check.plugins import load_plugins
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.known import corpus_of
@@ -18,6 +17,7 @@ from disclosure_ssg.commands.origins import stands, values, written_keys
 from disclosure_ssg.model.diagnostics import RULES, Rule, nearest
 from disclosure_ssg.model.document import Document, Entry
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.plugins import load_plugins
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate

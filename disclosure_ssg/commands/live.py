@@ -71,6 +71,17 @@ class Live:
         filed = self._index().get(path) if path.startswith(_INDEX) else None
         return Output(path, self._sink.read(filed)) if filed else None
 
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a page or of a file of the theme.
+
+        None of one to copy, of one that cannot be made, and of what takes long.
+        """
+        try:
+            output = self.get(path) if path in self else None
+        except TemplateFailed:
+            return None
+        return output.content if output else None
+
     def failures(self) -> tuple[Diagnostic, ...]:
         """What a first page of each template finds broken."""
         found = []

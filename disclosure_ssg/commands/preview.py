@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
-from disclosure_ssg.commands.live import Live
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.output import Output
-from disclosure_ssg.render.templates import TemplateFailed
+
+if TYPE_CHECKING:  # it takes longer to import than to answer from what is kept
+    from disclosure_ssg.commands.live import Live
 
 FOLDER = "_preview/"
 _OVERLAY = frozenset(("overlay.css", "overlay.js"))
@@ -44,18 +45,23 @@ _TYPES = {
 class Shown:
     """What is served now: the last good site and the findings of the last build.
 
-    ``known`` are all findings of the last build.  ``host`` is the address listened on, as it was asked for.
-    ``version`` counts the builds; ``built`` is that of the site, so it lags behind
-    after a build with errors.
+    ``kept`` is what there is of a site before it is made.  ``known`` are all findings
+    of the last build, which was ``good`` if a site came of it; ``asked`` are the files
+    that were asked for, the last one last.  ``host`` is the address listened on, as it
+    was asked for.  ``version`` counts the builds; ``built`` is that of the site, so it
+    lags behind after a build with errors.
     """
 
     site: Path
     host: str = "127.0.0.1"
+    kept: Mapping[str, bytes] = field(default_factory=dict)
     files: Live | None = None
+    asked: dict[str, None] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
     known: tuple[Diagnostic, ...] = ()
     scheduled: Mapping[str, str] = field(default_factory=dict)
     unreviewed: Mapping[str, str] = field(default_factory=dict)
+    good: bool = True
     version: int = 0
     built: int = 0
     news: threading.Condition = field(default_factory=threading.Condition)
@@ -64,17 +70,30 @@ class Shown:
         self,
         files: Live | None,
         findings: tuple[str, ...],
+        *,
+        same: bool = False,
     ) -> None:
-        """Take over a build; ``files`` is None where it failed and the old ones stay."""
+        """Take over a build; ``files`` is None where it failed and the old ones stay.
+
+        Where they are the ``same`` as those that were kept, no page is reloaded.
+        """
         with self.news:
             self.version += 1
             self.findings = findings
+            self.good = files is not None
             if files is not None:
+                self.kept = {}
                 self.files = files
                 self.scheduled = files.scheduled
                 self.unreviewed = files.unreviewed
-                self.built = self.version
+                self.built = self.built if same else self.version
             self.news.notify_all()
+
+    def made(self) -> tuple[Live | None, int]:
+        """The site and its number, as soon as there is one or it is known to fail."""
+        with self.news:
+            self.news.wait_for(lambda: self.version)
+            return self.files, self.built
 
     def state(self, seen: int) -> dict[str, Any]:
         """What an open page is told, as soon as it differs from what it has seen."""
@@ -83,6 +102,7 @@ class Shown:
             return {
                 "version": self.version,
                 "built": self.built,
+                "good": self.good,
                 "findings": self.findings,
                 "scheduled": self.scheduled,
                 "unreviewed": self.unreviewed,
@@ -138,8 +158,13 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if not path or path.endswith("/"):
             path += "index.html"
-        with self.shown.news:
-            files, built = self.shown.files, self.shown.built
+        kept = self.shown.kept.get(path)
+        if kept is not None:
+            self._page(HTTPStatus.OK, path, kept, self.shown.built)
+            return
+        files, built = self.shown.made()
+        from disclosure_ssg.render.templates import TemplateFailed  # there by now
+
         try:
             output = files.get(path) if files else None
         except TemplateFailed as failure:
@@ -160,7 +185,12 @@ class _Handler(BaseHTTPRequestHandler):
         if output.content is None:
             self._stream(path, output)
         else:
-            self._send(status, path, _with_script(path, output.content, built))
+            self._page(status, path, output.content, built)
+
+    def _page(self, status: HTTPStatus, path: str, content: bytes, built: int) -> None:
+        self.shown.asked.pop(path, None)
+        self.shown.asked[path] = None
+        self._send(status, path, _with_script(path, content, built))
 
     def _is_asked_by_us(self) -> bool:
         """Whether the page that asks is our own.

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from disclosure_ssg import checking, pipeline
 from disclosure_ssg.commands.live import Live
+from disclosure_ssg.fingerprints import Files, digest_of, inputs, look
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.run import Clock, Options
@@ -35,6 +36,15 @@ class Rebuilds:
         self._good: tuple[checking.Checked, pipeline.Drafted] | None = None
         self._failures: tuple[Diagnostic, ...] = ()  # of templates, if they may be
         self._waiting: dict[str, Document] = {}  # reworded, and not drafted yet
+        self._files: Files | None = None  # as they were before they were read
+        self._is_shown = False  # the site made of just these files
+
+    @property
+    def name(self) -> bytes:
+        """That of the inputs which the site was made from; empty where it is older."""
+        if self._files is None or not self._is_shown:
+            return b""
+        return inputs(self._options, self._files)
 
     def after(self, paths: Collection[str] | None = None) -> Rebuilt:
         """The site after these files were touched; None where nobody knows which."""
@@ -42,9 +52,10 @@ class Rebuilds:
         return made or self._anew()
 
     def _anew(self) -> Rebuilt:
-        self._good, self._waiting = None, {}
+        self._good, self._waiting, self._is_shown = None, {}, False
         clock = Clock()
-        checked = checking.check(self._options, self._runner, clock)
+        self._files = look(self._options.site, self._runner)
+        checked = checking.check(self._options, self._runner, clock, self._files)
         if not checked.is_publishable(strict=False):
             return Rebuilt(checked.diagnostics, None)
         drafted = pipeline.draft(self._options, checked, clock)
@@ -53,13 +64,14 @@ class Rebuilds:
         found = (*checked.diagnostics, *self._failures)
         if not checking.may_publish(found, strict=False):
             return Rebuilt(found, None)
-        self._good = checked, drafted
+        self._good, self._is_shown = (checked, drafted), True
         return Rebuilt(found, live)
 
     def _reworded(self, paths: Collection[str]) -> Rebuilt | None:
         if self._good is None:
             return None
         checked, drafted = self._good
+        self._files, self._is_shown = self._seen(paths), False
         new = checking.recheck(self._options, checked, paths)
         if new is None:
             return None
@@ -75,8 +87,20 @@ class Rebuilds:
             if redrafted is None:
                 return None
             drafted = redrafted
-        self._good, self._waiting = (new, drafted), {}
+        self._good, self._waiting, self._is_shown = (new, drafted), {}, True
         return Rebuilt(found, self._live(drafted))
+
+    def _seen(self, paths: Collection[str]) -> Files | None:
+        """The files, those anew that were touched; they are read after this."""
+        if self._files is None:
+            return None
+        site = self._options.site
+        new = {
+            **self._files.digests,
+            **{path: digest_of(site / path) for path in paths},
+        }
+        there = {path: one for path, one in new.items() if one}
+        return self._files._replace(digests=there)
 
     def _live(self, drafted: pipeline.Drafted) -> Live:
         """With the templates that are compiled already, where they are the same."""

@@ -7,38 +7,43 @@ import errno
 import gc
 import heapq
 import os
+import signal
 import socket
 import threading
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from disclosure_ssg import checking
 from disclosure_ssg.commands.findings import summary, tell
 from disclosure_ssg.commands.formats.text import text_lines
+from disclosure_ssg.commands.kept import keep, kept
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options
 from disclosure_ssg.commands.preview import Shown, is_own, server
 from disclosure_ssg.commands.progress import progress
-from disclosure_ssg.commands.rebuilds import Rebuilds
 from disclosure_ssg.commands.watch import Changes
+from disclosure_ssg.fingerprints import inputs, look
+from disclosure_ssg.memo import Memo
 from disclosure_ssg.model.diagnostics import Diagnostic, Level
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.run import Options
 from disclosure_ssg.runner import Runner, uncollected
 
+if TYPE_CHECKING:  # most of the time until the first page
+    from disclosure_ssg.commands.rebuilds import Rebuilds
+
+_ENDS = frozenset(("SIGTERM", "SIGHUP"))  # a service or a window that is closed
 _OVERLAID = 50  # findings shown over a page
 
 
 def serve(site: Path, host: str, port: int, today: datetime.date) -> int:
     """Serve until interrupted; exit status 0, or 2 where there is no site to serve."""
-    configured = checking.configure(options(site, today))
-    if configured.value is None:
-        tell(configured.diagnostics)
-        return 2
     shown = Shown(site.resolve(), host)
     http = _server(host, port, shown)
     address = f"http://{_name(host)}:{http.server_address[1]}/"
@@ -50,24 +55,81 @@ def serve(site: Path, host: str, port: int, today: datetime.date) -> int:
         click.echo(
             "这里收不到文件变化的通知（网络盘或监视数已满），改为定时查看。", err=True
         )
+
+    def start() -> None:
+        for name in _ENDS & {*signal.Signals.__members__}:
+            signal.signal(signal.Signals[name], signal.default_int_handler)
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        click.echo(f"预览：{address}（按 Ctrl-C 结束）", err=True)
+
     try:
         with memo_of(chosen.site) as memo:
-            with progress() as bar:
-                runner = Runner(memo, bar, os.cpu_count() or 1, lives=True)
-                rebuilds = Rebuilds(chosen, runner)
-                _show(rebuilds, shown)
-            # From now on threads run, and a process with threads must not fork.
-            runner.settle()
-            threading.Thread(target=http.serve_forever, daemon=True).start()
-            click.echo(f"预览：{address}（按 Ctrl-C 结束）", err=True)
-            while True:
-                _show(rebuilds, shown, changes.wait())
+            return _run(
+                chosen,
+                Runner(memo, jobs=os.cpu_count() or 1, lives=True),
+                shown,
+                changes,
+                start,
+            )
     except KeyboardInterrupt:
         click.echo("预览已结束。", err=True)
         return 0
     finally:
         changes.stop()
         http.server_close()
+
+
+def _run(
+    chosen: Options,
+    runner: Runner,
+    shown: Shown,
+    changes: Changes,
+    start: Callable[[], None],
+) -> int:
+    """Make the site, and again after each change; exit status 2 where there is none.
+
+    ``start`` starts to answer: when the site is made, and at once where there is what
+    the last preview kept of the same site.
+    """
+    was = inputs(chosen, look(chosen.site, runner))
+    shown.kept = kept(runner.memo, chosen.site, was)
+    early = bool(shown.kept)
+    if early:
+        runner.settle()
+        start()
+    from disclosure_ssg import checking  # and with it all that makes a site
+    from disclosure_ssg.commands.rebuilds import Rebuilds
+
+    configured = checking.configure(replace(chosen, base_url=""))
+    if configured.value is None:
+        tell(configured.diagnostics)
+        return 2
+    rebuilds = Rebuilds(chosen, runner)
+    if early:
+        _show(rebuilds, shown, was=was)
+    else:
+        with progress() as runner.progress:
+            _show(rebuilds, shown)
+        # From now on threads run, and a process with threads must not fork.
+        runner.settle()
+        _keep(runner.memo, rebuilds, shown)
+        start()
+    try:
+        while True:
+            _show(rebuilds, shown, changes.wait())
+    finally:
+        _keep(runner.memo, rebuilds, shown)
+
+
+def _keep(memo: Memo, rebuilds: Rebuilds, shown: Shown) -> None:
+    """Remember the home page and what was asked for last, for the next preview."""
+    live, name = shown.files, rebuilds.name
+    if live is None or not name:
+        return
+    styles = (path for path in live if path.startswith("assets/"))
+    paths = ("index.html", *styles, *reversed(list(shown.asked)))
+    files = ((path, live.content(path)) for path in paths)
+    keep(memo, shown.site, name, ((p, c) for p, c in files if c is not None))
 
 
 def _server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
@@ -100,9 +162,16 @@ def _name(host: str) -> str:
 
 
 def _show(
-    rebuilds: Rebuilds, shown: Shown, paths: Collection[str] | None = None
+    rebuilds: Rebuilds,
+    shown: Shown,
+    paths: Collection[str] | None = None,
+    *,
+    was: bytes = b"",
 ) -> None:
-    """Make the site anew, show it, and tell what was not found the last time."""
+    """Make the site anew, show it, and tell what was not found the last time.
+
+    Pages that are open stay as they are where it is made of the inputs it ``was``.
+    """
     start = time.perf_counter()
     try:
         with _settled():
@@ -113,7 +182,7 @@ def _show(
         return
     new = unknown(found, shown.known)
     shown.known = found
-    shown.show(live, overlaid(found, new))
+    shown.show(live, overlaid(found, new), same=bool(was) and rebuilds.name == was)
     tell(new)
     state = "已更新" if live else "有错误，仍显示上一次的网站"
     took = time.perf_counter() - start

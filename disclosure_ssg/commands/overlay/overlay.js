@@ -25,7 +25,7 @@
     seen = state.version;
     box(
       "preview-findings",
-      state.version === state.built ? "检查发现的问题" : "有错误，显示的是上一次成功的网站",
+      state.good ? "检查发现的问题" : "有错误，显示的是上一次成功的网站",
       state.findings
     );
     var day = state.scheduled[here || "index.html"];

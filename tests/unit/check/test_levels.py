@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_ssg.check import plugins, registry
+from disclosure_ssg.check import registry
+from disclosure_ssg.model import plugins
 from disclosure_ssg.model.diagnostics import RULES
 from disclosure_ssg.model.errors import DisclosureError
 from tests.sites import Site, codes, document
@@ -86,11 +87,13 @@ def install(
     monkeypatch.setattr(registry, "_ON_DOCUMENT", [*registry._ON_DOCUMENT])
     before = dict(RULES)
     plugins.load_plugins.cache_clear()
+    plugins.plugins.cache_clear()
     yield monkeypatch
     for code in set(RULES) - set(before):
         del RULES[code]
     sys.modules.pop("own_rules", None)
     plugins.load_plugins.cache_clear()
+    plugins.plugins.cache_clear()
 
 
 def package(tmp_path: Path, text: str) -> None:
@@ -118,6 +121,18 @@ def test_a_rule_of_another_package_counts_like_our_own(
     assert site.check().out == (
         "content/notice/a.md:2:1: warning X001[own-X001] 标题里有“工作”\n"
     )
+
+
+@pytest.mark.usefixtures("install")
+def test_a_package_that_comes_after_a_build_is_asked_by_the_next_one(
+    tmp_path: Path, site: Site
+) -> None:
+    site.write({"content/notice/a.md": document(1, title="工作通知")})
+    assert (site.build().out, site.build().out) == ("", "")
+    package(tmp_path, PLUGIN.format(code="X001", word="工作"))
+    plugins.load_plugins.cache_clear()  # the next build is another process
+    plugins.plugins.cache_clear()
+    assert codes(site.build().out) == ["X001"]
 
 
 @pytest.mark.usefixtures("install")

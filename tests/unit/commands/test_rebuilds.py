@@ -50,6 +50,7 @@ def test_words_put_into_documents_of_the_sample_site_change_what_they_should(
     shutil.copy(ROOT / "site.yml", site)
     rebuilds = Rebuilds(options(site), Runner(memo, lives=True))
     made = rebuilds.after()
+    names = {rebuilds.name}
     for path in sorted((site / "content").rglob("*.md"))[::3]:
         text = path.read_text("utf-8")
         path.write_text(text.rstrip() + "\n\n又添了一段\n话。\n", "utf-8")
@@ -57,9 +58,12 @@ def test_words_put_into_documents_of_the_sample_site_change_what_they_should(
         if made.live is None:  # it must not have such a paragraph
             path.write_text(text, "utf-8")
             made = rebuilds.after([path.relative_to(site).as_posix()])
+        names.add(rebuilds.name)
+    assert b"" not in names
     found, files = everything(made)
-    again = Rebuilds(options(site), Runner(memo)).after()
-    expected, fresh = everything(again)
+    another = Rebuilds(options(site), Runner(memo))
+    expected, fresh = everything(another.after())
+    assert another.name == rebuilds.name
     assert found == expected
     assert files.keys() == fresh.keys()
     assert [path for path in files if files[path] != fresh[path]] == []

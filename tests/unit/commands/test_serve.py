@@ -6,13 +6,16 @@ import http.client
 import json
 import os
 import re
+import signal
 import socket
 import struct
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from disclosure_ssg.commands.preview import Shown, server
 from tests.preview import DEADLINE, LATER, PAGE, Preview, running
 from tests.sites import SITE_YML, Site, codes, document
 
@@ -228,10 +231,12 @@ def test_a_broken_document_leaves_the_last_good_site_and_is_told(
         "content/notice/a.md:1:1: error F010[missing-field] 缺少“公开属性”",
         "    提示：写明 公开属性: 主动公开（或依申请公开、删减后公开）",
     ]
+    assert not after["good"]
     assert after["built"] == before["built"] < after["version"]
     assert "甲。" in preview.ask(PAGE)[2]
     preview.change("content/notice/a.md", document(1, "改好了。\n"))
     after = preview.until(lambda state: not state["findings"])
+    assert after["good"]
     assert after["built"] == after["version"]
     assert "改好了。" in preview.ask(PAGE)[2]
 
@@ -270,8 +275,55 @@ def test_a_document_that_is_not_reviewed_is_shown_and_marked(preview: Preview) -
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
-def test_ctrl_c_ends_the_preview_with_status_0(preview: Preview) -> None:
-    status, out, err = preview.end()
+def test_what_was_seen_last_is_there_at_once_the_next_time(tmp_path: Path) -> None:
+    site, more = tmp_path / "site", {}
+    with running(site) as preview:
+        port = preview.port
+        assert 'data-built="1"' in preview.ask("/")[2]
+        more["content/notice/a.md"] = document(1, "改过了。\n")
+        preview.change("content/notice/a.md", more["content/notice/a.md"])
+        preview.until(lambda state: "改过了。" in preview.ask(PAGE)[2])
+        preview.end()
+    with running(site, more, port) as preview:
+        # It waits for nothing, and stays when the site is made; the rest comes then.
+        assert 'data-built="0"' in preview.ask("/")[2]
+        first = preview.ask(PAGE)[2]
+        assert "改过了。" in first
+        assert preview.ask("/search/index.json")[0] == 200
+        state = preview.state()
+        assert (state["built"], state["good"], state["version"]) == (0, True, 1)
+        assert preview.ask(PAGE)[2] == first
+        preview.change("content/notice/a.md", document(1, "又改了。\n"))
+        state = preview.until(lambda state: "又改了。" in preview.ask(PAGE)[2])
+        assert state["built"] == state["version"]
+        preview.end(signal.SIGTERM)
+    with running(site, more, port) as preview:  # it changed meanwhile
+        assert 'data-built="1"' in preview.ask(PAGE)[2]
+        assert "改过了。" in preview.ask(PAGE)[2]
+
+
+def test_what_is_not_kept_is_waited_for(tmp_path: Path) -> None:
+    shown = Shown(tmp_path, kept={"index.html": b"<body>first</body>"})
+    http = server("127.0.0.1", 0, shown)
+    with ThreadPoolExecutor() as threads:
+        threads.submit(http.serve_forever)
+        ask = Preview(tmp_path, None, http.server_address[1]).ask  # type: ignore[arg-type]
+        later = threads.submit(ask, "/later.html")
+        assert "first" in ask("/")[2]
+        assert not later.done()
+        shown.show(None, ("an error",))
+        assert later.result()[0] == 404
+        assert "first" in ask("/")[2]  # the last good site
+        http.shutdown()
+    http.server_close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ctrl_c_ends_the_preview_with_status_0(
+    preview: Preview, how: signal.Signals
+) -> None:
+    status, out, err = preview.end(how)
     assert (status, out) == (0, "")
     assert err == "预览已结束。\n"
 
