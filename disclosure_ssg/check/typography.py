@@ -62,6 +62,7 @@ def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
     为什么：少了一半，名称从哪里开始、到哪里结束就说不清了。
     连续几段的引文，每段都有前引号、最后一段才有后引号，是对的。
     """
+    last = max((m.start() for m in _GOES_ON.finditer(text.prose)), default=-1)
     stack: list[tuple[str, int]] = []
     wanted: Counter[str] = Counter()  # how many of each are open
     for match in _BRACKETS.finditer(text.prose):
@@ -72,19 +73,20 @@ def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
         elif wanted[sign]:
             while _PAIRS[stack[-1][0]] != sign:
                 wanted[_PAIRS[stack[-1][0]]] -= 1
-                yield from _open(text.prose, *stack.pop())
+                yield from _open(*stack.pop(), last)
             wanted[_PAIRS[stack.pop()[0]]] -= 1
         elif not (
             sign == "）" and _LIST_MARK.search(text.prose[max(0, at - 3) : at + 1])
         ):
             yield Hit(at, at + 1, f"“{match[0]}”没有前一半", "补上，或删去")
     for sign, at in stack:
-        yield from _open(text.prose, sign, at)
+        yield from _open(sign, at, last)
 
 
-def _open(prose: str, sign: str, at: int) -> Iterator[Hit]:
+def _open(sign: str, at: int, last: int) -> Iterator[Hit]:
+    """A sign without its other half; the last quotation that goes on is at ``last``."""
     if sign == "“":
-        if not _GOES_ON.search(prose, at):
+        if last < at:
             yield Hit(at, at + 1, "前引号没有后引号", "补上“”的后一半，或删去")
     else:
         yield Hit(at, at + 1, f"“{sign}”没有后一半", f"补上“{_PAIRS[sign]}”，或删去")

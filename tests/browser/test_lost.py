@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -23,9 +22,10 @@ OLD = document(
 )
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    with running(tmp_path / "site", {"content/notice/old.md": OLD}) as preview:
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    site = tmp_path_factory.mktemp("lost") / "site"
+    with running(site, {"content/notice/old.md": OLD}) as preview:
         yield preview
 
 

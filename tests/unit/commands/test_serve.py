@@ -37,6 +37,13 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         yield preview
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One for all who only look."""
+    with running(tmp_path_factory.mktemp("lasting") / "site") as preview:
+        yield preview
+
+
 def test_a_page_has_the_overlay_and_the_folder_stays_untouched(
     preview: Preview,
 ) -> None:
@@ -56,10 +63,10 @@ def test_a_page_has_the_overlay_and_the_folder_stays_untouched(
 
 
 def test_only_what_is_named_by_its_content_is_kept_by_a_browser(
-    preview: Preview,
+    lasting: Preview,
 ) -> None:
     (sheet,) = re.findall(
-        r'href="\.\./(assets/site\.[^"]*\.css)"', preview.ask(PAGE)[2]
+        r'href="\.\./(assets/site\.[^"]*\.css)"', lasting.ask(PAGE)[2]
     )
     kept = "max-age=31536000, immutable"
     for address, expected in (
@@ -68,23 +75,23 @@ def test_only_what_is_named_by_its_content_is_kept_by_a_browser(
         ("/search/index.json", "no-store"),
         (f"/{sheet.replace('site.', 'other.')}", "no-store"),
     ):
-        assert preview.ask(address)[1]["cache-control"] == expected
+        assert lasting.ask(address)[1]["cache-control"] == expected
 
 
-def test_all_that_a_site_has_is_served(preview: Preview) -> None:
-    assert preview.ask("/")[0] == 200
-    status, headers, _ = preview.ask("/notice")
+def test_all_that_a_site_has_is_served(lasting: Preview) -> None:
+    assert lasting.ask("/")[0] == 200
+    status, headers, _ = lasting.ask("/notice")
     assert (status, headers["location"]) == (301, "/notice/")
-    assert preview.ask("/notice/")[0] == 200
-    assert preview.ask("/search/index.json")[1]["content-type"].startswith(
+    assert lasting.ask("/notice/")[0] == 200
+    assert lasting.ask("/search/index.json")[1]["content-type"].startswith(
         "application/json"
     )
     for path in ("data/documents.json", "data/catalog.jsonld", "calendar.ics"):
-        assert preview.ask(f"/{path}")[0] == 200
-    assert preview.ask("/data/nothing.json")[0] == 404
-    (link,) = re.findall(r'href="\.\.(/[^"]+\.txt)"', preview.ask(PAGE)[2])
-    assert preview.ask(link)[::2] == (200, "附件")
-    status, headers, text = preview.ask(PAGE, "HEAD")
+        assert lasting.ask(f"/{path}")[0] == 200
+    assert lasting.ask("/data/nothing.json")[0] == 404
+    (link,) = re.findall(r'href="\.\.(/[^"]+\.txt)"', lasting.ask(PAGE)[2])
+    assert lasting.ask(link)[::2] == (200, "附件")
+    status, headers, text = lasting.ask(PAGE, "HEAD")
     assert (status, text) == (200, "")
     assert int(headers["content-length"]) > 1000
 
@@ -132,10 +139,10 @@ def test_what_is_not_published_is_not_found_nor_is_anything_outside(
     ],
 )
 def test_a_foreign_name_that_leads_here_gets_nothing(
-    preview: Preview, name: str, status: int
+    lasting: Preview, name: str, status: int
 ) -> None:
     for path in (LATER, "/_preview/state.json"):
-        link = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=DEADLINE)
+        link = http.client.HTTPConnection("127.0.0.1", lasting.port, timeout=DEADLINE)
         link.putrequest("GET", path, skip_host=True)
         link.putheader("Host", name)
         link.endheaders()
@@ -251,9 +258,9 @@ def test_a_warning_is_told_and_the_new_site_is_shown(preview: Preview) -> None:
     assert "改过了。" in preview.ask(PAGE)[2]
 
 
-def test_a_scheduled_document_is_shown_and_marked(preview: Preview) -> None:
-    assert "乙。" in preview.ask(LATER)[2]
-    assert preview.state()["scheduled"] == {LATER[1:]: "2030-01-01"}
+def test_a_scheduled_document_is_shown_and_marked(lasting: Preview) -> None:
+    assert "乙。" in lasting.ask(LATER)[2]
+    assert lasting.state()["scheduled"] == {LATER[1:]: "2030-01-01"}
 
 
 def test_a_document_that_is_not_reviewed_is_shown_and_marked(preview: Preview) -> None:
