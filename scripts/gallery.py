@@ -24,7 +24,7 @@ from typing import Any
 
 import yaml
 
-from disclosure_ssg import render
+from disclosure_ssg import audit, render
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.render.assets import theme_files
 from disclosure_ssg.render.plan import Plan
@@ -70,11 +70,12 @@ def contracts(layouts: Layouts) -> dict[str, dict[str, Any]]:
 
 
 def view_types() -> dict[str, Any]:
-    """The classes of all modules of ``render/`` by their names, and what these name."""
+    """The classes of all modules that make pages, by their names, and what these name."""
     found: dict[str, Any] = {}
-    for module in pkgutil.iter_modules(render.__path__):
-        where = importlib.import_module(f"{render.__name__}.{module.name}")
-        found |= {n: c for n, c in vars(where).items() if isinstance(c, type)}
+    for package in (audit, render):
+        for module in pkgutil.iter_modules(package.__path__):
+            where = importlib.import_module(f"{package.__name__}.{module.name}")
+            found |= {n: c for n, c in vars(where).items() if isinstance(c, type)}
     return found
 
 

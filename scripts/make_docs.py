@@ -434,10 +434,11 @@ def rule_page(rule: Rule) -> str:
 def templates() -> str:
     """The view models, read as text: only there do the fields have their comments.
 
-    They stand in ``views.py``, and those of single pages in the modules that make them.
+    They stand in ``views.py``, and those of some pages in the modules that make them.
     """
     parts: list[str] = []
     files = sorted(RENDER.glob("*.py"), key=lambda p: (p.stem != "views", p.stem))
+    files.append(RENDER.parent / "audit" / "views.py")
     known = {
         node.name: (node, path.read_text("utf-8").split("\n"))
         for path in files

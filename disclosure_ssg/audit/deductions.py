@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from disclosure_ssg.audit.facts import LESS, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.vetoes import offence
+from disclosure_ssg.audit.views import Indicator, Offence
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.settings import IDENTITY
 from disclosure_ssg.relate.interpretations import interpreted, share
-from disclosure_ssg.render.views import Indicator, Offence
 from disclosure_ssg.source.paths import SITE_YML
 
 _NORM = f"{EDITION.norm}（扣分指标）"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from disclosure_ssg.audit.pace import Taken
 from disclosure_ssg.audit.upkeep import Column
+from disclosure_ssg.audit.views import Indicator, Offence
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.model.workdays import Calendar
-from disclosure_ssg.render.views import Indicator, Offence
 
 PASS, SOON, LESS, FAIL, UNKNOWN = "合格", "预警", "扣分", "不合格", "无法判断"
 

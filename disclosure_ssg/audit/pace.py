@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from disclosure_ssg.audit.views import Offence, Pace
 from disclosure_ssg.model.catalogue import LEDGER, WORKING, Catalogue, items
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.model.workdays import DISCLOSE_WITHIN, Calendar
-from disclosure_ssg.render.views import Offence, Pace
 
 _WORKING = ("工作日", "working")
 

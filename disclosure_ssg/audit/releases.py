@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from disclosure_ssg.audit.facts import PASS, SOON, Facts, measured
+from disclosure_ssg.audit.views import Indicator, Offence
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.review import EMERGENCY
-from disclosure_ssg.render.views import Indicator, Offence
 
 
 def releases(facts: Facts) -> Indicator:

@@ -15,11 +15,11 @@ from disclosure_ssg.audit.pace import late, paces, taken
 from disclosure_ssg.audit.statutory import beyond, statutory
 from disclosure_ssg.audit.upkeep import columns, forecast
 from disclosure_ssg.audit.vetoes import vetoes
+from disclosure_ssg.audit.views import AuditPage
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.model.workdays import Calendar
-from disclosure_ssg.render.views import AuditPage
 
 _HEADS = ("检查对象", "指标", "评分细则", "检查情况", "结论", "扣分", "依据", "问题")
 

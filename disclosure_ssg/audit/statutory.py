@@ -10,6 +10,7 @@ from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measure
 from disclosure_ssg.audit.pace import late
 from disclosure_ssg.audit.releases import releases
 from disclosure_ssg.audit.vetoes import offence
+from disclosure_ssg.audit.views import Indicator, Offence
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.applications import LATE, LEDGER, NEAR, applications
 from disclosure_ssg.model.diagnostics import Level
@@ -19,7 +20,6 @@ from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.coverage import budget_gaps, coverage, series
 from disclosure_ssg.render import annual_reports
-from disclosure_ssg.render.views import Indicator, Offence
 from disclosure_ssg.source.paths import SITE_YML
 
 _CONTACT = {

@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from disclosure_ssg.audit.views import Upkeep
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.indicators import Freshness
 from disclosure_ssg.model.settings import Category
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.model.validity import han_date
 from disclosure_ssg.relate.freshness import demands
-from disclosure_ssg.render.views import Upkeep
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.upkeep import Column
+from disclosure_ssg.audit.views import Indicator, Offence
 from disclosure_ssg.model.diagnostics import RULES, Diagnostic, Level
 from disclosure_ssg.model.indicators import EDITION
-from disclosure_ssg.render.views import Indicator, Offence
 
 _NORM = f"{EDITION.norm}（单项否决）"
 # Families of rules by the letter of their codes.

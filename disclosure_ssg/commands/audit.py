@@ -12,6 +12,7 @@ import click
 from disclosure_ssg import checking
 from disclosure_ssg.audit.facts import FAIL
 from disclosure_ssg.audit.report import as_csv, as_json, inspect, text
+from disclosure_ssg.audit.views import AuditPage
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.formats.text import text_lines
 from disclosure_ssg.commands.history import first_commits
@@ -24,7 +25,6 @@ from disclosure_ssg.model.run import Clock
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
-from disclosure_ssg.render.views import AuditPage
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.workdays import calendar

@@ -16,13 +16,13 @@ from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.blocks import blocks
-from disclosure_ssg.render.charts import chart
+from disclosure_ssg.render.charts import Chart, chart
 from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.render.file_size import readable_size
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.paper import paper
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Chart, Crumb, FileLink, Head, SiteView
+from disclosure_ssg.render.views import Crumb, FileLink, Head, SiteView
 
 TITLE = "历年政府信息公开工作年度报告"
 KIND = "annual_report"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.output import Output
@@ -12,14 +13,32 @@ from disclosure_ssg.render import urls
 from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import (
-    ChangeLine,
-    ChangesPage,
-    Crumb,
-    Feed,
-    FeedEntry,
-    Relation,
-)
+from disclosure_ssg.render.views import Crumb, Feed, FeedEntry, Head, Relation, SiteView
+
+
+class ChangeLine(NamedTuple):
+    """A line of the change log."""
+
+    on: str
+    what: str  # published, corrected, amended, partly_repealed, repealed, lapsed, ended, withdrawn
+    label: str  # 公开 …
+    title: str
+    href: str
+    note: str
+    other: Relation | None  # the document that brought it about
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """``changes.html``: the newest changes."""
+
+    head: Head
+    site: SiteView
+    changes: tuple[ChangeLine, ...]
+    total: int  # in the whole log
+    data: str  # href of the whole log as a table
+    as_of: str
+
 
 TITLE = "变更记录"
 _ON_PAGE = 200

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from disclosure_ssg.render.views import Bar, Chart
+from typing import NamedTuple
+
+
+class Bar(NamedTuple):
+    """One line of a chart: a label, a number, and how long its bar is."""
+
+    label: str
+    href: str  # the list it counts, may be empty
+    value: int
+    width: str  # of 100
+    level: int  # 1 for a top category, 2 for one below …
+
+
+class Chart(NamedTuple):
+    """Numbers with bars; the table that holds them is the chart's own data."""
+
+    id: str
+    title: str
+    heads: tuple[str, str]  # above the labels and above the numbers
+    bars: tuple[Bar, ...]
+    rest: str  # what is not shown, empty where all is
+
 
 _MOST = 30  # bars of one chart
 

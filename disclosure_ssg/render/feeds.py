@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
@@ -11,14 +12,39 @@ from disclosure_ssg.model.site import Site
 from disclosure_ssg.model.top_files import TopFile
 from disclosure_ssg.render import changes, urls
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import (
-    Feed,
-    FeedEntry,
-    MapEntry,
-    OpenSearch,
-    Robots,
-    SiteMap,
-)
+from disclosure_ssg.render.views import Feed, FeedEntry
+
+
+class MapEntry(NamedTuple):
+    """One address of ``sitemap.xml``; ``modified`` may be empty."""
+
+    url: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMap:
+    """``sitemap.xml`` or, with ``is_index``, a list of such files."""
+
+    entries: tuple[MapEntry, ...]
+    is_index: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """``robots.txt``."""
+
+    sitemap: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSearch:
+    """``opensearch.xml`` (OpenSearch 1.1): lets a browser search the site."""
+
+    name: str  # at most 16 characters
+    description: str
+    address: str  # absolute, of the search page with {searchTerms} in it
+
 
 UNMAPPED = frozenset(
     f"pages/{name}.html" for name in "404 redirect search withdrawn".split()

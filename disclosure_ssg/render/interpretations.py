@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from disclosure_ssg.model.document import Entry
@@ -11,7 +12,18 @@ from disclosure_ssg.model.interpretation import forms_of
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.interpretations import chain, interpreted, share
 from disclosure_ssg.render.lists import item
-from disclosure_ssg.render.views import Interpretation, Reading, ReadingYear, Reprint
+from disclosure_ssg.render.views import Interpretation, Reading, Reprint
+
+
+class ReadingYear(NamedTuple):
+    """How the documents of a year were interpreted, and its press conferences."""
+
+    year: str
+    documents: int  # that have an interpretation
+    varied: int  # of these, with more than text
+    share: str  # 多元化解读率, 75%; empty where there are none
+    readings: int
+    conferences: int
 
 
 def interpretations(site: Site, entry: Entry) -> Iterator[Interpretation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, ListedDocument
@@ -21,14 +22,51 @@ from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
     Crumb,
     Filter,
+    Head,
     Item,
-    ListPage,
     NavItem,
     PageLink,
     Pagination,
-    Part,
-    Section,
+    SiteView,
 )
+
+
+class Section(NamedTuple):
+    """Lines of a list that belong together; ``title`` is a year or month, or empty."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+class Part(NamedTuple):
+    """One thing by which a list is filtered, and the list without it."""
+
+    title: str
+    facet: str  # 年份, 类型 …
+    without: str  # href of the wider list, empty where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list: of a category, year, issuer, kind …, or of two of them."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    description: str
+    facet: str  # category, year, issuer, kind, theme, topic, audience
+    children: tuple[NavItem, ...]  # sub-categories, or sibling years …
+    filters: tuple[Filter, ...]  # links that narrow it by another facet
+    parts: tuple[Part, ...]  # by what it is filtered, where that is more than one
+    sections: tuple[Section, ...]
+    brief: bool  # whether a line is title and date alone
+    asked: tuple[tuple[str, str], ...]  # asks the search for the same, may be empty
+    has_status: bool  # whether any of its documents, on all pages, has one
+    nearest: tuple[NavItem, ...]  # where to look where the list is empty
+    pagination: Pagination
+    as_of: str  # the day of which the statuses speak, empty where there are none
+    more: tuple[Crumb, ...]  # pages that show the same as a table
+
 
 FACET_TITLES = {
     "category": "栏目",

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
@@ -16,7 +17,45 @@ from disclosure_ssg.render import urls
 from disclosure_ssg.render.data_files import COMPUTED, dictionary, label_of
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Crumb, DataField, DataPage, DataSet
+from disclosure_ssg.render.views import Crumb, Head, SiteView
+
+
+class DataSet(NamedTuple):
+    """The data of the whole column (``id`` is empty) or of one category."""
+
+    id: str
+    title: str
+    description: str
+    documents: int
+    updated: str  # day of the newest document, empty where there is none
+    frequency: str  # 每月, 每季度 …
+    frequency_term: str  # of http://purl.org/cld/freq/
+    href: str  # the page with the same documents
+    files: tuple[str, ...]  # hrefs
+
+
+class DataField(NamedTuple):
+    """A line of the data dictionary."""
+
+    key: str
+    label: str
+    meaning: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """``data/index.html``."""
+
+    head: Head
+    site: SiteView
+    total: int
+    whole: DataSet
+    sets: tuple[DataSet, ...]
+    fields: tuple[DataField, ...]
+    single: bool  # whether each document has a JSON file of its own
+    reviews: str  # href of the table of reviews, empty where none are asked for
+
 
 _TITLE = "开放数据"
 # Dublin Core Collection Description frequencies, by the most days between updates.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.validity import REVIEW_DAYS
@@ -13,19 +15,87 @@ from disclosure_ssg.render.frame import Frame, list_items
 from disclosure_ssg.render.lists import FACET_TITLES, item, tables
 from disclosure_ssg.render.meta_table import STATUS_LABEL
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import (
-    CategoryCard,
-    Crumb,
-    ExpiringPage,
-    HomePage,
-    Item,
-    LastDay,
-    MapPage,
-    NavItem,
-    PlainPage,
-    RedirectPage,
-    SearchPage,
-)
+from disclosure_ssg.render.views import Crumb, Head, Item, NavItem, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """``index.html``."""
+
+    head: Head
+    site: SiteView
+    latest: tuple[Item, ...]
+    categories: tuple[CategoryCard, ...]
+    years: tuple[NavItem, ...]
+    topics: tuple[NavItem, ...]
+    audiences: tuple[NavItem, ...]
+    total: int
+    as_of: str  # the day of which the statuses speak, empty where there are none
+
+
+class CategoryCard(NamedTuple):
+    """A top category on the home page, with its newest documents."""
+
+    category: NavItem
+    description: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """``search/index.html``; without scripts it offers the lists."""
+
+    head: Head
+    site: SiteView
+    script: str  # href of the search script
+    years: tuple[NavItem, ...]
+    total: int
+    as_of: str  # the day of which the lists speak
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """``sitemap.html``: every list there is, by facet."""
+
+    head: Head
+    site: SiteView
+    sections: tuple[NavItem, ...]  # children are the lists
+
+
+class LastDay(NamedTuple):
+    """The documents whose term ends on one day."""
+
+    on: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringPage:
+    """``expiring.html``: what lapses within half a year; only when something does."""
+
+    head: Head
+    site: SiteView
+    days: tuple[LastDay, ...]  # the next first
+    as_of: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """``404.html`` and ``accessibility.html``."""
+
+    head: Head
+    site: SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """A page at an old address."""
+
+    head: Head
+    site: SiteView
+    target: str  # href, relative to the root
+
 
 _EXPIRING = "即将到期的文件"
 _LATEST = 12

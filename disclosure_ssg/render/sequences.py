@@ -11,14 +11,7 @@ from disclosure_ssg.render import urls
 from disclosure_ssg.render.frame import Frame
 from disclosure_ssg.render.lists import item, pagination
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import (
-    Crumb,
-    Head,
-    Item,
-    NavItem,
-    Pagination,
-    SiteView,
-)
+from disclosure_ssg.render.views import Crumb, Head, Item, NavItem, Pagination, SiteView
 
 TITLE = "文号序列"
 _ON_PAGE = 100  # places after which the next year begins another page

@@ -4,24 +4,59 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
-from disclosure_ssg.render.charts import chart
+from disclosure_ssg.render.charts import Chart, chart
 from disclosure_ssg.render.frame import Frame
-from disclosure_ssg.render.interpretations import years
+from disclosure_ssg.render.interpretations import ReadingYear, years
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import (
-    Account,
-    CalendarYear,
-    Chart,
-    Crumb,
-    MonthCell,
-    StatisticsPage,
-)
+from disclosure_ssg.render.views import Crumb, Head, SiteView
+
+
+class MonthCell(NamedTuple):
+    """A month of the publication calendar; ``tone`` is 0 to 4."""
+
+    number: int
+    tone: int
+
+
+class CalendarYear(NamedTuple):
+    """A line of the publication calendar: January to December and their sum."""
+
+    year: str
+    months: tuple[MonthCell, ...]
+    total: int
+
+
+class Account(NamedTuple):
+    """A new-media account of the body."""
+
+    platform: str
+    name: str
+    unit: str
+    last_post: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsPage:
+    """``statistics.html``: the statutory column in numbers."""
+
+    head: Head
+    site: SiteView
+    total: int
+    as_of: str
+    charts: tuple[Chart, ...]
+    readings: tuple[ReadingYear, ...]  # 政策解读, the newest year first
+    calendar: tuple[CalendarYear, ...]  # the newest year first
+    figures: tuple[Chart, ...]  # from content/_data/figures.csv
+    accounts: tuple[Account, ...]  # from content/_data/accounts.csv
+
 
 _MONTHS = 24  # of the editors' figures
 _TITLE = "信息统计"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
@@ -26,14 +27,51 @@ from disclosure_ssg.render.comparison import (
 from disclosure_ssg.render.consolidation import consolidated
 from disclosure_ssg.render.frame import Frame, pub_date
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import (
-    ComparisonPage,
-    ComparisonRow,
-    Crumb,
-    Meta,
-    TextLink,
-    VersionPage,
-)
+from disclosure_ssg.render.views import Crumb, Head, Meta, SiteView, TextLink
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """``doc/<key>/<day>.html``: another text of a document than its page shows."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    document: str  # href of the document's page
+    version: str  # 自2021年6月1日起的文本
+    note: str
+    until: str  # from which day the next text holds, empty for the last
+    html: str
+    timeline: tuple[TextLink, ...]
+    comparisons: tuple[TextLink, ...]
+    life: str  # as of a Status
+
+
+class ComparisonRow(NamedTuple):
+    """An article of two texts; of each segment ``mark`` is empty, ``del`` or ``ins``."""
+
+    kind: str  # same, changed, renumbered, moved, added, removed
+    old_label: str
+    new_label: str
+    old: tuple[Segment, ...]
+    new: tuple[Segment, ...]
+    inline: tuple[Segment, ...]  # both in one
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """``doc/<key>/<a>_<b>.html``: two texts, article by article."""
+
+    head: Head
+    site: SiteView
+    heading: str
+    title: str
+    old: TextLink
+    new: TextLink
+    rows: tuple[ComparisonRow, ...]  # what differs
+    same: tuple[ComparisonRow, ...]
+    download: str  # href of the DOCX
+
 
 _CITED = re.compile(r'<a href="cite:[0-9]+">([^<]*)</a>')
 

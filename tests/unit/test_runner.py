@@ -13,8 +13,8 @@ from disclosure_ssg.memo import Memo, MemoSink
 from disclosure_ssg.model.job import Job
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.pipeline import plan, render
+from disclosure_ssg.render.feeds import Robots
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Robots
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.layouts import read_layouts
 from tests.sites import related

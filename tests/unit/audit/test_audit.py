@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Mapping
 
 from disclosure_ssg.audit.report import inspect
+from disclosure_ssg.audit.views import AuditPage, Indicator, Offence, Pace, Upkeep
 from disclosure_ssg.model.diagnostics import RULES, START, Diagnostic
 from disclosure_ssg.model.ledgers import LEDGERS, Ledgers
 from disclosure_ssg.relate.relate import relate
-from disclosure_ssg.render.views import AuditPage, Indicator, Offence, Pace, Upkeep
 from disclosure_ssg.source.ledgers import parse
 from disclosure_ssg.source.load import load
 from disclosure_ssg.source.workdays import calendar

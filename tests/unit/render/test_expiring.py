@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from disclosure_ssg.render import pages
 from disclosure_ssg.render.frame import Assets, Frame, site_view
-from disclosure_ssg.render.views import ExpiringPage, MapPage
+from disclosure_ssg.render.pages import ExpiringPage, MapPage
 from tests.sites import document, related
 
 

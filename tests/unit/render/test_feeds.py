@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import pytest
 
 from disclosure_ssg.render import feeds
-from disclosure_ssg.render.feeds import rfc3339
+from disclosure_ssg.render.feeds import OpenSearch, SiteMap, rfc3339
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer
-from disclosure_ssg.render.views import Feed, OpenSearch, SiteMap
+from disclosure_ssg.render.views import Feed
 from disclosure_ssg.source.layouts import read_layouts
 from tests.sites import document, related
 

@@ -6,8 +6,13 @@ import re
 
 import pytest
 
-from disclosure_ssg.render.interpretations import interpretations, reprints, years
-from disclosure_ssg.render.views import Interpretation, Reading, ReadingYear, Reprint
+from disclosure_ssg.render.interpretations import (
+    ReadingYear,
+    interpretations,
+    reprints,
+    years,
+)
+from disclosure_ssg.render.views import Interpretation, Reading, Reprint
 from tests.sites import Site, document, related
 
 LAW = "000000-101-2024-00001"

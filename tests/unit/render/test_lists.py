@@ -6,8 +6,8 @@ import pytest
 
 from disclosure_ssg.render import lists
 from disclosure_ssg.render.frame import Assets, Frame, site_view
-from disclosure_ssg.render.lists import item, pagination
-from disclosure_ssg.render.views import Item, ListPage
+from disclosure_ssg.render.lists import ListPage, item, pagination
+from disclosure_ssg.render.views import Item
 from tests.sites import document, related
 
 

@@ -16,8 +16,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SDO, DefinedNamespace
 
 from disclosure_ssg.render import data_files, open_data
 from disclosure_ssg.render.frame import Assets, Frame, site_view
-from disclosure_ssg.render.open_data import frequency
-from disclosure_ssg.render.views import DataPage, DataSet
+from disclosure_ssg.render.open_data import DataPage, DataSet, frequency
 from tests.sites import Site, document, related
 
 # rdflib's own reader of JSON-LD still uses it.

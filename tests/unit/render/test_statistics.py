@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.render import statistics
+from disclosure_ssg.render.charts import Bar, Chart
 from disclosure_ssg.render.frame import Assets, Frame, site_view
-from disclosure_ssg.render.views import (
-    Bar,
-    CalendarYear,
-    Chart,
-    MonthCell,
-)
+from disclosure_ssg.render.statistics import CalendarYear, MonthCell
 from disclosure_ssg.source.ledgers import parse
 from tests.sites import Site, document, related
 
