@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from benchmarks.tables import table
 from benchmarks.tools import OURS, TODAY, Workshop
 from benchmarks.visits import browser
 
-SERVE = (sys.executable, "-m", "disclosure_ssg", "serve")
+SERVE = (sys.executable, "-m", "disclosure_ssg", "serve", "--port", "0")
 HEAD = ("preview", "times", "median", "longest")
 
 
@@ -85,12 +84,12 @@ def served(site: Path, options: Options) -> Report:
     """The rows of a site that is there."""
     with browser() as opened:
         page = opened.new_page()
-        port = _port()  # it stands in the pages
-        with _preview(site, options.limit, port):
+        with _preview(site, options.limit):
             pass  # now all is remembered
-        starts = tuple(_start(site, page, options.limit, port) for _ in range(3))
-        after = tuple(_started_after_an_edit(site, page, options.limit, port))
-        with _preview(site, options.limit, port) as address:
+        starts = tuple(_start(site, page, options.limit) for _ in range(3))
+        after = tuple(_started_after_an_edit(site, page, options.limit))
+        with _preview(site, options.limit) as address:
+            page.goto(f"{address}robots.txt")  # not kept: there when the site is made
             words = tuple(_edits(site, page, address, options, "words"))
             titles = tuple(_edits(site, page, address, options, "title"))
     rows = (
@@ -102,29 +101,20 @@ def served(site: Path, options: Options) -> Report:
     return Report(options.size, rows)
 
 
-def _start(site: Path, page: Page, limit: float, port: int) -> float:
+def _start(site: Path, page: Page, limit: float) -> float:
     start = time.perf_counter()
-    with _preview(site, limit, port) as address:
+    with _preview(site, limit) as address:
         page.goto(address)
         return time.perf_counter() - start
 
 
-def _started_after_an_edit(
-    site: Path, page: Page, limit: float, port: int
-) -> Iterator[float]:
+def _started_after_an_edit(site: Path, page: Page, limit: float) -> Iterator[float]:
     path = _document(site)
     text = path.read_text("utf-8")
     for at in range(3):
         path.write_text(f"{text.rstrip()}\n\n第{at}次改动。\n", "utf-8")
-        yield _start(site, page, limit, port)
+        yield _start(site, page, limit)
     path.write_text(text, "utf-8")
-
-
-def _port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        number: int = probe.getsockname()[1]
-        return number
 
 
 def _document(site: Path) -> Path:
@@ -165,9 +155,9 @@ def _is_open(path: Path) -> bool:
 
 
 @contextmanager
-def _preview(site: Path, limit: float, port: int) -> Iterator[str]:
+def _preview(site: Path, limit: float) -> Iterator[str]:
     """The address of a preview that is there; raises ``Failed`` where none comes."""
-    command = (*SERVE, "--port", str(port), "--today", TODAY)
+    command = (*SERVE, "--today", TODAY)
     process = subprocess.Popen(
         command,
         cwd=site,

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from disclosure_ssg import checking, pipeline
+from disclosure_ssg.commands.kept import name_of
 from disclosure_ssg.commands.live import Live
-from disclosure_ssg.fingerprints import Files, digest_of, inputs, look
+from disclosure_ssg.fingerprints import Files, digest_of, look
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.run import Clock, Options
@@ -41,10 +42,10 @@ class Rebuilds:
 
     @property
     def name(self) -> bytes:
-        """That of the inputs which the site was made from; empty where it is older."""
+        """``name_of`` what the site was made from; empty where it is older."""
         if self._files is None or not self._is_shown:
             return b""
-        return inputs(self._options, self._files)
+        return name_of(self._options, self._files)
 
     def after(self, paths: Collection[str] | None = None) -> Rebuilt:
         """The site after these files were touched; None where nobody knows which."""

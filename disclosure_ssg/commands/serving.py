@@ -22,13 +22,13 @@ import click
 
 from disclosure_ssg.commands.findings import summary, tell
 from disclosure_ssg.commands.formats.text import text_lines
-from disclosure_ssg.commands.kept import keep, kept
+from disclosure_ssg.commands.kept import keep, kept, name_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options
 from disclosure_ssg.commands.preview import Shown, is_own, server
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.commands.watch import Changes
-from disclosure_ssg.fingerprints import inputs, look
+from disclosure_ssg.fingerprints import look
 from disclosure_ssg.memo import Memo
 from disclosure_ssg.model.diagnostics import Diagnostic, Level
 from disclosure_ssg.model.errors import DisclosureError
@@ -91,9 +91,9 @@ def _run(
     ``start`` starts to answer: when the site is made, and at once where there is what
     the last preview kept of the same site.
     """
-    was = inputs(chosen, look(chosen.site, runner))
-    shown.kept = kept(runner.memo, chosen.site, was)
-    early = bool(shown.kept)
+    was = kept(runner.memo, chosen, name_of(chosen, look(chosen.site, runner)))
+    shown.kept = was.files
+    early = bool(was.files)
     if early:
         runner.settle()
         start()
@@ -106,22 +106,23 @@ def _run(
         return 2
     rebuilds = Rebuilds(chosen, runner)
     if early:
-        _show(rebuilds, shown, was=was)
+        same = was.name if was.address == chosen.base_url else b""
+        _show(rebuilds, shown, was=same)
     else:
         with progress() as runner.progress:
             _show(rebuilds, shown)
         # From now on threads run, and a process with threads must not fork.
         runner.settle()
-        _keep(runner.memo, rebuilds, shown)
+        _keep(runner.memo, chosen, rebuilds, shown)
         start()
     try:
         while True:
             _show(rebuilds, shown, changes.wait())
     finally:
-        _keep(runner.memo, rebuilds, shown)
+        _keep(runner.memo, chosen, rebuilds, shown)
 
 
-def _keep(memo: Memo, rebuilds: Rebuilds, shown: Shown) -> None:
+def _keep(memo: Memo, chosen: Options, rebuilds: Rebuilds, shown: Shown) -> None:
     """Remember the home page and what was asked for last, for the next preview."""
     live, name = shown.files, rebuilds.name
     if live is None or not name:
@@ -129,7 +130,7 @@ def _keep(memo: Memo, rebuilds: Rebuilds, shown: Shown) -> None:
     styles = (path for path in live if path.startswith("assets/"))
     paths = ("index.html", *styles, *reversed(list(shown.asked)))
     files = ((path, live.content(path)) for path in paths)
-    keep(memo, shown.site, name, ((p, c) for p, c in files if c is not None))
+    keep(memo, chosen, name, ((p, c) for p, c in files if c is not None))
 
 
 def _server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
@@ -170,7 +171,7 @@ def _show(
 ) -> None:
     """Make the site anew, show it, and tell what was not found the last time.
 
-    Pages that are open stay as they are where it is made of the inputs it ``was``.
+    Pages that are open stay as they are where it is made of what it ``was`` made of.
     """
     start = time.perf_counter()
     try:

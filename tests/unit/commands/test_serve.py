@@ -306,7 +306,19 @@ def test_what_was_seen_last_is_there_at_once_the_next_time(tmp_path: Path) -> No
         preview.end(signal.SIGTERM)
     with running(site, more, port) as preview:  # it changed meanwhile
         assert 'data-built="1"' in preview.ask(PAGE)[2]
-        assert "改过了。" in preview.ask(PAGE)[2]
+        text = preview.ask(PAGE)[2]
+        assert "改过了。" in text
+        assert f'"http://127.0.0.1:{port}{PAGE}"' in text
+        preview.end()
+    with running(site, more) as preview:  # at another address
+        assert preview.port != port
+        first = preview.ask(PAGE)[2]
+        assert 'data-built="0"' in first
+        state = preview.until(lambda state: state["version"] == 1)
+        assert state["built"] == 1  # the page is loaded again
+        expected = text.replace(f":{port}/", f":{preview.port}/")
+        assert preview.ask(PAGE)[2] == expected
+        assert first == expected.replace('data-built="1"', 'data-built="0"')
 
 
 def test_what_is_not_kept_is_waited_for(tmp_path: Path) -> None:
