@@ -6,9 +6,11 @@ import dataclasses
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from types import CodeType
+from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -72,6 +74,30 @@ class _Template(jinja2.Template):
         return made
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """What this process has compiled, by name and source.
+
+    A preview makes a new environment when one template of seventy has changed.  On disk
+    it would be code, which a memo must not hold.
+    """
+
+    _MOST: Final = 1_000
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._known) >= self._MOST:
+            self._known.clear()
+        self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_compiled = _Compiled()  # every environment here is of the same kind
+
+
 class Renderer:
     """Renders plans with one theme; compiles each template once."""
 
@@ -91,6 +117,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             cache_size=-1,
+            bytecode_cache=_compiled,
         )
         self._environment.template_class = _Template
         # Chinese as it is; a JSON file is read by people too.

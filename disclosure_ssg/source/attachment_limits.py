@@ -5,8 +5,10 @@ The limits are counts, never seconds, so that any machine reads the same text.
 
 from __future__ import annotations
 
+import struct
+import zlib
 from typing import BinaryIO, Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from disclosure_ssg.model.document import Fault
 
@@ -17,6 +19,12 @@ MAX_CHARACTERS: Final = 1_000_000
 MAX_CELLS: Final = 1_000_000  # empty ones count
 MAX_PAGES: Final = 1_000
 MAX_OPERATIONS: Final = 5_000_000  # of a PDF's pages together
+
+# What zipfile raises for bytes that a fault of the line or the disk has changed.
+_BROKEN: Final = (
+    BadZipFile, EOFError, NotImplementedError, OSError, OverflowError, ValueError,
+    struct.error, zlib.error,
+)  # fmt: skip
 
 _SPLIT: Final = "分成几个文件，或把要紧的内容写进正文"
 CLOSED: Final = Fault("读不了这个文件", "检查文件的权限，或重新运行")
@@ -42,8 +50,16 @@ class Stopped(Exception):
 def check_package(file: BinaryIO) -> None:
     """Refuse a ZIP-based file that unpacks to too much, before anything is built of it.
 
-    Raises ``Stopped``, and ``BadZipFile`` for one that is not what it declares.
+    Raises ``Stopped``, also for one that is not what it declares.
     """
+    try:
+        _check(file)
+    except _BROKEN:
+        raise Stopped(DAMAGED) from None
+    file.seek(0)
+
+
+def _check(file: BinaryIO) -> None:
     if file.read(4) == b"\xd0\xcf\x11\xe0":  # OLE: how Office wraps what it encrypts
         raise Stopped(LOCKED)
     with ZipFile(file) as package:
@@ -58,4 +74,3 @@ def check_package(file: BinaryIO) -> None:
             raise Stopped(UNPACKS_TOO_LARGE)
         if package.testzip() is not None:  # reads in pieces: a false size shows
             raise Stopped(DAMAGED)
-    file.seek(0)

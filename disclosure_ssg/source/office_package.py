@@ -33,8 +33,6 @@ class Package:
             self._zip = zipfile.ZipFile(file)
         except limits.Stopped as stopped:
             raise Unreadable(stopped.fault.message) from None
-        except zipfile.BadZipFile:
-            raise Unreadable(limits.DAMAGED.message) from None
         self._sizes = {one.filename: one.file_size for one in self._zip.infolist()}
         self.names = tuple(self._sizes)
 

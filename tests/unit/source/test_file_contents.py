@@ -202,6 +202,16 @@ def test_members_of_a_zip_are_looked_through_one_level_deep() -> None:
     assert found.unchecked == "旧.doc：doc 格式不能检查；包.zip：压缩包里又有压缩包"
 
 
+def no_deflate() -> bytes:
+    """A package with a member that says it is deflated and is not."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("a", "甲" * 100)
+    data = bytearray(file.getvalue())
+    data[31] = 0xFF  # after the head of 30 bytes and the name: no kind of block
+    return bytes(data)
+
+
 BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>'
 
 
@@ -221,6 +231,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>'
         ),
         ("a.csv", b"\xff\xff\xff", "文件已损坏，或格式与扩展名不符"),
         ("a.xlsx", book()[:3000], "文件已损坏，或格式与扩展名不符"),
+        ("a.docx", no_deflate(), "文件已损坏，或格式与扩展名不符"),
     ],
 )
 def test_what_cannot_be_looked_through_is_said(
