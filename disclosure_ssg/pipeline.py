@@ -217,7 +217,6 @@ def render(
 ) -> tuple[list[Filed], list[Diagnostic]]:
     """Every page; a template that fails is one finding, not one for each page."""
     renderer = Renderer(drafted.layouts)
-    renderer.warm()
 
     def job_of(plan: Plan) -> Job[Page]:
         plan = plan._replace(view=plan.made())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -99,7 +98,7 @@ _compiled = _Compiled()  # every environment here is of the same kind
 
 
 class Renderer:
-    """Renders plans with one theme; compiles each template once."""
+    """Renders plans with one theme; compiles each template that it needs once."""
 
     def __init__(self, layouts: Layouts) -> None:
         self.layouts = layouts
@@ -144,12 +143,6 @@ class Renderer:
     def __reduce__(self) -> tuple[type[Renderer], tuple[Layouts]]:
         """On another machine the templates are compiled anew."""
         return Renderer, (self.layouts,)
-
-    def warm(self) -> None:
-        """Compile every template that can be, before processes are forked."""
-        for name in self._templates:
-            with suppress(jinja2.TemplateError):
-                self._environment.get_template(name)
 
     def closure(self, name: str) -> bytes:
         """A digest of a template and of all it may take in."""
