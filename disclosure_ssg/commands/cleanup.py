@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import difflib
-import io
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.runner import Runner
+from disclosure_ssg.source.csv_text import csv_rows
 from disclosure_ssg.source.edits import NotEditable, with_item, with_value
 from disclosure_ssg.source.encodings import decoded
 
@@ -98,8 +98,8 @@ def command(
 
 def read_rows(data: bytes, name: str) -> Iterator[Row]:
     """The lines of a list, UTF-8 or GB18030; raises ``DisclosureError``."""
-    reader = csv.reader(io.StringIO(decoded(data, "replace")))
-    header = [normal_key(cell) for cell in next(reader, [])]
+    rows = csv_rows(decoded(data, "replace"))
+    header = [normal_key(cell) for row in islice(rows, 1) for cell in row.cells]
     verdicts = [n for n, cell in enumerate(header) if cell in _VERDICT_COLUMNS]
     keys = {KEY_BY_NAME.get(cell.removeprefix("文件"), KEY_BY_NAME.get(cell)): n
             for n, cell in enumerate(header)}  # fmt: skip
@@ -107,7 +107,7 @@ def read_rows(data: bytes, name: str) -> Iterator[Row]:
         raise DisclosureError(
             f"{name} 的第一行要有“索引号”“文号”“名称”之一和“清理结果”"
         )
-    for cells in reader:
+    for cells, line, _ in rows:
         cells += [""] * (len(header) - len(cells))
         named = {k: cells[keys[k]].strip() for k in _NAMES if k in keys}
         verdict = _VERDICTS.get(normal_key(cells[verdicts[0]]), "")
@@ -118,7 +118,7 @@ def read_rows(data: bytes, name: str) -> Iterator[Row]:
             targets.append(Target(title=title))
         if targets:
             shown = title or targets[0].number
-            yield Row(reader.line_num, tuple(targets), shown, verdict)
+            yield Row(line, tuple(targets), shown, verdict)
 
 
 def _decision(number: str, corpus: Corpus) -> Document | None:

@@ -14,6 +14,7 @@ from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.fields import normal_key
 from disclosure_ssg.model.ledgers import LEDGERS, Ledger
 from disclosure_ssg.model.tasks import LEDGER
+from disclosure_ssg.source.csv_text import BadCsv, csv_rows
 from disclosure_ssg.source.encodings import decoded
 from disclosure_ssg.source.flat_plan import flat_rows
 from disclosure_ssg.source.pasted import columns_of, rows_of
@@ -56,7 +57,7 @@ def take(site: Path, file: Path, year: int) -> int:
     text = path.read_text("utf-8-sig") if path.is_file() else ""
     try:
         made = appended(text, found, ledger)
-    except csv.Error:
+    except BadCsv:
         raise DisclosureError(f"{ledger.path} 不是正确的 CSV，先运行 check") from None
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(made, "utf-8", newline="\n")
@@ -92,7 +93,7 @@ def appended(text: str, found: list[dict[str, str]], ledger: Ledger) -> str:
 
     Raises ``DisclosureError`` where it has tasks of the year already.
     """
-    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    rows = [row.cells for row in csv_rows(text, strict=True)]
     keys = {
         normal_key(name): field.key
         for field in ledger.columns

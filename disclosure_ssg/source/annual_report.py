@@ -6,7 +6,6 @@ or DOCX.  Rows are known by their labels, so both pass through here.
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +30,7 @@ from disclosure_ssg.model.diagnostics import (
     Place,
     rule,
 )
+from disclosure_ssg.source.csv_text import BadCsv, csv_rows
 
 BAD = rule("N001", "bad-report-data", Level.ERROR, """
 年度报告的数据文件读不出来，缺行缺格，有的格不是数，或者用的是旧格式。
@@ -80,25 +80,21 @@ def read_figures(path: str, data: bytes) -> Outcome[Figures | None]:
         return lost("数据文件不是 UTF-8 编码", "用 Excel 另存为“CSV UTF-8”")
     try:
         found = recognised(csv_grid(text))
-    except csv.Error:
+    except BadCsv:
         return lost("不是正确的 CSV", "引号要成对；用 Excel 另存为“CSV UTF-8”最稳妥")
     faults = tuple(BAD.at(path, *fault) for fault in found.faults)
     return Outcome(Figures(path, found.cells, found.places), faults)
 
 
 def csv_grid(text: str) -> Iterator[list[Written]]:
-    """The cells of a CSV with their places; raises ``csv.Error``."""
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(lines, strict=True)
-    line = 1
-    for cells in reader:
-        source, column, row = "".join(lines[line - 1 : reader.line_num]), 0, []
+    """The cells of a CSV with their places; raises ``BadCsv``."""
+    for cells, line, source in csv_rows(text, strict=True):
+        column, row = 0, []
         for cell in cells:
             column = max(source.find(cell, column), column)
             row.append(Written(cell, Place(line, column + 1)))
             column += len(cell) + 1
         yield row
-        line = reader.line_num + 1
 
 
 def recognised(grid: Grid) -> Recognised:

@@ -6,13 +6,12 @@ the file sees: nothing hidden, deleted or commented; no pictures and no looks.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import BinaryIO, Final
 
 from disclosure_ssg.source import sanitise
+from disclosure_ssg.source.csv_text import csv_rows
 from disclosure_ssg.source.encodings import decoded
 from disclosure_ssg.source.table_html import Cell, table
 
@@ -48,8 +47,8 @@ def _xlsx(file: BinaryIO) -> str:
 
 
 def _csv(file: BinaryIO) -> str:
-    text = io.StringIO(decoded(file.read()), newline="")
-    rows = [[Cell(value) for value in row] for row in csv.reader(text) if row]
+    found = csv_rows(decoded(file.read()))
+    rows = [[Cell(value) for value in row.cells] for row in found if row.cells]
     return table(rows) if sum(map(len, rows)) <= MAX_SHOWN else ""
 
 

@@ -6,7 +6,6 @@ that cannot be read, or not wholly, comes back with a fault and with what was re
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -17,6 +16,7 @@ from disclosure_ssg.model.document import AttachmentText, Block, Document, Fault
 from disclosure_ssg.model.held import Held, Text
 from disclosure_ssg.source import attachment_limits as limits
 from disclosure_ssg.source import attachment_page
+from disclosure_ssg.source.csv_text import csv_rows
 from disclosure_ssg.source.encodings import decoded
 
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -146,9 +146,8 @@ def _pdf(file: BinaryIO) -> Iterator[Block]:
 
 def _csv(file: BinaryIO) -> Iterator[Block]:
     """Every cell."""
-    rows = csv.reader(io.StringIO(decoded(file.read()), newline=""))
-    for row in rows:
-        yield from map(Block, row)
+    for row in csv_rows(decoded(file.read())):
+        yield from map(Block, row.cells)
 
 
 def _txt(file: BinaryIO) -> Iterator[Block]:

@@ -7,8 +7,6 @@ of ZIP files too.  Other types come back ``unchecked``.
 
 from __future__ import annotations
 
-import csv
-import io
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Final
 from disclosure_ssg.model.contents import Contents, Grid, Piece, Trace
 from disclosure_ssg.source import office_package as office
 from disclosure_ssg.source import picture_facts
+from disclosure_ssg.source.csv_text import csv_rows
 from disclosure_ssg.source.encodings import decoded
 from disclosure_ssg.source.office_package import Package, Unreadable
 from disclosure_ssg.source.picture_size import extent
@@ -56,7 +55,7 @@ def contents_of(path: str, data: bytes) -> Contents:
 
 
 def _csv(data: bytes) -> Contents:
-    rows = list(csv.reader(io.StringIO(decoded(data), newline="")))
+    rows = [row.cells for row in csv_rows(decoded(data))]
     pieces = tuple(
         Piece(cell, f"第 {number} 行")
         for number, row in enumerate(rows, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from disclosure_ssg.model.diagnostics import (
 )
 from disclosure_ssg.model.fields import Field, normal_key
 from disclosure_ssg.model.ledgers import FOLDER, LEDGERS, Ledger, Ledgers, Row
+from disclosure_ssg.source.csv_text import BadCsv, csv_rows
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import Scalar
 
@@ -78,23 +78,19 @@ def _read(file: Path, ledger: Ledger) -> Outcome[tuple[Row, ...]]:
 
 def parse(text: str, ledger: Ledger) -> Outcome[tuple[Row, ...]]:
     """The text of one ledger to rows; lines without any value are passed over."""
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(lines, strict=True)
     rows: list[Row] = []
     found: list[Diagnostic] = []
     columns: list[Field | None] = []
-    line = 1
     try:
-        for cells in reader:
+        for cells, line, source in csv_rows(text, strict=True):
             if not columns:
                 columns = list(_columns(cells, ledger, found))
             elif any(cell.strip() for cell in cells):
-                source = "".join(lines[line - 1 : reader.line_num])
                 rows.append(_row(cells, columns, ledger, line, source, found))
-            line = reader.line_num + 1
-    except csv.Error:
+    except BadCsv as wrong:
         hint = "引号要成对；用 Excel 另存为“CSV UTF-8”最稳妥"
-        found.append(BAD.at(ledger.path, Place(line), "这一行不是正确的 CSV", hint))
+        place = Place(wrong.line)
+        found.append(BAD.at(ledger.path, place, "这一行不是正确的 CSV", hint))
     if found:
         return Outcome((), tuple(found))
     return Outcome(tuple(rows))

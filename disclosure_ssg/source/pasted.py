@@ -5,7 +5,6 @@ Merged cells are repeated in each place they cover, so that a row reads by itsel
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
@@ -13,6 +12,7 @@ from typing import BinaryIO
 
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source import attachment_limits as limits
+from disclosure_ssg.source.csv_text import csv_rows
 from disclosure_ssg.source.encodings import decoded
 from disclosure_ssg.source.table_html import Cell
 
@@ -143,7 +143,7 @@ def _package(data: bytes) -> BinaryIO:
 
 
 def _csv(data: bytes) -> Rows:
-    return list(csv.reader(io.StringIO(decoded(data), newline="")))
+    return [row.cells for row in csv_rows(decoded(data))]
 
 
 _READERS: dict[str, Callable[[bytes], Rows]] = {

@@ -232,6 +232,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>'
         ("a.csv", b"\xff\xff\xff", "文件已损坏，或格式与扩展名不符"),
         ("a.xlsx", book()[:3000], "文件已损坏，或格式与扩展名不符"),
         ("a.docx", no_deflate(), "文件已损坏，或格式与扩展名不符"),
+        ("a.csv", b'"' + b"x," * 100_000, ""),
     ],
 )
 def test_what_cannot_be_looked_through_is_said(
