@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import io
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -203,9 +204,14 @@ class Proposal:
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
             for path, (before, after) in sorted(self.texts.items())
             for line in difflib.unified_diff(
-                before.splitlines(keepends=True),
-                after.splitlines(keepends=True),
+                _lines(before),
+                _lines(after),
                 f"a/{path}",
                 f"b/{path}",
             )
         )
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a file as git counts them."""
+    return list(io.StringIO(text, newline="\n"))

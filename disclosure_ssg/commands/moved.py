@@ -72,7 +72,7 @@ def _former(site: Path, corpus: Corpus) -> Iterator[tuple[Document, str]]:
     states = tuple(_states(site, corpus))
     taken = {key.lower() for key in corpus.by_address}
     for state, text in zip(states, _texts(site, states), strict=True):
-        parts = front_matter.split(text.replace("\r\n", "\n"))
+        parts = front_matter.split(text)
         if parts is None:
             continue
         values = front_matter.read(state.path, parts[0]).values

@@ -38,7 +38,10 @@ def command(site: Path, file: Path) -> int:
     if place is None or place.suffix != ".md":
         raise DisclosureError(f"没有找到 Markdown 文件 {file}")
     place = place.resolve()
-    text = place.read_bytes().decode("utf-8-sig")
+    try:
+        text = place.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise DisclosureError(f"{file} 不是 UTF-8 编码，先用 check 检查") from None
     parts = front_matter.split(text)
     if parts is None:
         raise DisclosureError(f"{file} 没有元数据，先用 check 检查")
@@ -76,7 +79,7 @@ def _bodies(place: Path) -> Iterator[tuple[str, str]]:
     for commit in reversed(tuple(_commits(place))):
         shown = git(place.parent, "show", f"{commit.identity}:{commit.path}")
         text = shown.decode("utf-8", "replace")
-        parts = front_matter.split(text.replace("\r\n", "\n"))
+        parts = front_matter.split(text)
         if parts is not None and _bare(parts[1]) != before:
             before = _bare(parts[1])
             yield commit.day, parts[1]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from disclosure_ssg.model.fields import BY_KEY
 from disclosure_ssg.source import front_matter
 
+P = ParamSpec("P")
+
+_BOM = "\ufeff"
 _FLOW = re.compile(r"\[.*\]\s*$")
 _PLAIN = re.compile(
     r"[0-9A-Za-z\u3400-\u9fff〔〕《》/.][0-9A-Za-z\u3400-\u9fff〔〕《》/.-]*"
@@ -17,6 +23,22 @@ class NotEditable(ValueError):
     """A front matter in a form that only its author should touch."""
 
 
+def _as_written(
+    edit: Callable[Concatenate[str, P], str],
+) -> Callable[Concatenate[str, P], str]:
+    """An edit that leaves a BOM and the ends of lines, LF or CR LF, as they are."""
+
+    @wraps(edit)
+    def edited(text: str, /, *args: P.args, **named: P.kwargs) -> str:
+        start, inner = _BOM * text.startswith(_BOM), text.removeprefix(_BOM)
+        end = "\r\n" if inner.count("\r\n") == inner.count("\n") > 0 else "\n"
+        made = edit(inner.replace(end, "\n"), *args, **named)
+        return start + made.replace("\n", end)
+
+    return edited
+
+
+@_as_written
 def with_value(text: str, key: str, value: str) -> str:
     """``text`` (a whole file) with one value on one line set, or added at the end."""
     lines, end, at = _parts(text, key)
@@ -28,6 +50,7 @@ def with_value(text: str, key: str, value: str) -> str:
     return _checked(lines, key)
 
 
+@_as_written
 def with_item(text: str, key: str, item: str) -> str:
     """``text`` with one more item in the list ``key``, in the form the list has."""
     lines, end, at = _parts(text, key)
@@ -49,6 +72,7 @@ def with_item(text: str, key: str, item: str) -> str:
     return _checked(lines, key)
 
 
+@_as_written
 def with_lines(text: str, added: list[str]) -> str:
     """``text`` with whole lines, which begin with their key, at the end."""
     key = added[0].partition(":")[0]

@@ -104,8 +104,9 @@ def split(text: str) -> tuple[str, str, int] | None:
     """Cut a file into its YAML and its body.
 
     Returns the YAML, the body, and the line at which the body starts; None without
-    front matter.  ``text`` has ``\\n`` line ends only.
+    front matter.  A BOM does not count, and lines end with ``\\n`` in what is returned.
     """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     first, _, rest = text.partition("\n")
     if first.rstrip() != "---":
         return None

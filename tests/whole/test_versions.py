@@ -225,3 +225,23 @@ def test_a_file_with_one_text_or_without_git_is_said_so(site: Site) -> None:
     ran = site.run("versions", "content/notice/a.md")
     assert (ran.status, ran.out, ran.err) == (0, "", "git 的历史中没有不同的正文。\n")
     assert site.run("versions", "content/notice/b.md").status == 2
+
+
+def test_a_file_of_windows_keeps_the_ends_of_its_lines(site: Site) -> None:
+    git(site.folder, "init", "-q")
+    git(site.folder, "config", "core.autocrlf", "false")
+    path = site.folder / "content/notice/a.md"
+    path.parent.mkdir(parents=True)
+    for body, day in (("甲。", "2021-06-23"), ("乙。", "2022-01-01")):
+        text = "\ufeff" + document(1, f"{body}\n").replace("\n", "\r\n")
+        path.write_bytes(text.encode())
+        git(site.folder, "add", "-A")
+        git(site.folder, "commit", "-qm", "x", day=day)
+    ran = site.run("versions", "content/notice/a.md")
+    assert (ran.status, ran.out) == (0, "notice/_versions/a/2021-06-23.md\n")
+    head, lines, body = text.partition("---\r\n\r\n")
+    added = "versions:\r\n  - {on: 2021-06-23, file: _versions/a/2021-06-23.md}\r\n"
+    assert path.read_bytes().decode() == f"{head}{added}{lines}{body}"
+    assert site.build().status == 0
+    path.write_bytes(document(1, "丙。\n", title="甲").encode("gb18030"))
+    assert "不是 UTF-8 编码" in site.run("versions", "content/notice/a.md").err

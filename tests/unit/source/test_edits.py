@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_ssg.source.edits import NotEditable, with_item, with_value
+from disclosure_ssg.source.edits import (
+    NotEditable,
+    with_item,
+    with_lines,
+    with_value,
+)
 
+VERSIONS = ["versions:", "  - {on: 2020-01-01, file: a.md}"]
 FILE = "---\ntitle: 甲  # 注\n{}---\n\n正文 repeals: 乙\n"
 
 
@@ -57,3 +63,14 @@ def test_a_number_that_yaml_would_misread_is_quoted() -> None:
 def test_what_only_its_author_should_touch_is_left_alone(text: str) -> None:
     with pytest.raises(NotEditable):
         with_item(text, "repeals", "x1")
+
+
+def test_a_mark_at_the_beginning_and_the_ends_of_lines_stay() -> None:
+    windows = "\ufeff---\r\ntitle: 甲\r\n---\r\n\r\n乙\u2028丙\x0c\r\n"
+    before, after = windows.split("甲\r\n")
+    for made, line in (
+        (with_value(windows, "expires_on", "2026-01-01"), "expires_on: 2026-01-01"),
+        (with_item(windows, "repeals", "x1"), "repeals: [x1]"),
+        (with_lines(windows, VERSIONS), "\r\n".join(VERSIONS)),
+    ):
+        assert made == f"{before}甲\r\n{line}\r\n{after}"
