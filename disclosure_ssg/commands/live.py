@@ -32,9 +32,10 @@ class Live:
         self._static = _by_path(drafted.static)
         self._downloads = {one.path: one for one in drafted.downloads}
         self._renderer = renderer
-        self._sink = MemoSink(runner.memo)
+        # Neither holds the other: what is in no cycle goes with the next site.
+        sink = self._sink = MemoSink(runner.memo)
         self._data = _once(lambda: _by_path(pipeline.data(drafted.site)))
-        self._index = _once(lambda: _index(drafted, runner, self._sink))
+        self._index = _once(lambda: _index(drafted, runner, sink))
         today = drafted.site.today.isoformat()
         coming = takewhile(lambda e: e.published_on > today, drafted.site.entries)
         self.scheduled = {entry.url: entry.published_on for entry in coming}

@@ -39,6 +39,7 @@ class Rebuilds:
         self._waiting: dict[str, Document] = {}  # reworded, and not drafted yet
         self._files: Files | None = None  # as they were before they were read
         self._is_shown = False  # the site made of just these files
+        self.was_whole = False  # whether everything was looked at the last time
 
     @property
     def name(self) -> bytes:
@@ -50,6 +51,7 @@ class Rebuilds:
     def after(self, paths: Collection[str] | None = None) -> Rebuilt:
         """The site after these files were touched; None where nobody knows which."""
         made = self._reworded(paths) if paths is not None else None
+        self.was_whole = made is None
         return made or self._anew()
 
     def _anew(self) -> Rebuilt:

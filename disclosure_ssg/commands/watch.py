@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from watchdog.events import (
@@ -91,13 +92,16 @@ class Changes(FileSystemEventHandler):
             return ""
         return "" if _is_draft(inside.name) else inside.as_posix()
 
-    def wait(self) -> frozenset[str]:
+    def wait(self, rest: Callable[[], None] | None = None) -> frozenset[str]:
         """The files and folders that have changed, when then nothing did for a moment.
 
-        Paths are posix and relative to the site's folder.
+        Paths are posix and relative to the site's folder.  ``rest`` is called once, if
+        a second passes without a change.
         """
         while not self._changed.wait(timeout=1.0):  # in steps, so that Ctrl-C is heard
-            pass
+            if rest:
+                rest()
+                rest = None
         while self._changed.is_set():
             self._changed.clear()
             self._changed.wait(timeout=_QUIET)

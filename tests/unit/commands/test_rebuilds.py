@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import re
 import shutil
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from disclosure_ssg import checking
+from disclosure_ssg.commands import serving
 from disclosure_ssg.commands.rebuilds import Rebuilds, Rebuilt
 from disclosure_ssg.memo import Memo
 from disclosure_ssg.model.run import Clock, Options
-from disclosure_ssg.runner import Runner
+from disclosure_ssg.runner import Runner, uncollected
 from tests.sites import SITE_YML, document
 
 TODAY = datetime.date(2026, 11, 20)
@@ -69,6 +72,11 @@ def test_words_put_into_documents_of_the_sample_site_change_what_they_should(
     assert [path for path in files if files[path] != fresh[path]] == []
 
 
+def write(site: Path, path: str, text: str) -> None:
+    (site / path).parent.mkdir(parents=True, exist_ok=True)
+    (site / path).write_text(text, "utf-8")
+
+
 class Small:
     """A small site, checked."""
 
@@ -88,8 +96,7 @@ class Small:
         assert self.before.is_publishable(strict=False)
 
     def write(self, path: str, text: str) -> None:
-        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / path).write_text(text, "utf-8")
+        write(self.folder, path, text)
 
     def recheck(self, *paths: str) -> checking.Checked | None:
         return checking.recheck(self.options, self.before, paths)
@@ -167,3 +174,36 @@ def test_after_an_error_all_that_was_written_meanwhile_is_shown(
     assert made.found == ()
     again = Rebuilds(small.options, Runner(memo)).after()
     assert everything(made) == everything(again)
+
+
+def test_a_former_site_is_let_go(tmp_path: Path, memo: Memo) -> None:
+    site = tmp_path / "site"
+    write(site, "site.yml", SITE_YML)
+    rebuilds = Rebuilds(options(site), Runner(memo, lives=True))
+    former = []
+    with uncollected():  # and so everything that is in a cycle stays
+        for number, text in enumerate((document(1), document(1, "甲。\n"))):
+            write(site, "content/notice/a.md", text)
+            made = rebuilds.after(["content/notice/a.md"] if number else None)
+            assert made.live is not None
+            assert made.live.get("index.html")
+            assert made.live.get("search/index.json")
+            former.append(weakref.ref(made.live))
+            assert rebuilds.was_whole == (number == 0)
+        del made
+        assert former[0]() is None
+
+
+def test_what_is_in_a_cycle_is_let_go_when_there_is_time() -> None:
+    class Thing:
+        own: object = None
+
+    thing = Thing()
+    thing.own = thing
+    seen = weakref.ref(thing)
+    del thing
+    gc.freeze()
+    gc.collect()
+    assert seen() is not None
+    serving._tidy()
+    assert seen() is None

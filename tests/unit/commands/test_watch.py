@@ -88,3 +88,25 @@ def test_a_folder_that_leaves_is_told(changes: Changes, tmp_path: Path) -> None:
     wakes(changes)
     (tmp_path / "content" / "below").rename(tmp_path / "aside")
     assert "content/below" in wakes(changes)
+
+
+def test_in_a_second_without_a_change_there_is_time_for_something_else(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "content").mkdir()
+    changes = Changes(tmp_path)
+    rested = threading.Event()
+    calls: list[None] = []
+
+    def rest() -> None:
+        calls.append(None)
+        rested.set()
+
+    waiting = threading.Thread(target=changes.wait, args=(rest,), daemon=True)
+    waiting.start()
+    assert rested.wait(DEADLINE)
+    (tmp_path / "content" / "a.md").write_text("甲", "utf-8")
+    waiting.join(DEADLINE)
+    assert not waiting.is_alive()
+    assert len(calls) == 1
+    changes.stop()
