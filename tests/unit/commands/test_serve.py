@@ -327,14 +327,16 @@ def test_what_is_not_kept_is_waited_for(tmp_path: Path) -> None:
     with ThreadPoolExecutor() as threads:
         threads.submit(http.serve_forever)
         ask = Preview(tmp_path, None, http.server_address[1]).ask  # type: ignore[arg-type]
-        later = threads.submit(ask, "/later.html")
-        assert "first" in ask("/")[2]
-        assert not later.done()
-        shown.show(None, ("an error",))
-        assert later.result()[0] == 404
-        assert "first" in ask("/")[2]  # the last good site
-        http.shutdown()
-    http.server_close()
+        try:
+            later = threads.submit(ask, "/later.html")
+            assert "first" in ask("/")[2]
+            assert not later.done()
+            shown.show(None, ("an error",))
+            assert later.result(DEADLINE)[0] == 404
+            assert "first" in ask("/")[2]  # the last good site
+        finally:
+            http.shutdown()
+            http.server_close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
