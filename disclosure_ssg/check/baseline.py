@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import index
 from typing import NamedTuple
 
 from disclosure_ssg.model.diagnostics import RULES, Diagnostic
@@ -89,11 +90,11 @@ def parse(data: bytes) -> Baseline:
         made = json.loads(data)
         until = datetime.date.fromisoformat(made["until"]).isoformat()
         accepted = {
-            Identity(str(path), str(code), str(message)): int(count)
+            Identity(str(path), str(code), str(message)): index(count)
             for path, code, message, count in made["findings"]
         }
         reason = str(made["reason"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise DisclosureError(
             f"读不懂 {BASELINE}：删去后用 check --accept 理由 --until 日期 重新生成"
         ) from None

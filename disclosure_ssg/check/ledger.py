@@ -93,7 +93,7 @@ def parse(data: bytes) -> tuple[Item, ...]:
             )
             for path, code, message, opened, fixed in json.loads(data)
         )
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise DisclosureError(f"读不懂 {PATH}：从 git 恢复，或删去后重新建账") from None
 
 

@@ -206,7 +206,14 @@ def _remembered(cache: Path) -> dict[str, Answer]:
         made = {str(url): Answer(str(row[0]), str(row[1])) for url, row in rows.items()}
         for answer in made.values():
             datetime.date.fromisoformat(answer.on)
-    except (OSError, ValueError, AttributeError, LookupError, TypeError):
+    except (
+        OSError,
+        ValueError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        RecursionError,
+    ):
         return {}
     return made
 

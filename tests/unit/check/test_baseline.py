@@ -90,7 +90,17 @@ def test_accepting_needs_a_reason_a_coming_day_and_all_files(
     assert not (site.folder / "baseline.json").exists()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"reason": "", "until": "x"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"reason": "", "until": "x"}',
+        '{"reason": "甲", "until": "2027-01-01", "findings": [["a", "F1", "乙", 1e999]]}',
+        "[" * 100_000,
+    ],
+)
 def test_a_broken_baseline_is_said_in_words(text: str) -> None:
     with pytest.raises(DisclosureError, match=r"baseline\.json"):
         baseline.parse(text.encode())

@@ -67,7 +67,7 @@ def test_the_command_keeps_the_account(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{}x", '[["a"]]', '[["a", "F022", "甲", "x", ""]]']
+    "text", ["", "{}x", '[["a"]]', '[["a", "F022", "甲", "x", ""]]', "[" * 100_000]
 )
 def test_a_broken_ledger_is_said_in_words(text: str) -> None:
     with pytest.raises(DisclosureError, match=r"ledger\.json"):
