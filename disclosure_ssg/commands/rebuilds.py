@@ -48,17 +48,22 @@ class Rebuilds:
             return b""
         return name_of(self._options, self._files)
 
-    def after(self, paths: Collection[str] | None = None) -> Rebuilt:
-        """The site after these files were touched; None where nobody knows which."""
+    def after(
+        self, paths: Collection[str] | None = None, files: Files | None = None
+    ) -> Rebuilt:
+        """The site after these files were touched; None where nobody knows which.
+
+        ``files`` are those of the site, where somebody has looked already.
+        """
         made = self._reworded(paths) if paths is not None else None
         self.was_whole = made is None
-        return made or self._anew()
+        return made or self._anew(files or look(self._options.site, self._runner))
 
-    def _anew(self) -> Rebuilt:
+    def _anew(self, files: Files) -> Rebuilt:
         self._good, self._waiting, self._is_shown = None, {}, False
         clock = Clock()
-        self._files = look(self._options.site, self._runner)
-        checked = checking.check(self._options, self._runner, clock, self._files)
+        self._files = files
+        checked = checking.check(self._options, self._runner, clock, files)
         if not checked.is_publishable(strict=False):
             return Rebuilt(checked.diagnostics, None)
         drafted = pipeline.draft(self._options, checked, clock)

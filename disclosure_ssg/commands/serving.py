@@ -28,7 +28,7 @@ from disclosure_ssg.commands.options import options
 from disclosure_ssg.commands.preview import Shown, is_own, server
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.commands.watch import Changes
-from disclosure_ssg.fingerprints import look
+from disclosure_ssg.fingerprints import Files, look
 from disclosure_ssg.memo import Memo
 from disclosure_ssg.model.diagnostics import Diagnostic, Level
 from disclosure_ssg.model.errors import DisclosureError
@@ -58,7 +58,8 @@ def serve(site: Path, host: str, port: int, today: datetime.date) -> int:
 
     def start() -> None:
         for name in _ENDS & {*signal.Signals.__members__}:
-            signal.signal(signal.Signals[name], signal.default_int_handler)
+            if signal.getsignal(signal.Signals[name]) is signal.SIG_DFL:  # or nohup
+                signal.signal(signal.Signals[name], signal.default_int_handler)
         threading.Thread(target=http.serve_forever, daemon=True).start()
         click.echo(f"预览：{address}（按 Ctrl-C 结束）", err=True)
 
@@ -91,7 +92,8 @@ def _run(
     ``start`` starts to answer: when the site is made, and at once where there is what
     the last preview kept of the same site.
     """
-    was = kept(runner.memo, chosen, name_of(chosen, look(chosen.site, runner)))
+    files = look(chosen.site, runner)
+    was = kept(runner.memo, chosen, name_of(chosen, files))
     shown.kept = was.files
     early = bool(was.files)
     if early:
@@ -106,11 +108,11 @@ def _run(
         return 2
     rebuilds = Rebuilds(chosen, runner)
     if early:
-        same = was.name if was.address == chosen.base_url else b""
-        _show(rebuilds, shown, was=same)
+        same = was.address == chosen.base_url
+        _show(rebuilds, shown, files=files, same=same)
     else:
         with progress() as runner.progress:
-            _show(rebuilds, shown)
+            _show(rebuilds, shown, files=files)
         # From now on threads run, and a process with threads must not fork.
         runner.settle()
         _keep(runner.memo, chosen, rebuilds, shown)
@@ -168,23 +170,24 @@ def _show(
     shown: Shown,
     paths: Collection[str] | None = None,
     *,
-    was: bytes = b"",
+    files: Files | None = None,
+    same: bool = False,
 ) -> None:
     """Make the site anew, show it, and tell what was not found the last time.
 
-    Pages that are open stay as they are where it is made of what it ``was`` made of.
+    Pages that are open stay as they are where it is the ``same`` that was kept.
     """
     start = time.perf_counter()
     try:
         with _settled():
-            found, live = rebuilds.after(paths)
+            found, live = rebuilds.after(paths, files)
     except (DisclosureError, OSError) as wrong:  # a file vanished while it was read
         shown.show(None, (str(wrong),))
         click.echo(f"错误：{wrong}", err=True)
         return
     new = unknown(found, shown.known)
     shown.known = found
-    shown.show(live, overlaid(found, new), same=bool(was) and rebuilds.name == was)
+    shown.show(live, overlaid(found, new), same=same)
     tell(new)
     state = "已更新" if live else "有错误，仍显示上一次的网站"
     took = time.perf_counter() - start

@@ -18,7 +18,7 @@ from disclosure_ssg.commands.rebuilds import Rebuilds, Rebuilt
 from disclosure_ssg.memo import Memo
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner, uncollected
-from tests.sites import SITE_YML, document
+from tests.sites import SITE_YML, document, write
 
 TODAY = datetime.date(2026, 11, 20)
 ROOT = Path(__file__).parents[3]
@@ -72,11 +72,6 @@ def test_words_put_into_documents_of_the_sample_site_change_what_they_should(
     assert [path for path in files if files[path] != fresh[path]] == []
 
 
-def write(site: Path, path: str, text: str) -> None:
-    (site / path).parent.mkdir(parents=True, exist_ok=True)
-    (site / path).write_text(text, "utf-8")
-
-
 class Small:
     """A small site, checked."""
 
@@ -96,7 +91,7 @@ class Small:
         assert self.before.is_publishable(strict=False)
 
     def write(self, path: str, text: str) -> None:
-        write(self.folder, path, text)
+        write(self.folder, {path: text})
 
     def recheck(self, *paths: str) -> checking.Checked | None:
         return checking.recheck(self.options, self.before, paths)
@@ -178,12 +173,12 @@ def test_after_an_error_all_that_was_written_meanwhile_is_shown(
 
 def test_a_former_site_is_let_go(tmp_path: Path, memo: Memo) -> None:
     site = tmp_path / "site"
-    write(site, "site.yml", SITE_YML)
+    write(site, {"site.yml": SITE_YML})
     rebuilds = Rebuilds(options(site), Runner(memo, lives=True))
     former = []
     with uncollected():  # and so everything that is in a cycle stays
         for number, text in enumerate((document(1), document(1, "甲。\n"))):
-            write(site, "content/notice/a.md", text)
+            write(site, {"content/notice/a.md": text})
             made = rebuilds.after(["content/notice/a.md"] if number else None)
             assert made.live is not None
             assert made.live.get("index.html")

@@ -349,6 +349,18 @@ def test_ctrl_c_ends_the_preview_with_status_0(
     assert err == "预览已结束。\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGHUP")
+def test_what_nohup_started_stays_when_its_window_is_closed(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with running(tmp_path / "site") as preview:
+            preview.process.send_signal(signal.SIGHUP)
+            preview.change("content/notice/a.md", document(1, "改过了。\n"))
+            preview.until(lambda state: "改过了。" in preview.ask(PAGE)[2])
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
 def test_a_page_that_is_left_while_it_waits_leaves_no_trace(preview: Preview) -> None:
     version = preview.state()["version"]
