@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,6 +18,7 @@ from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.model.workdays import Calendar
+from disclosure_ssg.render.csv_file import csv_file
 
 _HEADS = ("检查对象", "指标", "评分细则", "检查情况", "结论", "扣分", "依据", "问题")
 
@@ -107,11 +106,9 @@ def as_json(report: AuditPage) -> str:
 
 def as_csv(report: AuditPage) -> str:
     """The usual form of a self-inspection table, with the mark that Excel needs."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(_HEADS)
+    rows: list[tuple[object, ...]] = [_HEADS]
     for one in report.indicators:
         files = "；".join(f"{file.path} {file.message}" for file in one.files)
         row = (report.title, one.title, one.threshold, one.value, one.verdict)
-        writer.writerow((*row, one.points, one.norm, files))
-    return "\ufeff" + buffer.getvalue()
+        rows.append((*row, one.points, one.norm, files))
+    return csv_file(rows).decode()

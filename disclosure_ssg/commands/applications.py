@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import os
 from collections.abc import Iterator
@@ -34,6 +32,7 @@ from disclosure_ssg.model.applications import (
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.workdays import Calendar
+from disclosure_ssg.render.csv_file import csv_file
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.paths import SITE_YML
 from disclosure_ssg.source.workdays import calendar
@@ -176,10 +175,9 @@ def _text(
 
 def _csv(table: Table) -> str:
     """Table 3 as rows and columns, with the mark that Excel needs."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
     columns = (*APPLICANTS, "total")
-    writer.writerow(("row", "行", *(APPLICANTS.get(c, "总计") for c in columns)))
-    for key, label in _ROWS.items():
-        writer.writerow((key, label, *(table[key][c] for c in columns)))
-    return "\ufeff" + buffer.getvalue()
+    heads = ("row", "行", *(APPLICANTS.get(c, "总计") for c in columns))
+    rows = (
+        (key, label, *(table[key][c] for c in columns)) for key, label in _ROWS.items()
+    )
+    return csv_file((heads, *rows)).decode()

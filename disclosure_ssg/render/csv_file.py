@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 
-def csv_file(rows: Iterable[Sequence[str]]) -> bytes:
+def csv_file(rows: Iterable[Sequence[object]]) -> bytes:
     """Rows, heads and all; a BOM comes first, without which Excel takes UTF-8 for GBK."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerows(rows)

@@ -1,8 +1,13 @@
-"""The text of files whose encoding nobody tells."""
+"""The text of files, whose encoding and ends of lines nobody tells."""
 
 from __future__ import annotations
 
 import codecs
+
+
+def as_read(text: str) -> str:
+    """A text with ``\\n`` alone at the ends of its lines, and without NUL."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def decoded(data: bytes, errors: str = "strict") -> str:

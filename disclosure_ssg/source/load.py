@@ -25,6 +25,7 @@ from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.annual_report import BAD, read_figures, with_tables
 from disclosure_ssg.source.body import read_body
+from disclosure_ssg.source.encodings import as_read
 from disclosure_ssg.source.opinions import with_counts, with_table
 from disclosure_ssg.source.paths import Escape, content_path
 from disclosure_ssg.source.redaction import blanked
@@ -92,7 +93,7 @@ def load(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _lost(path, _encoding(path, data), data.decode("gb18030", "replace"))
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    text = as_read(text)
     parts = front_matter.split(text)
     if parts is None:
         return _lost(path, _no_front_matter(path, text), text)

@@ -12,6 +12,7 @@ from disclosure_ssg.model.document import Document, Version
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.body import read_body
+from disclosure_ssg.source.encodings import as_read
 from disclosure_ssg.source.paths import CONTENT, Escape, content_path
 
 MAX_VERSION = 4 * 1024 * 1024
@@ -84,7 +85,6 @@ def _text(site: Path, path: str) -> str | None:
     try:
         if Path(real).stat().st_size > MAX_VERSION:
             return None
-        text = Path(real).read_bytes().decode("utf-8-sig")
+        return as_read(Path(real).read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
