@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -275,10 +276,28 @@ class Memo:
             # A killed process loses nothing; after a power cut a memo may start anew.
             own.execute("PRAGMA synchronous = OFF")
             if not self.shared:
-                own.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(own)
                 own.execute("PRAGMA mmap_size = 1073741824")
             own.execute(_TABLE)
         return own
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let others read while one writes; kept by the file.
+
+    Of several that open a new file at once SQLite tells some to go away, whatever
+    patience they have.
+    """
+    late = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as wrong:
+            if wrong.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > late:
+                raise
+            time.sleep(0.005)
+        else:
+            return
 
 
 def program() -> bytes:

@@ -90,6 +90,8 @@ class Preview:
 LAUNCH = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):  # and one below nohup to the end of its terminal
+    signal.signal(signal.SIGHUP, signal.{hup})
 from disclosure_ssg.cli import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -97,7 +99,10 @@ sys.exit(main(sys.argv[1:]))
 
 @contextmanager
 def running(
-    site: Path, more: Mapping[str, str] | None = None, port: int = 0
+    site: Path,
+    more: Mapping[str, str] | None = None,
+    port: int = 0,
+    hup: str = "SIG_DFL",
 ) -> Iterator[Preview]:
     """Write ``FILES`` and more into a folder and serve it until the block ends."""
     for name, text in {**FILES, **(more or {})}.items():
@@ -105,7 +110,7 @@ def running(
         (site / name).write_text(text, "utf-8")
     command = ["-C", str(site), "serve", "--port", str(port), "--today", TODAY]
     process = subprocess.Popen(
-        [sys.executable, "-c", LAUNCH, *command],
+        [sys.executable, "-c", LAUNCH.format(hup=hup), *command],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

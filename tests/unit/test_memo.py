@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sqlite3
 from dataclasses import replace
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,27 @@ def test_rows_are_data_any_program_can_read(tmp_path: Path) -> None:
     memo.close()
     found = sqlite3.connect(tmp_path / "memo.sqlite").execute("SELECT * FROM memo")
     assert found.fetchall() == [(b"key", b"\x81\xa1a\x92\x01\xa3\xe4\xba\x8c")]
+
+
+def _opened(folder: Path, together: Barrier) -> None:
+    together.wait()
+    memo = Memo(folder, b"a program")
+    memo.put(bytes([os.getpid() % 256]), b"a row")
+    memo.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_many_may_open_a_new_memo_at_once(tmp_path: Path) -> None:
+    """Of eight that did, one in thirty was sent away."""
+    fork = multiprocessing.get_context("fork")
+    for number in range(50):
+        together = fork.Barrier(8)
+        folder = tmp_path / str(number)
+        processes = [
+            fork.Process(target=_opened, args=(folder, together)) for _ in range(8)
+        ]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+        assert [process.exitcode for process in processes] == [0] * 8

@@ -351,14 +351,10 @@ def test_ctrl_c_ends_the_preview_with_status_0(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGHUP")
 def test_what_nohup_started_stays_when_its_window_is_closed(tmp_path: Path) -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        with running(tmp_path / "site") as preview:
-            preview.process.send_signal(signal.SIGHUP)
-            preview.change("content/notice/a.md", document(1, "改过了。\n"))
-            preview.until(lambda state: "改过了。" in preview.ask(PAGE)[2])
-    finally:
-        signal.signal(signal.SIGHUP, before)
+    with running(tmp_path / "site", hup="SIG_IGN") as preview:
+        preview.process.send_signal(signal.SIGHUP)
+        preview.change("content/notice/a.md", document(1, "改过了。\n"))
+        preview.until(lambda state: "改过了。" in preview.ask(PAGE)[2])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
