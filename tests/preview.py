@@ -103,12 +103,14 @@ def running(
     more: Mapping[str, str] | None = None,
     port: int = 0,
     hup: str = "SIG_DFL",
+    host: str = "127.0.0.1",
 ) -> Iterator[Preview]:
     """Write ``FILES`` and more into a folder and serve it until the block ends."""
     for name, text in {**FILES, **(more or {})}.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, "utf-8")
-    command = ["-C", str(site), "serve", "--port", str(port), "--today", TODAY]
+    chosen = ["--host", host, "--port", str(port), "--today", TODAY]
+    command = ["-C", str(site), "serve", *chosen]
     process = subprocess.Popen(
         [sys.executable, "-c", LAUNCH.format(hup=hup), *command],
         stdout=subprocess.PIPE,

@@ -45,7 +45,8 @@ _TYPES = {
 class Shown:
     """What is served now: the last good site and the findings of the last build.
 
-    ``kept`` is what there is of a site before it is made.  ``known`` are all findings
+    ``kept`` is what there is of a site before it is made; it ``is_current`` where no
+    file has changed since.  ``known`` are all findings
     of the last build, which was ``good`` if a site came of it; ``asked`` are the files
     that were asked for, the last one last.  ``host`` is the address listened on, as it
     was asked for.  ``version`` counts the builds; ``built`` is that of the site, so it
@@ -55,6 +56,7 @@ class Shown:
     site: Path
     host: str = "127.0.0.1"
     kept: Mapping[str, bytes] = field(default_factory=dict)
+    is_current: bool = True
     files: Live | None = None
     asked: dict[str, None] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
@@ -103,6 +105,7 @@ class Shown:
                 "version": self.version,
                 "built": self.built,
                 "good": self.good,
+                "reading": not self.version and not self.is_current,
                 "findings": self.findings,
                 "scheduled": self.scheduled,
                 "unreviewed": self.unreviewed,

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from disclosure_ssg import checking, pipeline
-from disclosure_ssg.commands.kept import name_of
 from disclosure_ssg.commands.live import Live
 from disclosure_ssg.fingerprints import Files, digest_of, look
 from disclosure_ssg.model.diagnostics import Diagnostic
@@ -42,11 +41,9 @@ class Rebuilds:
         self.was_whole = False  # whether everything was looked at the last time
 
     @property
-    def name(self) -> bytes:
-        """``name_of`` what the site was made from; empty where it is older."""
-        if self._files is None or not self._is_shown:
-            return b""
-        return name_of(self._options, self._files)
+    def origin(self) -> Files | None:
+        """What the site was made from; None where it is older than the files."""
+        return self._files if self._is_shown else None
 
     def after(
         self, paths: Collection[str] | None = None, files: Files | None = None

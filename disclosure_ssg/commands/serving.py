@@ -90,13 +90,14 @@ def _run(
     """Make the site, and again after each change; exit status 2 where there is none.
 
     ``start`` starts to answer: when the site is made, and at once where there is what
-    the last preview kept of the same site.
+    the last preview kept.  What files have changed since is for nobody else to see.
     """
     files = look(chosen.site, runner)
-    was = kept(runner.memo, chosen, name_of(chosen, files))
-    shown.kept = was.files
-    early = bool(was.files)
+    was = kept(runner.memo, chosen, files)
+    current = was.name == name_of(chosen, files)
+    early = bool(was.files) and (current or is_own(shown.host))
     if early:
+        shown.kept, shown.is_current = was.files, current
         runner.settle()
         start()
     from disclosure_ssg import checking  # and with it all that makes a site
@@ -108,7 +109,7 @@ def _run(
         return 2
     rebuilds = Rebuilds(chosen, runner)
     if early:
-        same = was.address == chosen.base_url
+        same = current and was.address == chosen.base_url
         _show(rebuilds, shown, files=files, same=same)
     else:
         with progress() as runner.progress:
@@ -127,13 +128,13 @@ def _run(
 
 def _keep(memo: Memo, chosen: Options, rebuilds: Rebuilds, shown: Shown) -> None:
     """Remember the home page and what was asked for last, for the next preview."""
-    live, name = shown.files, rebuilds.name
-    if live is None or not name:
+    live, origin = shown.files, rebuilds.origin
+    if live is None or origin is None:
         return
     styles = (path for path in live if path.startswith("assets/"))
     paths = ("index.html", *styles, *reversed(list(shown.asked)))
     files = ((path, live.content(path)) for path in paths)
-    keep(memo, chosen, name, ((p, c) for p, c in files if c is not None))
+    keep(memo, chosen, origin, ((p, c) for p, c in files if c is not None))
 
 
 def _server(host: str, port: int, shown: Shown) -> ThreadingHTTPServer:
@@ -226,7 +227,8 @@ def overlaid(
 def _tidy() -> None:
     """Let go of former sites: what of them is in cycles stayed with the rest.
 
-    Where only words changed nothing is.  With ten thousand documents it takes half a second, so nobody must be waiting.
+    Where only words changed nothing is.  With ten thousand documents it takes half a
+    second, so nobody must be waiting.
     """
     gc.unfreeze()
     gc.collect()

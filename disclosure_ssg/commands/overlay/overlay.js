@@ -28,6 +28,11 @@
       state.good ? "检查发现的问题" : "有错误，显示的是上一次成功的网站",
       state.findings
     );
+    box(
+      "preview-reading",
+      "正在读取网站",
+      state.reading ? ["这一页还是上次预览的样子，读完后自动更新。"] : []
+    );
     var day = state.scheduled[here || "index.html"];
     var waits = state.unreviewed[here || "index.html"];
     var walls = [];

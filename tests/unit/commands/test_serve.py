@@ -305,8 +305,10 @@ def test_what_was_seen_last_is_there_at_once_the_next_time(tmp_path: Path) -> No
         assert state["built"] == state["version"]
         preview.end(signal.SIGTERM)
     with running(site, more, port) as preview:  # it changed meanwhile
-        assert 'data-built="1"' in preview.ask(PAGE)[2]
+        state = preview.until(lambda state: state["version"] == 1)
+        assert (state["built"], state["reading"]) == (1, False)
         text = preview.ask(PAGE)[2]
+        assert 'data-built="1"' in text
         assert "改过了。" in text
         assert f'"http://127.0.0.1:{port}{PAGE}"' in text
         preview.end()
@@ -319,6 +321,35 @@ def test_what_was_seen_last_is_there_at_once_the_next_time(tmp_path: Path) -> No
         expected = text.replace(f":{port}/", f":{preview.port}/")
         assert preview.ask(PAGE)[2] == expected
         assert first == expected.replace('data-built="1"', 'data-built="0"')
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
+def test_what_was_seen_last_is_shown_until_what_changed_is_read(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with running(site) as preview:
+        preview.end()
+    broken = {"content/notice/a.md": "---\ntitle: [\n---\n新的。\n"}
+    with running(site, broken) as preview:
+        state = preview.until(lambda state: state["version"] == 1)
+        assert (state["good"], state["built"], state["reading"]) == (False, 0, False)
+        assert 'data-built="0"' in preview.ask("/")[2]  # the last good site
+        preview.change("content/notice/a.md", document(1, "新的。\n"))
+        state = preview.until(lambda state: state["good"])
+        assert state["built"] == state["version"]
+        assert "新的。" in preview.ask(PAGE)[2]
+        preview.end()
+    with running(site, broken, host="0.0.0.0") as preview:  # others may look on
+        assert preview.state()["version"] == 1
+        assert "网站还没有生成" in preview.ask("/")[2]
+        preview.end()
+
+
+def test_a_page_is_told_that_it_is_the_former_one(tmp_path: Path) -> None:
+    shown = Shown(tmp_path, is_current=False)
+    assert shown.state(-1)["reading"] is True
+    shown.show(None, ("an error",))
+    assert shown.state(-1)["reading"] is False
+    assert Shown(tmp_path).state(-1)["reading"] is False
 
 
 def test_what_is_not_kept_is_waited_for(tmp_path: Path) -> None:
