@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from disclosure_ssg import check as _rules  # noqa: F401 - registers the rules
 from disclosure_ssg.check import baseline
@@ -16,7 +17,7 @@ from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import inspected
 from disclosure_ssg.check.registry import check_corpus, check_document, check_site
 from disclosure_ssg.check.review import record_faults
-from disclosure_ssg.fingerprints import Files, look
+from disclosure_ssg.fingerprints import Files, inputs, look
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model import product_rules as _others  # noqa: F401 - theirs too
 from disclosure_ssg.model.contents import Contents, Piece
@@ -53,7 +54,9 @@ class Checked:
     """All documents with the findings about them that count.
 
     ``texts`` are those of the attachments, by path; ``accepted`` are the findings that
-    the baseline lets pass.
+    the baseline lets pass.  ``digests`` are those of the files; ``common`` names all
+    that was read but the words of documents which matter to no other; it is empty
+    where the digests are not known.
     """
 
     config: SiteConfig | None
@@ -65,6 +68,8 @@ class Checked:
     grading: Grading
     accepted: tuple[Diagnostic, ...] = ()
     corpus: Corpus | None = None
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    common: bytes = b""
 
     @property
     def extents(self) -> Mapping[str, tuple[int, ...]]:
@@ -117,7 +122,7 @@ def check(
     with clock.time("load"):
         configured = configure(options)
         config = configured.value
-        tree, digests = files or look(options.site, runner)
+        tree, digests = files = files or look(options.site, runner)
         if config is None:
             unread = configured.diagnostics
             return Checked(None, tree, (), {}, {}, unread, Grading(options.today))
@@ -157,7 +162,16 @@ def check(
         corpus = Corpus(
             loaded, files_there, config, options.today, texts, inside, kept.value
         )
-        found += (*check_corpus(asked, corpus), *check_site(corpus))
+        common = _common(options, files, loaded)
+
+        def among_others(document: Document) -> Job[tuple[Diagnostic, ...]]:
+            own = digests.get(document.path, b"")
+            key = digest(common, own) if common and own else b""
+            return Job(partial(check_corpus, [document], corpus), key)
+
+        of = tuple[Diagnostic, ...]
+        found += chain(*runner.map("rules", among_others, asked, of, cost=0.00006))
+        found += check_site(corpus)
         grading = Grading(
             options.today,
             config.levels,
@@ -166,7 +180,17 @@ def check(
         )
         told, accepted = grading.parted(found)
     return Checked(
-        config, tree, loaded, texts, kept.value, told, grading, accepted, corpus
+        config,
+        tree,
+        loaded,
+        texts,
+        kept.value,
+        told,
+        grading,
+        accepted,
+        corpus,
+        digests,
+        common,
     )
 
 
@@ -193,7 +217,7 @@ def recheck(
             return None
         outcome = job_of(path).run()
         document = made[path] = outcome.value
-        if _outline(document) != _outline(old):
+        if _is_tied(old) or document.outline != old.outline:
             return None
         found = (*outcome.diagnostics, *check_corpus([document], corpus))
         checked = checked.with_findings(path, found)
@@ -202,30 +226,53 @@ def recheck(
 
 
 # -- the stages' details -----------------------------------------------------------
-def _outline(document: Document) -> tuple[Any, ...]:
-    """All of a document that matters to others: not its words, nor where they stand.
+def _is_tied(document: Document) -> bool:
+    """Whether the words of a document matter to others.
 
-    Its words do matter where it is related to others or keeps earlier texts; such a
-    document equals none, not even itself.
+    They do where it is related to others or keeps earlier texts.
     """
-    body, values = document.body, document.values
-    tied = (
+    return (
         document.uses_files
         or document.review is not None
         or document.kind in _SHOWN_ELSEWHERE
-        or any(key in values for key in (*RELATIONS, *_KEEPING))
+        or any(key in document.values for key in (*RELATIONS, *_KEEPING))
     )
-    return (
-        object() if tied else None,
-        values,
-        document.faulty,
-        document.lost,
-        body.headings,
-        body.anchors,
-        body.withheld,
-        tuple((link.target, link.fragment, link.written) for link in body.links),
-        tuple((one.title, one.number) for one in body.citations),
+
+
+def _outline(document: Document, own: bytes) -> bytes:
+    """A name for all of a document that matters to others.
+
+    That is not its words, nor where they stand, unless it is tied to others; ``own``
+    is the digest of its file.
+    """
+    body = document.body
+    return digest(
+        own if _is_tied(document) else b"",
+        content_of(
+            (
+                document.path,
+                document.values,
+                document.faulty,
+                document.lost,
+                body.headings,
+                body.anchors,
+                body.withheld,
+                [(link.target, link.fragment, link.written) for link in body.links],
+                [(one.title, one.number) for one in body.citations],
+            )
+        ),
     )
+
+
+def _common(options: Options, files: Files, documents: tuple[Document, ...]) -> bytes:
+    """A name for all that was read but words which matter to no other document."""
+    tree, digests = files
+    read = frozenset(tree.documents)
+    others = {path: one for path, one in digests.items() if path not in read}
+    name = inputs(options, Files(tree, others))
+    reviewed = (digests.get(d.path, b"") for d in documents if d.review is not None)
+    outlines = b"".join(d.outline for d in documents)
+    return digest(name, outlines, *reviewed) if name else b""
 
 
 def configure(options: Options) -> Outcome[SiteConfig | None]:
@@ -260,7 +307,9 @@ def loader(
         def run() -> Outcome[Document]:
             made = read_document(site, path, config)
             found = check_document(made.value, config)
-            bare = replace(made.value, source=NO_SOURCE)  # read, and now only weight
+            outline = _outline(made.value, known or b"")
+            # What was read of its source is only weight by now.
+            bare = replace(made.value, source=NO_SOURCE, outline=outline)
             return Outcome(bare, (*made.diagnostics, *found))
 
         return Job(run, digest(settings, path, known) if known else b"")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from disclosure_ssg import search
@@ -11,7 +12,7 @@ from disclosure_ssg.checking import Checked
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model.diagnostics import START, Diagnostic
 from disclosure_ssg.model.document import Document
-from disclosure_ssg.model.job import Job, digest
+from disclosure_ssg.model.job import Coarse, Job, digest
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.model.product_rules import MISSED
@@ -139,7 +140,7 @@ def build(
     drafted = draft(options, checked, clock)
     site = drafted.site
     with clock.time("render"):
-        pages, failures = render(drafted, runner, sink)
+        pages, failures = render(drafted, origins(checked, site), runner, sink)
         copied = map(sink.add, (*drafted.static, *data(site)))
         others = (*copied, *write_downloads(drafted.downloads, runner, sink))
     with clock.time("index"):
@@ -212,13 +213,38 @@ def write_downloads(
     return runner.map("downloads", job_of, wanted, Filed, stands=sink.keeps)
 
 
+def origins(checked: Checked, site: Site) -> Callable[[Plan], bytes]:
+    """Names all that the view of a plan is made from; empty where that is unknown.
+
+    The words of a document matter to other pages where it is related to others.
+    """
+    digests = checked.digests
+    related = (e.path for e in site.entries if site.facts[e.key].edges)
+    common = digest(checked.common, *(digests.get(path, b"") for path in related))
+
+    def name(plan: Plan) -> bytes:
+        own = digests.get(plan.source, b"")
+        is_known = checked.common and (own or not plan.source)
+        return digest(common, own) if is_known else b""
+
+    return name
+
+
 def render(
-    drafted: Drafted, runner: Runner, sink: Sink
+    drafted: Drafted, origin: Callable[[Plan], bytes], runner: Runner, sink: Sink
 ) -> tuple[list[Filed], list[Diagnostic]]:
-    """Every page; a template that fails is one finding, not one for each page."""
+    """Every page; a template that fails is one finding, not one for each page.
+
+    A view is made only where ``origin``, which names all that it is made from, is new.
+    """
     renderer = Renderer(drafted.layouts)
 
-    def job_of(plan: Plan) -> Job[Page]:
+    def job_of(plan: Plan) -> Coarse[Page]:
+        name = origin(plan)
+        key = digest(plan.path, renderer.closure(plan.template), name) if name else b""
+        return Coarse(key, partial(of_view, plan))
+
+    def of_view(plan: Plan) -> Job[Page]:
         plan = plan._replace(view=plan.made())
 
         def run() -> Page:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure_ssg.forks import Forks
 from disclosure_ssg.memo import Memo
-from disclosure_ssg.model.job import Item, Job, Pool, Result, digest
+from disclosure_ssg.model.job import Coarse, Item, Job, Pool, Result, digest
 from disclosure_ssg.model.run import Progress, Silent
 
+_Job = Job[Any] | Coarse[Any]
 _CHUNKS_A_JOB = 8  # enough for even work and a bar that moves
 _WORTH_IT = 0.5  # seconds of work below which starting processes costs more
 _AT_ONCE = 256  # items after which a process writes what it remembers
@@ -56,7 +57,7 @@ class Runner:
     def map(
         self,
         name: str,
-        job_of: Callable[[Item], Job[Result]],
+        job_of: Callable[[Item], Job[Result] | Coarse[Result]],
         items: Iterable[Item],
         of: type[Result],
         *,
@@ -86,7 +87,7 @@ class Runner:
     def _mapped(
         self,
         name: str,
-        job_of: Callable[[Item], Job[Result]],
+        job_of: Callable[[Item], Job[Result] | Coarse[Result]],
         waiting: list[Item],
         of: type[Result],
         stands: Callable[[Result], bool] | None,
@@ -101,12 +102,7 @@ class Runner:
                 whole = _key_of_all(memo, name, jobs) if stands is None else b""
                 if whole and not is_new and (row := memo.get(whole)):
                     return row, len(jobs)
-                keys = [_key(memo, name, job) for job in jobs]
-                known = memo.known(key for key in keys if key and not is_new)
-                made = [
-                    _row(memo, job, key, known.get(key), of, stands)
-                    for job, key in zip(jobs, keys, strict=True)
-                ]
+                made = _Stage(memo, name, is_new, of, stands).rows(jobs)
                 row = memo.joined(row for row, _ in made)
                 if whole and len(row) <= _SMALL:
                     memo.put(whole, row)
@@ -135,12 +131,7 @@ class Runner:
         return made
 
 
-def _key(memo: Memo, name: str, job: Job[Any]) -> bytes:
-    """Under which the result of a job is remembered; empty where it is not."""
-    return digest(memo.program, name, job.key) if memo.lasts and job.key else b""
-
-
-def _key_of_all(memo: Memo, name: str, jobs: Sequence[Job[Any]]) -> bytes:
+def _key_of_all(memo: Memo, name: str, jobs: Sequence[_Job]) -> bytes:
     """Under which the results of many jobs are remembered together.
 
     One row is found and read in a fraction of the time that they take one by one.
@@ -151,29 +142,59 @@ def _key_of_all(memo: Memo, name: str, jobs: Sequence[Job[Any]]) -> bytes:
     return digest(memo.program, name, "all", b"".join(keys))
 
 
-def _row(
-    memo: Memo,
-    job: Job[Any],
-    key: bytes,
-    known: bytes | None,
-    of: Any,
-    stands: Callable[[Any], bool] | None,
-) -> tuple[bytes, bool | None]:
-    """The result of a job as a row, and whether it was remembered.
+class _Row(NamedTuple):
+    """A result as it is kept; ``hit`` is None where it is not to be remembered."""
 
-    That is None for what is not to be.
-    """
-    if known is not None:
+    row: bytes
+    hit: bool | None
+
+
+class _Stage(NamedTuple):
+    """How the results of a stage are remembered; nothing yet where it ``is_new``."""
+
+    memo: Memo
+    name: str
+    is_new: bool
+    of: Any
+    stands: Callable[[Any], bool] | None
+
+    def rows(self, jobs: Sequence[_Job]) -> list[_Row]:
+        """The results of jobs; those that are not remembered are run."""
+        keys = [self._key(job) for job in jobs]
+        known = self.memo.known(key for key in keys if key and not self.is_new)
+        found = [self._usable(known.get(key)) for key in keys]
+        waiting = (job for job, row in zip(jobs, found, strict=True) if row is None)
+        fine = [job.job() for job in waiting if isinstance(job, Coarse)]
+        finer = iter(self.rows(fine) if fine else ())
+        made = []
+        for job, key, row in zip(jobs, keys, found, strict=True):
+            if row is not None:
+                made.append(_Row(row, True))
+                continue
+            if isinstance(job, Coarse):
+                one = next(finer)
+            else:
+                one = _Row(self.memo.encode(job.run()), False if key else None)
+            if key:
+                self.memo.put(key, one.row)
+            made.append(one)
+        return made
+
+    def _key(self, job: _Job) -> bytes:
+        """Under which the result is remembered; empty where it is not."""
+        memo = self.memo
+        return (
+            digest(memo.program, self.name, job.key) if memo.lasts and job.key else b""
+        )
+
+    def _usable(self, row: bytes | None) -> bytes | None:
+        """A row whose result can still be used."""
         try:
-            if stands is None or stands(memo.decode(known, of)):
-                return known, True
+            if row is None or self.stands is None:
+                return row
+            return row if self.stands(self.memo.decode(row, self.of)) else None
         except ValueError:  # a row of another shape: as if there were none
-            pass
-    row = memo.encode(job.run())
-    if not key:
-        return row, None
-    memo.put(key, row)
-    return row, False
+            return None
 
 
 @contextmanager

@@ -251,7 +251,8 @@ class Document(Described):
     missing.
     ``source`` is there while the rules over one document run, and then no more;
     ``review`` is there once the records are read, where the document needs any.
-    ``report`` holds the tables of an annual report.
+    ``report`` holds the tables of an annual report; ``outline`` names all that others
+    look at, equal where nothing of it changed.
     """
 
     path: str
@@ -264,6 +265,7 @@ class Document(Described):
     source: Source = NO_SOURCE
     review: Verdict | None = None
     report: Figures | None = None
+    outline: bytes = b""
 
     @property
     def places(self) -> Mapping[str, Place]:

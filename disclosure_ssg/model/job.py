@@ -21,13 +21,24 @@ class Job(NamedTuple, Generic[Result]):
     key: bytes = b""
 
 
+class Coarse(NamedTuple, Generic[Result]):
+    """A job that is made only where nothing is remembered under ``key``.
+
+    The key is made at once and names more than the job depends on; that of the job
+    itself costs more, and what is remembered under it stays.
+    """
+
+    key: bytes
+    job: Callable[[], Job[Result]]
+
+
 class Run(Protocol):
     """Runs the jobs of all items of a stage: ``runner.Runner.map``."""
 
     def __call__(
         self,
         name: str,
-        job_of: Callable[[Item], Job[Result]],
+        job_of: Callable[[Item], Job[Result] | Coarse[Result]],
         items: Iterable[Item],
         of: type[Result],
         *,

@@ -82,7 +82,7 @@ class DocumentPages:
         """The page of an entry."""
         if isinstance(entry, PublicDocument):
             view = partial(self.document, entry)
-            return Plan(entry.url, "pages/document.html", view)
+            return Plan(entry.url, "pages/document.html", view, entry.path)
         name = "withdrawn" if entry.is_withdrawn else "notice"
         return Plan(entry.url, f"pages/{name}.html", partial(self.notice, entry))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_ssg.memo import Memo, MemoSink
-from disclosure_ssg.model.job import Job
+from disclosure_ssg.model.job import Coarse, Job
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.pipeline import plan, render
 from disclosure_ssg.render.feeds import Robots
@@ -142,6 +142,41 @@ def test_what_does_not_stand_any_more_is_worked_out_again(
     assert stage.worked_on() == [2, 3]
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_coarse_job_is_made_where_its_key_is_new(tmp_path: Path, jobs: int) -> None:
+    stage = Counted(tmp_path / "noted")
+    (tmp_path / "made").mkdir()
+
+    def coarse(key: str) -> Callable[[int], Coarse[int]]:
+        def job_of(number: int) -> Coarse[int]:
+            def make() -> Job[int]:
+                (tmp_path / "made" / str(number)).touch()
+                return stage.job(number)
+
+            return Coarse(f"{key} {number}".encode() if key else b"", make)
+
+        return job_of
+
+    made: list[tuple[str, int, int, int]] = []
+    for key in ("one", "one", "two", "two", ""):
+        runner = Runner(Memo(tmp_path / "memo", b"a program"), jobs=jobs)
+        found = runner.map("stage", coarse(key), range(20), int, cost=1)
+        runner.memo.close()
+        assert found == [n * 10 for n in range(20)]
+        jobs_made = list((tmp_path / "made").iterdir())
+        for path in jobs_made:
+            path.unlink()
+        worked = len(stage.worked_on())
+        made.append((key, len(jobs_made), worked, runner.hits["stage"]))
+    assert made == [
+        ("one", 20, 20, 0),
+        ("one", 0, 0, 20),
+        ("two", 20, 0, 20),  # what the jobs themselves are named by is the same
+        ("two", 0, 0, 20),
+        ("", 20, 0, 20),
+    ]
+
+
 def test_a_memo_for_one_run_remembers_nothing(tmp_path: Path) -> None:
     stage, memo = Counted(tmp_path / "noted"), Memo()
     for _ in range(2):
@@ -162,7 +197,8 @@ def test_a_failing_template_is_one_finding_in_several_processes_too() -> None:
         drafted = replace(
             plan(site, read_layouts(Path())), layouts=layouts, plans=plans
         )
-        files, found = render(drafted, Runner(memo, jobs=jobs), MemoSink(memo))
+        runner = Runner(memo, jobs=jobs)
+        files, found = render(drafted, lambda plan: b"", runner, MemoSink(memo))
         memo.close()
         assert files == []
         assert [(d.path, d.line, d.code) for d in found] == [
