@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -23,4 +23,5 @@ def stored(parts: Iterable[tuple[str, str]]) -> bytes:
 
 def clean(text: str) -> str:
     """Text for XML 1.0, which has no control characters."""
-    return escape("".join(c for c in text if c >= " " and c not in "\ufffe\uffff"))
+    kept = "".join(c for c in text if c >= " " and c not in "\ufffe\uffff")
+    return escape(kept, quote=False)
