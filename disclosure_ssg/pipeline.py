@@ -156,7 +156,8 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
     where, theme = assets.theme_files(layouts, classic(layouts.scripts), site.config)
     frame = Frame(site, site_view(site, where))
     texts = VersionPages(site)
-    documents = DocumentPages(frame, texts)
+    items = lists.items(site)
+    documents = DocumentPages(frame, texts, items)
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
@@ -169,7 +170,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
         *bodies.plans(frame),
         open_data.plan(frame),
         *request.plans(frame, where.hrefs["request.js"]),
-        *lists.plans(frame),
+        *lists.plans(frame, items),
         *sequences.plans(frame),
         *documents.plans(),
         *texts.plans(frame),
