@@ -90,6 +90,12 @@ class Page(NamedTuple):
     failure: tuple[str, int, str] = ("", 0, "")
 
 
+class Taken(NamedTuple):
+    """Files that were made together."""
+
+    files: tuple[Filed, ...]
+
+
 @uncollected()
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
     """From checked documents to plans: ``relate -> plan``."""
@@ -140,8 +146,8 @@ def build(
     site = drafted.site
     with clock.time("render"):
         pages, failures = render(drafted, runner, sink)
-        copied = map(sink.add, (*drafted.static, *data(site)))
-        others = (*copied, *write_downloads(drafted.downloads, runner, sink))
+        copied = map(sink.add, drafted.static)
+        others = (*copied, *write_files(drafted, runner, sink))
     with clock.time("index"):
         indexed, misses = index(site, runner, sink)
     fresh = checked.grading.new((*failures, *misses))
@@ -197,20 +203,28 @@ def data(site: Site) -> tuple[Output, ...]:
     )
 
 
-def write_downloads(
-    wanted: tuple[Download, ...], runner: Runner, sink: Sink
-) -> list[Filed]:
-    """The files that visitors take along, each made when what it shows has changed."""
+def write_files(drafted: Drafted, runner: Runner, sink: Sink) -> list[Filed]:
+    """The files for programs, and those that visitors take along.
 
-    def job_of(download: Download) -> Job[Filed]:
-        content = download.content()
+    Each of the latter is made when what it shows has changed.
+    """
 
-        def run() -> Filed:
-            return sink.add(download.made(content))
+    def job_of(wanted: Site | Download) -> Job[Taken]:
+        if isinstance(wanted, Site):
+            return Job(lambda: Taken(tuple(map(sink.add, data(wanted)))))
+        content = wanted.content()
 
-        return Job(run, digest(download.path, content_of(content)))
+        def run() -> Taken:
+            return Taken((sink.add(wanted.made(content)),))
 
-    return runner.map("downloads", job_of, wanted, Filed, stands=sink.keeps)
+        return Job(run, digest(wanted.path, content_of(content)))
+
+    def stands(taken: Taken) -> bool:
+        return all(map(sink.keeps, taken.files))
+
+    all_wanted: tuple[Site | Download, ...] = (drafted.site, *drafted.downloads)
+    made = runner.map("downloads", job_of, all_wanted, Taken, stands=stands)
+    return [filed for taken in made for filed in taken.files]
 
 
 def render(

@@ -302,17 +302,15 @@ class DocumentPages:
             yield RelationGroup(f"{entry.text('matter')}的各环节", others)
 
     def _relations(self, facts: Facts) -> Iterator[RelationGroup]:
-        for relation in RELATIONS:
+        by_end: dict[tuple[str, bool], list[Edge]] = {}
+        for edge in facts.edges:
+            if not (edge.other and edge.relation == "interprets"):  # they have a box
+                by_end.setdefault((edge.relation, edge.inverse), []).append(edge)
+        for relation in RELATIONS if by_end else ():
             for inverse in (False, True):
-                found = [
-                    e
-                    for e in facts.edges
-                    if (e.relation, e.inverse) == (relation, inverse)
-                    and not (e.other and relation == "interprets")  # they have a box
-                ]
-                if found:
+                if found := by_end.get((relation, inverse)):
                     label = BY_KEY[relation].ends[inverse]
-                    yield RelationGroup(label, tuple(self._relation(e) for e in found))
+                    yield RelationGroup(label, tuple(map(self._relation, found)))
 
     def _relation(self, edge: Edge) -> Relation:
         note = "、".join(edge.target.articles)
