@@ -60,7 +60,9 @@ def _escaped(value: Any) -> str:
     ``Markup`` took a quarter of the time of a list.
     """
     kind = type(value)
-    if kind is Markup or (kind is str and not _special(value)):
+    if kind is str:
+        return escape(value) if _special(value) else value
+    if kind is Markup:
         return value  # type: ignore[no-any-return]
     return str(value) if kind is int else escape(value)
 
