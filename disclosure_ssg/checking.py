@@ -170,8 +170,8 @@ def check(
             return Job(partial(check_corpus, [document], corpus), key)
 
         of = tuple[Diagnostic, ...]
-        found += chain(*runner.map("rules", among_others, asked, of, cost=0.00006))
-        found += check_site(corpus)
+        each = runner.map("check", among_others, asked, of, cost=0.00006)
+        found += (*chain.from_iterable(each), *check_site(corpus))
         grading = Grading(
             options.today,
             config.levels,

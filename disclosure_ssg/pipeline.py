@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -91,6 +91,32 @@ class Page(NamedTuple):
     failure: tuple[str, int, str] = ("", 0, "")
 
 
+class Taken(NamedTuple):
+    """Files that were made together."""
+
+    files: tuple[Filed, ...]
+
+
+class Origins:
+    """Names what is made of a site by all that it is made from.
+
+    A name is empty where the digests of files are not known.
+    """
+
+    def __init__(self, common: bytes, digests: Mapping[str, bytes], site: Site) -> None:
+        """Where a document is related to others its words matter to their pages."""
+        related = (e.path for e in site.entries if site.facts[e.key].edges)
+        words = (digests.get(path, b"") for path in related)
+        self._digests = digests
+        self._common = common and digest(common, *words)
+
+    def of(self, source: str = "") -> bytes:
+        """The name of what shows no words but those of the document ``source``."""
+        own = self._digests.get(source, b"")
+        is_known = self._common and (own or not source)
+        return digest(self._common, own) if is_known else b""
+
+
 @uncollected()
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
     """From checked documents to plans: ``relate -> plan``."""
@@ -140,9 +166,10 @@ def build(
     drafted = draft(options, checked, clock)
     site = drafted.site
     with clock.time("render"):
-        pages, failures = render(drafted, origins(checked, site), runner, sink)
-        copied = map(sink.add, (*drafted.static, *data(site)))
-        others = (*copied, *write_downloads(drafted.downloads, runner, sink))
+        origins = Origins(checked.common, checked.digests, site)
+        pages, failures = render(drafted, origins, runner, sink)
+        copied = map(sink.add, drafted.static)
+        others = (*copied, *write_files(drafted, origins, runner, sink))
     with clock.time("index"):
         indexed, misses = index(site, runner, sink)
     fresh = checked.grading.new((*failures, *misses))
@@ -157,7 +184,8 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
     where, theme = assets.theme_files(layouts, classic(layouts.scripts), site.config)
     frame = Frame(site, site_view(site, where))
     texts = VersionPages(site)
-    documents = DocumentPages(frame, texts)
+    items = lists.items(site)
+    documents = DocumentPages(frame, texts, items)
     made = [
         *pages.plans(frame, where.hrefs["search.js"]),
         statistics.plan(frame),
@@ -170,7 +198,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
         *bodies.plans(frame),
         open_data.plan(frame),
         *request.plans(frame, where.hrefs["request.js"]),
-        *lists.plans(frame),
+        *lists.plans(frame, items),
         *sequences.plans(frame),
         *documents.plans(),
         *texts.plans(frame),
@@ -197,51 +225,47 @@ def data(site: Site) -> tuple[Output, ...]:
     )
 
 
-def write_downloads(
-    wanted: tuple[Download, ...], runner: Runner, sink: Sink
+def write_files(
+    drafted: Drafted, origins: Origins, runner: Runner, sink: Sink
 ) -> list[Filed]:
-    """The files that visitors take along, each made when what it shows has changed."""
+    """The files for programs, and those that visitors take along.
 
-    def job_of(download: Download) -> Job[Filed]:
-        content = download.content()
-
-        def run() -> Filed:
-            return sink.add(download.made(content))
-
-        return Job(run, digest(download.path, content_of(content)))
-
-    return runner.map("downloads", job_of, wanted, Filed, stands=sink.keeps)
-
-
-def origins(checked: Checked, site: Site) -> Callable[[Plan], bytes]:
-    """Names all that the view of a plan is made from; empty where that is unknown.
-
-    The words of a document matter to other pages where it is related to others.
+    Each of the latter is made when what it shows has changed.
     """
-    digests = checked.digests
-    related = (e.path for e in site.entries if site.facts[e.key].edges)
-    common = digest(checked.common, *(digests.get(path, b"") for path in related))
+    texts = drafted.site.config.text("document_json") == "on"  # are in the data, too
+    origin = b"" if texts else origins.of()
 
-    def name(plan: Plan) -> bytes:
-        own = digests.get(plan.source, b"")
-        is_known = checked.common and (own or not plan.source)
-        return digest(common, own) if is_known else b""
+    def job_of(wanted: Site | Download) -> Job[Taken]:
+        if isinstance(wanted, Site):
+            key = digest("data", origin) if origin else b""
+            return Job(lambda: Taken(tuple(map(sink.add, data(wanted)))), key)
+        content = wanted.content()
 
-    return name
+        def run() -> Taken:
+            return Taken((sink.add(wanted.made(content)),))
+
+        return Job(run, digest(wanted.path, content_of(content)))
+
+    def stands(taken: Taken) -> bool:
+        return all(map(sink.keeps, taken.files))
+
+    all_wanted: tuple[Site | Download, ...] = (drafted.site, *drafted.downloads)
+    made = runner.map("files", job_of, all_wanted, Taken, stands=stands)
+    return [filed for taken in made for filed in taken.files]
 
 
 def render(
-    drafted: Drafted, origin: Callable[[Plan], bytes], runner: Runner, sink: Sink
+    drafted: Drafted, origins: Origins, runner: Runner, sink: Sink
 ) -> tuple[list[Filed], list[Diagnostic]]:
     """Every page; a template that fails is one finding, not one for each page.
 
-    A view is made only where ``origin``, which names all that it is made from, is new.
+    A view is made only where something of all that it is made from is new.
     """
     renderer = Renderer(drafted.layouts)
 
     def job_of(plan: Plan) -> Coarse[Page]:
-        name = origin(plan)
-        key = digest(plan.path, renderer.closure(plan.template), name) if name else b""
+        origin, closure = origins.of(plan.source), renderer.closure(plan.template)
+        key = digest(plan.path, closure, origin) if origin else b""
         return Coarse(key, partial(of_view, plan))
 
     def of_view(plan: Plan) -> Job[Page]:

@@ -33,6 +33,7 @@ _STAGES: Final = {
     "check": _Stage("检查相互关系", "个文件", 1000),
     "relate": _Stage("编排", "个文件", 1000),
     "render": _Stage("生成页面", "个", 1000),
+    "files": _Stage("生成下载的文件", "个", 1000),
     "index": _Stage("建立索引", "批", 20),
     "merge": _Stage("合并索引", "段", 20),
     "publish": _Stage("发布", "个文件", 1000),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
@@ -88,15 +89,18 @@ class CoveragePage:
 
 def plan(frame: Frame) -> Plan:
     """The page."""
+    return Plan(urls.COVERAGE_PAGE, "pages/coverage.html", partial(_view, frame))
+
+
+def _view(frame: Frame) -> CoveragePage:
     site = frame.site
-    view = CoveragePage(
+    return CoveragePage(
         frame.head(urls.COVERAGE_PAGE, TITLE, crumbs=(Crumb(TITLE),)),
         frame.view,
         site.today.isoformat(),
         tuple(_items(site)),
         (*_budgets(site), *_matters(site), *_series(site)),
     )
-    return Plan(urls.COVERAGE_PAGE, "pages/coverage.html", view)
 
 
 def _items(site: Site) -> Iterator[CoverageRow]:

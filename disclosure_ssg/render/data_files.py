@@ -22,6 +22,7 @@ FLAT = tuple(
 _ORDER = {
     field.key: number for number, field in enumerate(FIELDS) if not field.internal
 }
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 COMPUTED = {
     "url": "网页的地址，从专栏的网址算起",
     "status": "效力状态，没有的为空",
@@ -31,10 +32,7 @@ COMPUTED = {
 def outputs(site: Site) -> Iterator[Output]:
     """Every public field of every entry, newest first, whole and by category."""
     records = {entry.key: record(site, entry) for entry in site.entries}
-    texts = {
-        key: json.dumps(one, ensure_ascii=False, separators=(",", ":"))
-        for key, one in records.items()
-    }
+    texts = {key: _JSON.encode(one) for key, one in records.items()}
     rows = _Rows(records)
     whole = ",\n".join(texts.values())
     data = f'{{"documents": [\n{whole}\n]}}\n' if records else '{"documents": []}\n'
@@ -119,6 +117,8 @@ class _Rows:
 
 def cell(value: Any) -> str:
     """A value in one cell."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, list):

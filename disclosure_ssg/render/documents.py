@@ -23,7 +23,6 @@ from disclosure_ssg.render.citation import citation
 from disclosure_ssg.render.downloads import imprint, links
 from disclosure_ssg.render.frame import Frame, list_items, pub_date
 from disclosure_ssg.render.interpretations import interpretations, reprints
-from disclosure_ssg.render.lists import item
 from disclosure_ssg.render.meta_table import readable, rows
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.versions import VersionPages
@@ -57,9 +56,13 @@ _FORCE = {  # members of an enumeration, which are named in full
 class DocumentPages:
     """Makes the page of each entry; holds what all of them look up."""
 
-    def __init__(self, frame: Frame, versions: VersionPages) -> None:
+    def __init__(
+        self, frame: Frame, versions: VersionPages, items: Mapping[str, Item]
+    ) -> None:
+        """``items`` are the entries as lines of lists."""
         self.frame = frame
         self.versions = versions
+        self.items = items
         self.site: Site = frame.site
         self.matters: dict[str, list[PublicDocument]] = {}
         for by_name in matters(self.site).values():
@@ -88,7 +91,8 @@ class DocumentPages:
 
     def of(self, site: Site) -> DocumentPages:
         """The same for a site in which nothing but words of documents differs."""
-        return DocumentPages(replace(self.frame, site=site), self.versions)
+        frame = replace(self.frame, site=site)
+        return DocumentPages(frame, self.versions, self.items)
 
     def document(self, entry: PublicDocument) -> DocumentPage:
         """The page of a public document."""
@@ -153,8 +157,8 @@ class DocumentPages:
             self.versions.comparisons(entry.key),
             readings,
             reprints(entry),
-            self._neighbour(facts.older),
-            self._neighbour(facts.newer),
+            self.items.get(facts.older),
+            self.items.get(facts.newer),
             citation(entry),
             imprint(site, self.versions, entry),
             links(site, entry),
@@ -298,17 +302,15 @@ class DocumentPages:
             yield RelationGroup(f"{entry.text('matter')}的各环节", others)
 
     def _relations(self, facts: Facts) -> Iterator[RelationGroup]:
-        for relation in RELATIONS:
+        by_end: dict[tuple[str, bool], list[Edge]] = {}
+        for edge in facts.edges:
+            if not (edge.other and edge.relation == "interprets"):  # they have a box
+                by_end.setdefault((edge.relation, edge.inverse), []).append(edge)
+        for relation in RELATIONS if by_end else ():
             for inverse in (False, True):
-                found = [
-                    e
-                    for e in facts.edges
-                    if (e.relation, e.inverse) == (relation, inverse)
-                    and not (e.other and relation == "interprets")  # they have a box
-                ]
-                if found:
+                if found := by_end.get((relation, inverse)):
                     label = BY_KEY[relation].ends[inverse]
-                    yield RelationGroup(label, tuple(self._relation(e) for e in found))
+                    yield RelationGroup(label, tuple(map(self._relation, found)))
 
     def _relation(self, edge: Edge) -> Relation:
         note = "、".join(edge.target.articles)
@@ -322,9 +324,6 @@ class DocumentPages:
         title = edge.target.title or edge.target.number
         number = edge.target.number if edge.target.title else ""
         return Relation(title, "", "　".join(n for n in (number, note) if n))
-
-    def _neighbour(self, key: str) -> Item | None:
-        return item(self.site, self.site.by_key[key]) if key else None
 
     def _html(self, entry: PublicDocument, facts: Facts) -> str:
         """The body with its links and citations turned into public addresses."""

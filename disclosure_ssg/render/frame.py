@@ -16,6 +16,7 @@ from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.views import Crumb, Head, Meta, NavItem, Row, SiteView
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="
 
 
@@ -58,7 +59,7 @@ class Frame:
             urls.root_of(path),
             path,
             urls.address(config.base_url, path),
-            (*_site_metas(self.site), *_column_metas(category), *metas),
+            (*_site_metas(self.view), *_column_metas(category), *metas),
             (home, *trail) if trail else (),
             feed,
             _json_text(json_ld) if json_ld else "",
@@ -178,13 +179,12 @@ def list_items(site: Site, facet: str) -> tuple[NavItem, ...]:
     )
 
 
-def _site_metas(site: Site) -> Iterable[Meta]:
+def _site_metas(site: SiteView) -> Iterable[Meta]:
     """国办发〔2017〕47号, annex: the tags of the site."""
-    config = site.config
-    yield Meta("SiteName", config.text("site_name"))
-    yield Meta("SiteDomain", urlsplit(config.base_url).hostname or "")
-    if config.text("site_id_code"):
-        yield Meta("SiteIDCode", config.text("site_id_code"))
+    yield Meta("SiteName", site.site_name)
+    yield Meta("SiteDomain", site.domain)
+    if site.site_id_code:
+        yield Meta("SiteIDCode", site.site_id_code)
 
 
 def _column_metas(category: Category | None) -> Iterable[Meta]:
@@ -198,5 +198,5 @@ def _column_metas(category: Category | None) -> Iterable[Meta]:
 
 def _json_text(data: Mapping[str, Any]) -> str:
     """JSON that may stand inside a script element."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _JSON.encode(data)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -11,6 +11,7 @@ import hashlib
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from disclosure_ssg.model.hosts import is_below
@@ -48,11 +49,12 @@ def rendered(renderer: Renderer, plan: Plan) -> tuple[Output, tuple[str, ...]]:
     page = made.content or b""
     if not plan.path.endswith(".html") or plan.path.startswith(_FOLDER):
         return made, ()
+    own = (view.site.domain, *view.site.direct_hosts)
     found: dict[str, None] = {}
 
     def guard(match: re.Match[bytes]) -> bytes:
         address = html.unescape(match[1].decode())
-        if not _is_of_link(page, match.start()) or _is_direct(address, view.site):
+        if not _is_of_link(page, match.start()) or _is_direct(address, own):
             return match[0]
         found[address] = None
         notice = (view.head.root + path_of(address)).encode()
@@ -67,9 +69,10 @@ def _is_of_link(page: bytes, at: int) -> bool:
     return start >= 0 and _START.fullmatch(page, start, at) is not None
 
 
-def _is_direct(address: str, site: SiteView) -> bool:
+@lru_cache(maxsize=1_000)  # head and foot of all pages lead to the same addresses
+def _is_direct(address: str, own: tuple[str, ...]) -> bool:
     """Whether an address is one of this site or of a host that needs no notice."""
-    return is_below(_host(address), {site.domain, *site.direct_hosts})
+    return is_below(_host(address), set(own))
 
 
 def _host(address: str) -> str:

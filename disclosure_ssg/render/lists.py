@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -110,6 +110,11 @@ def item(site: Site, entry: Entry, *, in_category: bool = False) -> Item:
     )
 
 
+def items(site: Site) -> dict[str, Item]:
+    """Every entry as a line, by its key: they stand in many lists."""
+    return {entry.key: item(site, entry) for entry in site.entries}
+
+
 def _period(kind: str, period: Period) -> str:
     days = dict.fromkeys((period.opens, period.closes))
     return f"{period_name(kind)} {' 至 '.join(days)}"
@@ -143,13 +148,12 @@ class _List:
     more: tuple[Crumb, ...] = ()
 
 
-def plans(frame: Frame) -> Iterator[Plan]:
-    """Every page of every list."""
+def plans(frame: Frame, items: Mapping[str, Item]) -> Iterator[Plan]:
+    """Every page of every list; ``items`` are its lines."""
     site = frame.site
-    items = {e.key: item(site, e) for e in site.entries}
     pinned = [e for e in site.entries if e.is_pinned(site.today.isoformat())]
     pins = {e.key: item(site, e, in_category=True) for e in pinned}
-    lines = {"category": items | pins}
+    lines = {"category": {**items, **pins}}
     filters = _filters(site)
     tabled = tuple(tables(site))
     for facet, groups in site.lists.items():
@@ -260,7 +264,7 @@ def _both(frame: Frame, pair: Pair, folder: str, filters: tuple[Filter, ...]) ->
     )
 
 
-def _pages(frame: Frame, one: _List, items: dict[str, Item]) -> Iterator[Plan]:
+def _pages(frame: Frame, one: _List, items: Mapping[str, Item]) -> Iterator[Plan]:
     size = frame.site.config.page_size * (_BRIEF if one.parts else 1)
     total = len(one.entries)
     pages = max(1, -(-total // size))

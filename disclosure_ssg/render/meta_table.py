@@ -30,7 +30,7 @@ def rows(site: Site, entry: Entry, links: dict[tuple[str, str], str]) -> Iterato
             continue
         field = BY_KEY[key]
         value = entry.values.get(key)
-        if value in (None, "", [], {}):
+        if not value and value in (None, "", [], {}):
             continue
         text = readable(site, field, value)
         if key in ("issuer", "publisher") and site.config.renamed:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from disclosure_ssg.model.output import Output
@@ -84,6 +85,10 @@ _CONTEXT = {
 
 def plan(frame: Frame) -> Plan:
     """The page that explains the data and links to every file."""
+    return Plan(urls.DATA_PAGE, "pages/data.html", partial(_view, frame))
+
+
+def _view(frame: Frame) -> DataPage:
     site = frame.site
     sets = data_sets(site)
     fields = (DataField(f.key, f.label, f.meaning, f.shape.value) for f in dictionary())
@@ -91,7 +96,7 @@ def plan(frame: Frame) -> Plan:
         DataField(key, label_of(key), meaning, "文字")
         for key, meaning in COMPUTED.items()
     )
-    view = DataPage(
+    return DataPage(
         frame.head(
             urls.DATA_PAGE, _TITLE, crumbs=(Crumb(_TITLE),), json_ld=_schema(site, sets)
         ),
@@ -103,7 +108,6 @@ def plan(frame: Frame) -> Plan:
         site.config.text("document_json") == "on",
         urls.REVIEWS_DATA if site.config.values["review"] else "",
     )
-    return Plan(urls.DATA_PAGE, "pages/data.html", view)
 
 
 def data_sets(site: Site) -> tuple[DataSet, ...]:

@@ -8,7 +8,8 @@ from hashlib import sha256
 
 _CELLS = re.compile(r"</t[dh]>\s*<t[dh][^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_EMPTY = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
+# Lines of blanks alone; from their first character on, so that others are passed by.
+_EMPTY = re.compile(r"(?:\n| [ \t]*\n|\t[ \t]*\n)[ \t\n]*\n")
 _DIGITS = 16
 
 

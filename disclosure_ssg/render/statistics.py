@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
@@ -64,9 +65,13 @@ _TITLE = "信息统计"
 
 def plan(frame: Frame) -> Plan:
     """The statistics page."""
+    return Plan(urls.STATISTICS_PAGE, "pages/statistics.html", partial(_view, frame))
+
+
+def _view(frame: Frame) -> StatisticsPage:
     site = frame.site
     column = tuple(entry for entry in site.entries if site.is_statutory(entry))
-    view = StatisticsPage(
+    return StatisticsPage(
         frame.head(urls.STATISTICS_PAGE, _TITLE, crumbs=(Crumb(_TITLE),)),
         frame.view,
         len(column),
@@ -85,7 +90,6 @@ def plan(frame: Frame) -> Plan:
             for row in site.ledgers.get("accounts", ())
         ),
     )
-    return Plan(urls.STATISTICS_PAGE, "pages/statistics.html", view)
 
 
 def _charts(site: Site, column: tuple[Entry, ...]) -> Iterator[Chart]:

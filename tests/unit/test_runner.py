@@ -12,7 +12,7 @@ import pytest
 from disclosure_ssg.memo import Memo, MemoSink
 from disclosure_ssg.model.job import Coarse, Job
 from disclosure_ssg.model.layouts import Layouts
-from disclosure_ssg.pipeline import plan, render
+from disclosure_ssg.pipeline import Origins, plan, render
 from disclosure_ssg.render.feeds import Robots
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.runner import Runner
@@ -197,8 +197,8 @@ def test_a_failing_template_is_one_finding_in_several_processes_too() -> None:
         drafted = replace(
             plan(site, read_layouts(Path())), layouts=layouts, plans=plans
         )
-        runner = Runner(memo, jobs=jobs)
-        files, found = render(drafted, lambda plan: b"", runner, MemoSink(memo))
+        runner, nameless = Runner(memo, jobs=jobs), Origins(b"", {}, site)
+        files, found = render(drafted, nameless, runner, MemoSink(memo))
         memo.close()
         assert files == []
         assert [(d.path, d.line, d.code) for d in found] == [

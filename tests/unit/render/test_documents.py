@@ -10,6 +10,7 @@ import pytest
 from disclosure_ssg.render.attachments import readable_size
 from disclosure_ssg.render.documents import DocumentPages
 from disclosure_ssg.render.frame import Assets, Frame, site_view
+from disclosure_ssg.render.lists import items
 from disclosure_ssg.render.versions import VersionPages
 from disclosure_ssg.render.views import DocumentPage, FileLink, NoticePage, Relation
 from tests.sites import TODAY, document, related
@@ -22,7 +23,8 @@ def pages(
 ) -> dict[str, DocumentPage | NoticePage]:
     """The view of every page by its address."""
     site = related(texts, extra=extra, files=files)
-    made = DocumentPages(Frame(site, site_view(site, Assets({}))), VersionPages(site))
+    frame = Frame(site, site_view(site, Assets({})))
+    made = DocumentPages(frame, VersionPages(site), items(site))
     return {plan.path: plan.made() for plan in made.plans()}
 
 

@@ -58,7 +58,7 @@ def test_an_answer_is_flagged_from_the_day_its_policy_is_over(
     assert [q.outdated for q in topic.questions] == [told]
     entry = made.site.by_key["000000-101-2024-00002"]
     assert item(made.site, entry).notice == ("依据已失效" if told else "")
-    page = DocumentPages(made, VersionPages(made.site)).document(entry)
+    page = DocumentPages(made, VersionPages(made.site), {}).document(entry)
     assert page.outdated == told
     (output,) = faq.outputs(made.site)
     (row,) = json.loads(output.content or b"")["questions"]
@@ -126,7 +126,7 @@ def test_an_answer_that_may_not_hold_is_no_data_for_search_engines() -> None:
     made = frame({"policy/a.md": POLICY, "notice/q.md": ASKED}, "2026-11-01")
     (plan,) = faq.plans(made)
     assert json.loads(plan.made().head.json_ld)["mainEntity"] == []
-    page = DocumentPages(made, VersionPages(made.site)).document(
+    page = DocumentPages(made, VersionPages(made.site), {}).document(
         made.site.by_key["000000-101-2024-00002"]
     )
     assert json.loads(page.head.json_ld)["@type"] == "DigitalDocument"

@@ -19,7 +19,9 @@ def pages(count: int, extra: str = "") -> list[tuple[str, ListPage]]:
     site = related(texts, extra=extra)
     frame = Frame(site, site_view(site, Assets({})))
     return [
-        (p.path, p.made()) for p in lists.plans(frame) if p.path.startswith("notice/")
+        (p.path, p.made())
+        for p in lists.plans(frame, lists.items(site))
+        if p.path.startswith("notice/")
     ]
 
 
@@ -196,7 +198,7 @@ def test_a_category_page_links_the_categories_below_it() -> None:
     }
     site = related(texts)
     frame = Frame(site, site_view(site, Assets({})))
-    views = {plan.path: plan.made() for plan in lists.plans(frame)}
+    views = {plan.path: plan.made() for plan in lists.plans(frame, lists.items(site))}
     below = {
         path: [child.href for child in view.children]
         for path, view in views.items()
@@ -214,7 +216,7 @@ def made(texts: dict[str, str], extra: str) -> dict[str, ListPage]:
     """All pages of lists by their path."""
     site = related(texts, extra=extra)
     frame = Frame(site, site_view(site, Assets({})))
-    return {plan.path: plan.made() for plan in lists.plans(frame)}
+    return {plan.path: plan.made() for plan in lists.plans(frame, lists.items(site))}
 
 
 TWO_YEARS = {

@@ -74,6 +74,12 @@ def test_a_template_sees_the_fields_of_its_view_and_nothing_else() -> None:
             id="undefined name",
         ),
         pytest.param(
+            "{{ title }}\n{{ html }}\n{{ crumb.titel }}\n{{ title }}",
+            {},
+            ("page.html", 3, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            id="undefined attribute amid others",
+        ),
+        pytest.param(
             "{{ crumb.titel }}",
             {},
             ("page.html", 1, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
@@ -146,6 +152,21 @@ def test_a_template_that_includes_itself_ends() -> None:
 
 def test_a_text_template_fails_at_its_line_too() -> None:
     assert failure("甲\n{{ titel }}", "robots.txt")[:2] == ("robots.txt", 2)
+
+
+def test_what_a_page_is_put_together_from_keeps_its_order() -> None:
+    page = (
+        '{% extends "base.html" %}{% from "macro.html" import twice %}'
+        "{% block first %}1{{ super() }}"
+        '{% for n in (2, 3) %}{{ n }}{% include "part.html" %}{% endfor %}'
+        "{% call twice() %}4{% endcall %}{% endblock %}"
+        '{% block last %}5{% include "plain.html" without context %}6'
+        "{% set kept %}7{% endset %}{{ kept }}{% endblock %}"
+    )
+    base = "<{% block first %}0{% endblock %}|{% block last %}{% endblock %}>"
+    macro = "{% macro twice() %}{{ caller() }}{{ caller() }}{% endmacro %}"
+    made = rendered(page, base=base, macro=macro, part="[{{ n }}]", plain="p")
+    assert made == "<102[2]3[3]44|5p67>"
 
 
 def test_a_shared_part_is_made_once_for_each_key() -> None:
