@@ -137,7 +137,8 @@ _ITEM = re.compile(
     r"|[（(](?P<second>[一二三四五六七八九十百]{1,4})[)）]"
     r"|(?:附件[:：][ \t]*)?(?P<third>[0-9]{1,2})[.．](?![0-9])"
     r"|[（(](?P<fourth>[0-9]{1,2})[)）]"
-    r"|(?P<reset>第[一二三四五六七八九十百千〇零0-9]+[编章节条]|#|\||```|>|[-*+] ))",
+    r"|(?P<reset>第[一二三四五六七八九十百千〇零0-9]+条|#|\||```|>|[-*+] )"
+    r"|(?P<part>第[一二三四五六七八九十百千〇零0-9]+[编章节]))",
     re.MULTILINE,
 )
 _RANKS = ("first", "second", "third", "fourth")
@@ -164,13 +165,11 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
     last = [0, 0, 0, 0]  # numbers may run on through the parts above them
     since = [text.body] * 4  # where they stood
     for match in _ITEM.finditer(text.prose, text.before_body):
-        kind = str(match.lastgroup)
-        written = match[kind]
-        if kind == "reset":
-            is_part = written[-1] in "编章节"
-            before = [0, 0, 0, 0] if is_part else [before[0], 0, 0, 0]
+        kind = match.lastgroup or ""
+        if kind in ("reset", "part"):
+            before = [before[0] if kind == "reset" else 0, 0, 0, 0]
             continue
-        rank = _RANKS.index(kind)
+        rank, written = _RANKS.index(kind), match[kind]
         number = number_of(written)
         previous, before[rank] = before[rank], number
         before[rank + 1 :] = [0] * (3 - rank)
