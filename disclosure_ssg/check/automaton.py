@@ -12,7 +12,9 @@ class Automaton:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = ahocorasick_rs.AhoCorasick(
-            words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            words,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,  # half the time
         )
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:

@@ -166,12 +166,14 @@ def opinions(document: Document, config: SiteConfig) -> Iterator[Found]:
     正确示例：意见采纳: [{opinion: 周末开放大厅, count: 3, outcome: 未采纳, reason: 大厅涉及数据安全}]
     依据：《重大行政决策程序暂行条例》第十八条
     """
-    told = document.values.get("opinions", ())
+    told = document.values.get("opinions")
+    if not told:
+        return
     for number, message, hint in faults(told):
         yield Found(document.place("opinions", number), f"意见采纳：{message}", hint)
     for key, outcome in (("received", ""), ("adopted", ADOPTED)):
         count, most = counted(told, outcome), document.values.get(key, 0)
-        if told and count > most:
+        if count > most:
             yield Found(
                 document.place(key),
                 f"“{BY_KEY[key].label}”写的是 {most}，而“意见采纳”里{outcome}的共 {count} 条",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from disclosure_ssg.check import word_files
 from disclosure_ssg.check.registry import on_text
-from disclosure_ssg.check.text import Hit, Text
+from disclosure_ssg.check.text import Hit, Text, ascii_of
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.settings import SiteConfig
 
@@ -26,7 +26,9 @@ def pinyin_brackets(text: Text, config: SiteConfig) -> Iterator[Hit]:
     错误示例：數(shù)據(jù)
     修复：disclosure-ssg repair 文件（先显示改动）
     """
-    found = list(_PINYIN.finditer(text.prose))
+    if "(" not in text.signs:
+        return
+    found = list(_PINYIN.finditer(text.prose, text.body))
     toned = sum(bool(_TONE.search(match[0])) for match in found)
     if toned < _UNTONED:
         found = [match for match in found if _TONE.search(match[0])]
@@ -47,8 +49,9 @@ def traditional_script(text: Text, config: SiteConfig) -> Iterator[Hit]:
     修复：disclosure-ssg repair 文件（先显示改动）
     """
     prose = text.prose
-    kept = prose.encode("gb2312", "ignore").decode("gb2312")
-    if len(prose) - len(kept) <= MAX_TRADITIONAL * len(prose.replace(" ", "")):
+    kept = prose.encode("gb2312", "ignore")  # two bytes each, of ASCII one
+    lost = len(prose) - (len(kept) + len(ascii_of(prose))) // 2
+    if lost <= MAX_TRADITIONAL * (len(prose) - prose.count(" ")):
         return
     found = [n for n, character in enumerate(prose) if is_traditional(character)]
     han = sum("\u4e00" <= character <= "\u9fff" for character in prose)
@@ -73,11 +76,19 @@ def is_traditional(character: str) -> bool:
     return False
 
 
-_STRANGE = re.compile("[\u3105-\u3129\u2500-\u257f]")
+_STRANGE = "\u3105-\u3129\u2500-\u257f"
 _SHIFTED = re.compile(
-    rf"[\u3105-\u3129\u2500-\u257f]+(?:(?<=[{_HAN}][\u3105-\u3129\u2500-\u257f])|(?=[{_HAN}]))"
-    r"|[?？]。(?=[\u3105-\u3129\u2500-\u257f])"
+    rf"[{_STRANGE}]+(?:(?<=[{_HAN}][{_STRANGE}])|(?=[{_HAN}]))|[?？]。(?=[{_STRANGE}])"
 )
+_FORMLESS = "\u200b\u200c\u200d\u2060\ufeff"
+_ODD = f"{_FORMLESS}\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_RARE = re.compile(f"[{_STRANGE}{_ODD}]")
+
+
+@functools.lru_cache(maxsize=1)  # two rules ask
+def _has_rare(text: Text) -> bool:
+    """Whether there is any of the characters that hardly any text has."""
+    return bool(_RARE.search(text.whole))
 
 
 @on_text("G003", "shifted-bytes", Level.WARNING)
@@ -87,7 +98,7 @@ def shifted_bytes(text: Text, config: SiteConfig) -> Iterator[Hit]:
     错误示例：?。ㄒ唬┨峁（原文是“（一）提供”）
     修复：对照原件重新录入这几处。
     """
-    found = list(_SHIFTED.finditer(text.prose)) if _STRANGE.search(text.prose) else ()
+    found = list(_SHIFTED.finditer(text.prose)) if _has_rare(text) else ()
     if found:
         yield Hit(
             found[0].start(),
@@ -97,10 +108,7 @@ def shifted_bytes(text: Text, config: SiteConfig) -> Iterator[Hit]:
         )
 
 
-_ODD = re.compile(
-    "[\ufffd\ue000-\uf8ff\u200b-\u200d\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
-)
-_FORMLESS = "\u200b\u200c\u200d\u2060\ufeff"
+_IS_ODD = re.compile(f"[{_ODD}]")
 
 
 @on_text("G004", "odd-characters", Level.WARNING)
@@ -108,7 +116,7 @@ def odd_characters(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """有替换符（�）、自造字、零宽字符或控制字符。
     为什么：在别的机器上显示为方框或什么也没有，夹着它的词也检索不到。
     """
-    found = list(_ODD.finditer(text.whole, 0, text.end))
+    found = list(_IS_ODD.finditer(text.whole, 0, text.end)) if _has_rare(text) else ()
     for number, match in enumerate(found):
         code = f"U+{ord(match[0]):04X}"
         message = (
@@ -151,4 +159,6 @@ def _furniture() -> re.Pattern[str]:
     words = (
         gap.join(map(re.escape, row[0])) for row in word_files.rows("furniture.txt")
     )
-    return re.compile(rf"\n[ \t\u3000]*(?:{'|'.join(words)})[^\n]*")
+    # Nearly every line is passed over for its first character.
+    first = "".join({row[0][0] for row in word_files.rows("furniture.txt")})
+    return re.compile(rf"\n[ \t\u3000]*(?=[{first}])(?:{'|'.join(words)})[^\n]*")

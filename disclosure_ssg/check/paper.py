@@ -157,6 +157,8 @@ def announced_attachment(text: Text, config: SiteConfig) -> Iterator[Hit]:
         return
     if document.attachments or document.body.links:
         return
+    if "附" not in text.shown and "表" not in text.shown[-200:]:
+        return
     for match in _ANNOUNCED.finditer(text.prose, text.before_body, text.end):
         rest = text.prose[match.end() : text.end]
         name = re.sub(r"^[0-9一二三四五六七八九十.．、\s]+", "", match["name"])

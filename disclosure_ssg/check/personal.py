@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from disclosure_ssg.check import word_files
+from disclosure_ssg.check.text import ascii_of
 from disclosure_ssg.source import identity
 
 
@@ -39,9 +40,10 @@ class Sighting(NamedTuple):
 
 
 _WIDE = str.maketrans("０１２３４５６７８９ＸｘＡ＠．－", "0123456789XxA@.-")
-_HAS_WIDE = re.compile("[０-９＠]")
+_TELLS_WIDE = "０１２３４５６７８９＠"
+_CAPITAL = re.compile("[A-Z]")
 # Fewer than eleven digits in a row (separators aside) are none of these numbers.
-_DIGITS = re.compile(r"[0-9](?:[ -]?[0-9]){10}")
+_DIGITS = re.compile(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){10}")
 _FREE = r"(?<![0-9A-Za-z_.*%=])"  # nothing before that would make it part of more
 _END = r"(?![0-9A-Za-z_*%])(?!\.[0-9])"
 _NUMBER = re.compile(
@@ -66,12 +68,13 @@ _LABELLED = re.compile(
     r"(?:护照|通行证|社保号|社会保障号码?|社保卡号|户口簿号|学籍号|病历号|住院号|残疾人?证号)"
     r"[^0-9A-Za-z\n*]{0,8}(?P<value>[A-Z]{0,3}[0-9]{6,20}[A-Z]?)(?![0-9A-Za-z*]|\s?[本份件人次张个])"
 )
-_LABELS = ("护照", "通行证", "社", "户口簿号", "学籍号", "病历号", "住院号", "残疾")
-_HOME = re.compile(
-    r"(?:家庭住址|家庭地址|户籍地址|户籍所在地|现住址|居住地址|住址|家住|(?<=[，,；;（(])住(?![宅房院所建户宿校用]))[^\n，。；、|*]{0,3}?"
+_LABELS = ("号", "护照", "通行证")
+_HOME = re.compile(  # a character first: that is what the search can hop to
+    r"[家户现居住0-9](?:(?:(?<=家)(?:庭[住地]址|住)|(?<=户)籍(?:地址|所在地)|(?<=现)住址|(?<=居)住地址"
+    r"|(?<=住)址|(?<=[，,；;（(]住)(?![宅房院所建户宿校用]))[^\n，。；、|*]{0,3}?"
     r"(?P<home>[^\n，。；、|*：:]{0,40}?[0-9一二三四五六七八九十百]+(?:号楼?|栋|幢|座|单元|室|组|户|弄)"
     r"[0-9一二三四五六七八九十百\-号楼栋幢座单元室组户弄]*)"
-    r"|(?P<flat>[0-9]{1,3}(?:号楼?|栋|幢|座|弄)[0-9一二三四五六七八九十]{1,3}单元[0-9]{3,4}[室号户]?)"
+    r"|(?<=[0-9])[0-9]{0,2}(?:号楼?|栋|幢|座|弄)[0-9一二三四五六七八九十]{1,3}单元[0-9]{3,4}[室号户]?)"
 )
 _AMOUNT = re.compile(r"\s*(?:[万亿]|元|吨|人次|平方|立方|千瓦|公里|美元|股|%|％|‰)")
 _NOT_A_PHONE = re.compile(
@@ -84,18 +87,16 @@ _OF_A_CARD = re.compile(r"(?:卡号|账号|帐号|账户|帐户|银行|存折|�
 @functools.lru_cache(maxsize=4)
 def sightings(text: str) -> tuple[Sighting, ...]:
     """All personal data in ``text``, in order."""
-    if _HAS_WIDE.search(text):
+    if any(map(text.__contains__, _TELLS_WIDE)):
         text = text.translate(_WIDE)
     made: list[Sighting] = []
-    if _DIGITS.search(text):
+    signs = ascii_of(text)
+    if _DIGITS.search(signs) and _DIGITS.search(text):
         made += _numbers(text)
     if "@" in text:
         made += _mailboxes(text)
-    made += (
-        Sighting(Kind.PLATE, m.start(), m.end(), mask(m[0], 2, 2))
-        for m in _PLATE.finditer(text)
-        if any(c.isdigit() for c in m[0])
-    )
+    if _CAPITAL.search(signs):
+        made += _plates(text)
     for m in _LABELLED.finditer(text) if any(w in text for w in _LABELS) else ():
         start, end = m.span("value")
         if not any(one.start <= start < one.end for one in made):
@@ -159,16 +160,18 @@ def _mailboxes(text: str) -> Iterator[Sighting]:
             yield Sighting(Kind.MAILBOX, match.start(), match.end(), masked)
 
 
+def _plates(text: str) -> Iterator[Sighting]:
+    for match in _PLATE.finditer(text):
+        if any(c.isdigit() for c in match[0]):
+            masked = mask(match[0], 2, 2)
+            yield Sighting(Kind.PLATE, match.start(), match.end(), masked)
+
+
 def _homes(text: str) -> Iterator[Sighting]:
     for match in _HOME.finditer(text):
-        group = "home" if match["home"] else "flat"
-        start, end = match.span(group)
-        yield Sighting(
-            Kind.ADDRESS,
-            start,
-            end,
-            re.sub(r"[0-9一二三四五六七八九十百]+", "*", match[group]),
-        )
+        start, end = match.start("home" if match["home"] else 0), match.end()
+        masked = re.sub(r"[0-9一二三四五六七八九十百]+", "*", text[start:end])
+        yield Sighting(Kind.ADDRESS, start, end, masked)
 
 
 _LONGEST_ADDRESS = 500

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from disclosure_ssg.check import rosters
 from disclosure_ssg.check.personal import Kind, Sighting, sightings
 from disclosure_ssg.check.registry import Found, on_document, on_text
-from disclosure_ssg.check.tables import tables
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
@@ -178,23 +177,16 @@ def basis_without_note(document: Document, config: SiteConfig) -> Iterator[Found
         )
 
 
+@functools.lru_cache(maxsize=1)  # two rules ask
 def _leaks(text: Text) -> tuple[tuple[int, int, rosters.Leak], ...]:
-    body = text.whole[text.body : text.end]
-    if ("|" not in body and "<t" not in body) or has_basis(text.document):
+    """What the tables of a text give away, with the place of the cell."""
+    if not text.tables or has_basis(text.document):
         return ()
-    return tuple(
-        (text.body + start, text.body + end, leak)
-        for start, end, leak in _in_body(body)
-    )
-
-
-@functools.lru_cache(maxsize=4)
-def _in_body(body: str) -> tuple[tuple[int, int, rosters.Leak], ...]:
-    """What the tables of a body give away, with the place of the cell."""
     made = []
-    for table in tables(body):
+    for table in text.tables:
         grid = [[cell for cell, _ in row] for row in table]
         for leak in rosters.leaks(grid):
             cell, start = table[leak.row][leak.column]
-            made.append((start, start + len(cell), leak))
+            at = text.body + start
+            made.append((at, at + len(cell), leak))
     return tuple(made)

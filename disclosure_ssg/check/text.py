@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from disclosure_ssg.check.tables import Table, tables
 from disclosure_ssg.model.diagnostics import Place
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.standing import is_closed
@@ -22,6 +22,7 @@ _MARKUP = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _BREAK = re.compile("\n")
+_OF_TABLES = re.compile(r"[|<]")
 _NEEDS_MARKUP = re.compile(r"[`~<\[{]|://")
 
 
@@ -47,37 +48,40 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
 class Text:
-    """A document with its file's text; withheld blocks are blank in it."""
+    """A document with its file's text; withheld blocks are blank in it.
 
-    document: Document
+    ``whole`` is the file, lines ending in ``\\n``; its body starts at ``body``, and
+    what will be published ends at ``end``: the body of some never is.  The line break
+    before the body is at ``before_body``: a search for it is a quick one.
+    """
 
-    @property
-    def whole(self) -> str:
-        """The whole file, lines ending in ``\\n``."""
-        return self.document.source.text
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.whole, self.body = document.source
+        self.before_body = max(0, self.body - 1)
+        self.end = self.body if is_closed(document) else len(self.whole)
 
-    @property
-    def body(self) -> int:
-        """Where the body starts in ``whole``."""
-        return self.document.source.body
+    @cached_property
+    def shown(self) -> str:
+        """The body, as far as it will be published."""
+        return self.whole[self.body : self.end]
 
-    @property
-    def before_body(self) -> int:
-        """Where the line break before the body is: a search for it is a quick one."""
-        return max(0, self.body - 1)
+    @cached_property
+    def signs(self) -> str:
+        """The ASCII characters of ``shown``."""
+        return ascii_of(self.shown)
 
-    @property
-    def end(self) -> int:
-        """Where that ends which will be published: the body of some never is."""
-        return self.body if is_closed(self.document) else len(self.whole)
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of ``shown``; none are looked for where nothing could be one."""
+        return tables(self.shown) if _OF_TABLES.search(self.signs) else ()
 
     @cached_property
     def prose(self) -> str:
         """``whole`` of the same length, nothing but prose in it, blank elsewhere."""
-        shown = self.whole[self.body : self.end]
-        if _NEEDS_MARKUP.search(shown):
+        shown = self.shown
+        if _NEEDS_MARKUP.search(self.signs) and _NEEDS_MARKUP.search(shown):
             shown = _MARKUP.sub(_blank, shown)
         return _blank_text(self.whole[: self.body]) + shown
 
@@ -100,10 +104,18 @@ class Text:
         return at, self.whole.find("\n", at)
 
 
+def ascii_of(text: str) -> str:
+    """The ASCII characters of a text.
+
+    Chinese has few, so whether it holds what is made of them is told by them first.
+    """
+    return text.encode("ascii", "ignore").decode("ascii")
+
+
 def _blank(match: re.Match[str]) -> str:
     return _blank_text(match[0])
 
 
 def _blank_text(text: str) -> str:
     """As many characters and lines, and nothing in them."""
-    return "\n".join(" " * len(line) for line in text.split("\n"))
+    return "\n".join([" " * len(line) for line in text.split("\n")])

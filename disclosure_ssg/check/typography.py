@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosure_ssg.check.registry import on_text
-from disclosure_ssg.check.tables import tables
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.settings import SiteConfig
@@ -22,6 +21,7 @@ _HALF = re.compile(  # the sign first: that is what the search can hop to
     rf"|(?<=[{_HAN}》）”][,;:?!])(?=[{_HAN}《（“\s]|$))",
     re.MULTILINE,
 )
+_HALF_SIGN = re.compile("[,;:?!(]")
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 
 
@@ -33,7 +33,9 @@ def half_width(text: Text, config: SiteConfig) -> Iterator[Hit]:
     错误示例：各区,各部门:
     正确示例：各区，各部门：
     """
-    found = list(_HALF.finditer(text.prose))
+    if not _HALF_SIGN.search(text.signs):
+        return
+    found = list(_HALF.finditer(text.prose, text.body))
     if "（" not in text.prose and all(match[0][0] == "(" for match in found):
         return
     for number, match in enumerate(found):
@@ -52,6 +54,7 @@ def half_width(text: Text, config: SiteConfig) -> Iterator[Hit]:
 
 _BRACKETS = re.compile(r"[《》“”（）〔〕【】()]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
+_LEVELS = 2  # of brackets in brackets
 _GOES_ON = re.compile(r"\n[ \t\u3000>]*“")  # a quotation, in its next paragraph
 _LIST_MARK = re.compile(r"(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]")
 
@@ -62,10 +65,12 @@ def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
     为什么：少了一半，名称从哪里开始、到哪里结束就说不清了。
     连续几段的引文，每段都有前引号、最后一段才有后引号，是对的。
     """
+    if _all_paired("".join(_BRACKETS.findall(text.prose, text.body))):
+        return
     last = max((m.start() for m in _GOES_ON.finditer(text.prose)), default=-1)
     stack: list[tuple[str, int]] = []
     wanted: Counter[str] = Counter()  # how many of each are open
-    for match in _BRACKETS.finditer(text.prose):
+    for match in _BRACKETS.finditer(text.prose, text.body):
         at, sign = match.start(), match[0].translate(_WIDE)
         if sign in _PAIRS:
             stack.append((sign, at))
@@ -81,6 +86,15 @@ def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
             yield Hit(at, at + 1, f"“{match[0]}”没有前一半", "补上，或删去")
     for sign, at in stack:
         yield from _open(sign, at, last)
+
+
+def _all_paired(signs: str) -> bool:
+    """Whether each sign is closed after what stands in it; told of few levels only."""
+    signs = signs.replace("(", "（").replace(")", "）")
+    for _ in range(_LEVELS):
+        for pair in _PAIRS.items():
+            signs = signs.replace("".join(pair), "")
+    return not signs
 
 
 def _open(sign: str, at: int, last: int) -> Iterator[Hit]:
@@ -103,7 +117,7 @@ def spaced(text: Text, config: SiteConfig) -> Iterator[Hit]:
     为什么：访客检索不到，读屏软件会逐字停顿；多是从排版文件复制留下的。
     错误示例：推 动 国 家 重 大 战 略
     """
-    for match in _SPACED.finditer(text.prose):
+    for match in _SPACED.finditer(text.prose, text.body):
         start = match.start() - 1
         if "\u4e00" <= text.prose[start - 1] <= "\u9fff":
             continue  # the end of a word, not a character by itself
@@ -123,10 +137,15 @@ _ITEM = re.compile(
     r"|[（(](?P<second>[一二三四五六七八九十百]{1,4})[)）]"
     r"|(?:附件[:：][ \t]*)?(?P<third>[0-9]{1,2})[.．](?![0-9])"
     r"|[（(](?P<fourth>[0-9]{1,2})[)）]"
-    r"|(?P<reset>第[一二三四五六七八九十百千〇零0-9]+[编章节条]|#|\||```|>|[-*+] ))",
+    r"|(?P<reset>第[一二三四五六七八九十百千〇零0-9]+条|#|\||```|>|[-*+] )"
+    r"|(?P<part>第[一二三四五六七八九十百千〇零0-9]+[编章节]))",
     re.MULTILINE,
 )
 _RANKS = ("first", "second", "third", "fourth")
+# What may be part of a number: most of a text is not, and NFKC is slow.
+_OF_NUMBERS = re.compile(
+    "[第一二三四五六七八九十百\x21-\u2fff\u3001\u3003-\u4dff\u9fa6-\uff0b\uff0d-\uff19\uff1c-\U0010ffff]+"
+)
 _WITHIN = (  # the same within a paragraph, in NFKC; 第（三）项 is a citation
     re.compile(r"(?<!第)([一二三四五六七八九十百]{1,4})、"),
     re.compile(r"(?<!第)[(]([一二三四五六七八九十百]{1,4})[)]"),
@@ -146,12 +165,11 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
     last = [0, 0, 0, 0]  # numbers may run on through the parts above them
     since = [text.body] * 4  # where they stood
     for match in _ITEM.finditer(text.prose, text.before_body):
-        rank = next((n for n, name in enumerate(_RANKS) if match[name]), None)
-        if rank is None:
-            is_part = match["reset"][-1] in "编章节"
-            before = [0, 0, 0, 0] if is_part else [before[0], 0, 0, 0]
+        kind = match.lastgroup or ""
+        if kind in ("reset", "part"):
+            before = [before[0] if kind == "reset" else 0, 0, 0, 0]
             continue
-        written = match[_RANKS[rank]]
+        rank, written = _RANKS.index(kind), match[kind]
         number = number_of(written)
         previous, before[rank] = before[rank], number
         before[rank + 1 :] = [0] * (3 - rank)
@@ -161,7 +179,7 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
         ):
             shown = match[0].strip(" \t\u3000#\n")
             what = f"在序数 {previous} 之后" if previous else "是这一层的第一个"
-            start = match.start(_RANKS[rank])
+            start = match.start(kind)
             yield Hit(
                 start,
                 start + len(written),
@@ -174,14 +192,15 @@ def numbering_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
 
 def _within(passage: str, rank: int) -> set[int]:
     """The numbers of a rank that run on within paragraphs."""
-    plain = unicodedata.normalize("NFKC", passage)
+    plain = unicodedata.normalize("NFKC", "的".join(_OF_NUMBERS.findall(passage)))
     return set(map(number_of, _WITHIN[rank].findall(plain)))
 
 
 _DATE = re.compile(  # a digit first: that is what the search can hop to
-    r"[0-9]{1,4}(?:(?:(?<=(?<![0-9])[12][0-9]{3})年(?P<month>[0-9]{1,2}))?月(?P<day>[0-9]{1,2})日"
+    r"(?P<first>[0-9]{1,4})(?:(?:(?<=(?<![0-9])[12][0-9]{3})年(?P<month>[0-9]{1,2}))?月(?P<day>[0-9]{1,2})日"
     r"|(?<=(?<![0-9-])[12][0-9]{3})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![0-9-]))"
 )
+_DAY = re.compile("日(?<=[0-9]日)")
 
 
 @on_text("Z009", "impossible-date", Level.ERROR)
@@ -190,8 +209,10 @@ def impossible_date(text: Text, config: SiteConfig) -> Iterator[Hit]:
     为什么：期限和效力按日期计算，写错的日期无从执行。
     错误示例：2023年2月30日、13月1日
     """
-    for match in _DATE.finditer(text.prose):
-        first = int(re.match("[0-9]+", match[0])[0])  # type: ignore[index]
+    if "-" not in text.signs and not _DAY.search(text.prose, text.body):
+        return
+    for match in _DATE.finditer(text.prose, text.body):
+        first = int(match["first"])
         named = match["month"] or match["m"]
         year = first if named else 2024  # without a year: any leap year
         month, day = int(named or first), int(match["day"] or match["d"])
@@ -211,7 +232,7 @@ def wrong_sum(text: Text, config: SiteConfig) -> Iterator[Hit]:
     为什么：对不上的数会被追问，也可能是漏了一行。
     有小计、其中项、百分比或空格的列不核对。
     """
-    for table in tables(text.whole[text.body : text.end]):
+    for table in text.tables:
         grid = [[cell for cell, _ in row] for row in table]
         totals = [
             n for n, row in enumerate(grid) if row and _TOTAL.fullmatch(row[0].strip())

@@ -98,11 +98,10 @@ def _in_text(lists: _Lists, text: str) -> tuple[_Sight, ...]:
 
 
 def _hits(text: Text, config: SiteConfig, level: str) -> Iterator[Hit]:
-    title = text.line_of("title")
     for one in _in_text(_lists_of(config), text.whole[: text.end]):
         word = one.word
         if word.level == level and (
-            word.scope != "标题" or title[0] <= one.start < title[1]
+            word.scope != "标题" or _is_in_title(text, one.start)
         ):
             said = (
                 f"“{word.wrong}”应为“{word.right}”"
@@ -117,6 +116,11 @@ def _hits(text: Text, config: SiteConfig, level: str) -> Iterator[Hit]:
                 f"{note}写法无误的，在 site.yml 的 words 里写明例外",
                 word.right or None,
             )
+
+
+def _is_in_title(text: Text, offset: int) -> bool:
+    start, end = text.line_of("title")
+    return start <= offset < end
 
 
 @on_text("Z001", "wrong-word", Level.ERROR)

@@ -213,14 +213,17 @@ def normal(text: str) -> str:
 
 
 _FORMER = frozenset(map(normal, FORMER))
+_SIGNS = [
+    (line, line.sign if line.sign.startswith("=") else normal(line.sign))
+    for line in LINES.values()
+]
 
 
 def line_of(text: str) -> Line | None:
     """The row that a label names."""
     bare = _NUMBERING.sub("", _NOTE.sub("", text))
-    for line in LINES.values():
-        exact = line.sign.startswith("=")
-        if bare == line.sign[1:] if exact else normal(line.sign) in bare:
+    for line, sign in _SIGNS:
+        if bare == sign[1:] if sign[0] == "=" else sign in bare:
             return line
     return None
 

@@ -324,6 +324,8 @@ class _Walk:
 
     def _flush(self) -> None:
         """A block ends: name it if it is one that gets a name, keep its passage."""
+        if not self.buffer and self.open_block is None:
+            return
         text = "".join(self.buffer).strip()
         self.buffer.clear()
         if self.open_block is not None:
@@ -351,7 +353,7 @@ class _Walk:
             if given:
                 anchor = given[1]
             else:
-                attributes = f' id="{entities.escape(anchor)}"{attributes}'
+                attributes = f' id="{anchor}"{attributes}'
                 self.anchors.append(anchor)
             if old:
                 self.renamed[old] = anchor

@@ -7,7 +7,9 @@ import codecs
 
 def as_read(text: str) -> str:
     """A text with ``\\n`` alone at the ends of its lines, and without NUL."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "\ufffd")
 
 
 def decoded(data: bytes, errors: str = "strict") -> str:

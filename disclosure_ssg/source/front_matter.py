@@ -12,6 +12,7 @@ from disclosure_ssg.source import findings
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import Node, Scalar, Sequence, is_empty, parse
 
+_END = re.compile(r"\n---[ \t]*$", re.MULTILINE)
 MAX_FRONT_MATTER = 64 * 1024
 
 
@@ -106,11 +107,14 @@ def split(text: str) -> tuple[str, str, int] | None:
     Returns the YAML, the body, and the line at which the body starts; None without
     front matter.  A BOM does not count, and lines end with ``\\n`` in what is returned.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    first, _, rest = text.partition("\n")
-    if first.rstrip() != "---":
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    first = text.find("\n")
+    if text[: max(0, first)].rstrip() != "---":
         return None
-    for match in re.finditer(r"^---[ \t]*$", rest, re.M):
-        yaml, body = rest[: match.start()], rest[match.end() + 1 :]
-        return yaml, body, 2 + rest.count("\n", 0, match.end()) + 1
-    return None
+    end = _END.search(text, first)
+    if end is None:
+        return None
+    yaml, body = text[first + 1 : end.start() + 1], text[end.end() + 1 :]
+    return yaml, body, text.count("\n", 0, end.end()) + 2

@@ -37,7 +37,8 @@ MAX_FILE = 4 * 1024 * 1024
 def read_document(site: Path, path: str, config: SiteConfig) -> Outcome[Document]:
     """Read one document from disk; ``site`` is the site's folder."""
     try:
-        data = (site / path).read_bytes()
+        with (site / path).open("rb", buffering=0) as file:  # all of it, at once
+            data = file.read()
     except OSError as wrong:
         fault = findings.UNREADABLE.at(
             path,

@@ -7,6 +7,7 @@ A heading without a number is named by its own words.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -19,11 +20,14 @@ _THIRD = re.compile(r"([0-9]{1,3})[.．、](?![0-9])")
 _STARTS = frozenset(
     "第（(一二三四五六七八九十0123456789"
 )  # what the patterns begin with
+_LONGEST = 30  # characters of what they match
 _SHORT = 40
+_GOES_ON = ("。", "；", ";", "：", ":")  # how a text ends that is no heading
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
+@functools.lru_cache(maxsize=1024)
 def number(text: str) -> int:
     """A Chinese or Arabic numeral below ten thousand as an integer."""
     if text.isdecimal() and text.isascii():
@@ -45,14 +49,15 @@ def article_in(text: str) -> tuple[str, str] | None:
 
 
 def _article_anchor(match: re.Match[str]) -> str:
-    numbers = (str(number(part)) for part in match.groups() if part)
-    return "-".join(("article", *numbers))
+    first, further = match.groups()
+    anchor = f"article-{number(first)}"
+    return f"{anchor}-{number(further)}" if further else anchor
 
 
 class Mark(NamedTuple):
     """What a block starts: its anchor, its label, and its level in the contents list.
 
-    ``level`` is 0 for a block that is no heading.
+    An anchor needs no escaping; ``level`` is 0 for a block that is no heading.
     """
 
     anchor: str
@@ -82,23 +87,20 @@ class Outliner:
         """
         if not heading and text[0] not in _STARTS:
             return None
-        start = text[:30]
-        is_short = len(text) <= _SHORT and not text.endswith(
-            ("。", "；", ";", "：", ":")
-        )
-        if division := _DIVISION.match(start):
-            return self._at_division(division, text, is_short or bool(heading))
-        if article := _ARTICLE.match(start):
+        if article := _ARTICLE.match(text, 0, _LONGEST):
             return self._at_article(article, heading)
+        is_short = len(text) <= _SHORT and not text.endswith(_GOES_ON)
+        if division := _DIVISION.match(text, 0, _LONGEST):
+            return self._at_division(division, text, is_short or bool(heading))
         level = heading or (1 if is_short else 0)
-        if first := _FIRST.match(start):
+        if first := _FIRST.match(text, 0, _LONGEST):
             self._article = ""
             anchor = f"section-{number(first[1])}"
             self._sections = [(anchor, first[0])]
             return self._made(anchor, text if level else first[0], level)
-        if second := _SECOND.match(start):
+        if second := _SECOND.match(text, 0, _LONGEST):
             return self._below(2, number(second[1]), second[0], text, heading, is_short)
-        if not heading and (third := _THIRD.match(start)):
+        if not heading and (third := _THIRD.match(text, 0, _LONGEST)):
             if not self._sections and not self._article:
                 return None
             return self._below(3, number(third[1]), third[0], text, heading, False)

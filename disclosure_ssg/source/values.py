@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +13,8 @@ from disclosure_ssg.source.paths import Escape, content_path, safe_address
 from disclosure_ssg.source.scalars import Unreadable, UnreadableDate
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
 
+_SPACES = re.compile(r"\s+")
+_BETWEEN = re.compile(r"[;；\n]|、(?![^（(]*[）)])")
 MAX_ITEMS = 500
 MAX_TEXT = 5000
 
@@ -80,8 +81,10 @@ class _Reader:
         for item in items:
             if is_empty(item):
                 continue
-            with contextlib.suppress(_Faulty):
+            try:
                 made.append(read(item))
+            except _Faulty:
+                continue
         if self.troubles:
             raise _Faulty
         return made
@@ -107,15 +110,17 @@ class _Reader:
             elif name.text in made:
                 self.fault(name.place, f"里“{name.text}”重复", "只保留一个")
             elif not is_empty(value):
-                with contextlib.suppress(_Faulty):
+                try:
                     made[name.text] = _READERS[shape](self, value)
+                except _Faulty:
+                    continue
         if self.troubles:
             raise _Faulty
         return made
 
 
 def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return _SPACES.sub(" ", text)
 
 
 def _text(reader: _Reader, node: Node) -> str:
@@ -139,7 +144,7 @@ def _split(node: Node) -> Node:
     """``甲、乙;丙`` written as one text stands for a list."""
     if not isinstance(node, Scalar):
         return node
-    parts = re.split(r"[;；\n]|、(?![^（(]*[）)])", node.text)
+    parts = _BETWEEN.split(node.text)
     return Sequence(tuple(Scalar(p.strip(), node.place) for p in parts), node.place)
 
 
