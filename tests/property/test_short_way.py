@@ -148,5 +148,14 @@ def test_simple_front_matter_is_read_as_by_the_whole_parser(text: str) -> None:
 def test_common_front_matter_is_simple() -> None:
     text = '标题: 关于甲的通知\n索引号: "0001-2"\n关键词: ["甲", "乙"]\n发布日期: 2024-01-02\n'
     assert yaml_nodes._simple(text, 2) is not None
-    for other in ("标题:甲", "标题: 'a'", "标题: a: b", "标题: |", "标题:", "# 注"):
+    others = (
+        "标题:甲",
+        "标题: 'a'",
+        "标题: a: b",
+        "标题: |",
+        "标题:",
+        "# 注",
+        'a: ["甲""乙"]',
+    )
+    for other in others:
         assert yaml_nodes._simple(other, 2) is None
