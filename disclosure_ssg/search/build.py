@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate, chain, count
 from typing import Final, NamedTuple
 
@@ -14,13 +13,19 @@ from disclosure_ssg.search.aids import aids
 from disclosure_ssg.search.arrays import Array
 from disclosure_ssg.search.block import Block, block, block_key
 from disclosure_ssg.search.entry import FIELDS, Entry
-from disclosure_ssg.search.grams import endings_of, frequent_pairs, grams
+from disclosure_ssg.search.grams import frequent_pairs
 from disclosure_ssg.search.leaders import ranking
 from disclosure_ssg.search.merge import merged, ranges
-from disclosure_ssg.search.opened import lengths_of, opened, spelling_of, widened
-from disclosure_ssg.search.postings import blocks, numbered
+from disclosure_ssg.search.opened import (
+    lengths_of,
+    numbers_of,
+    opened,
+    spelling_of,
+    units_of,
+)
 from disclosure_ssg.search.shards import Shard, directory, listed, shards
 from disclosure_ssg.search.shelf import FOLDER, Shelf, as_json, as_script
+from disclosure_ssg.search.transcript import blocks, numbered
 
 FORMAT: Final = 1
 ROOT: Final = "index"
@@ -79,16 +84,14 @@ def _built(
         stands=lambda one: all(map(sink.keeps, one.files)),
         cost=0.02,
     )
-    postings = [one.postings for one in made]
-    spelling = spelling_of(postings)
-    plain = opened(postings, spelling)
-    pairs = frequent_pairs(plain, spelling)
-    spelling = replace(spelling, endings=endings_of(pairs))
-    wide = [widened(one, spelling) for one in plain]
-    longer = grams(wide, pairs, spelling)
-    whole = [*wide, *longer]
-    lengths = lengths_of(postings, longer)
-    order = ranking(documents, lengths.values(), pairs)
+    transcripts = [one.transcript for one in made]
+    units = units_of(transcripts)
+    numbers = numbers_of(transcripts, units)
+    pairs = frequent_pairs(transcripts, numbers, units)
+    spelling = spelling_of(units, pairs)
+    whole = list(opened(transcripts, numbers, pairs))
+    lengths = lengths_of(whole)
+    order = ranking(documents, lengths.values(), pairs.texts)
 
     def slice_of(low: Array, high: Array) -> Part:
         shelf = Shelf(sink.add, salt)
@@ -115,7 +118,7 @@ def _built(
         "fields": [
             [name, boost, int(lengths[name].sum())] for name, boost in FIELDS.items()
         ],
-        "frequent": "".join(pairs),
+        "frequent": "".join(pairs.texts),
         "terms": directory(tuple(found), shelf),
         "facets": shelf.put(meanings),
         "dates": columns.date_file(documents, shelf),

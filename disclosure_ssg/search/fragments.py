@@ -18,9 +18,9 @@ from disclosure_ssg.model.held import Passage
 from disclosure_ssg.search.arrays import upto
 from disclosure_ssg.search.codes import encode
 from disclosure_ssg.search.entry import NUMBER_OF, Entry
-from disclosure_ssg.search.postings import BLOCK_GAP
 from disclosure_ssg.search.segment import marks, positions
 from disclosure_ssg.search.shelf import Shelf
+from disclosure_ssg.search.transcript import BLOCK_GAP
 
 # In the order an excerpt is looked for; the other fields stand in the meta data.
 _CHUNKED: Final = ("summary", "body", "attachments")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from disclosure_ssg.search.arrays import Array, array, join
+from disclosure_ssg.search.arrays import Array, borders, where
 from disclosure_ssg.search.codes import LONGEST, Cursor, encode, encode_one
 from disclosure_ssg.search.entry import FIELDS
 from disclosure_ssg.search.leaders import MANY, Listed, Ranking
@@ -162,13 +162,18 @@ def _group(part: Slice, group: int, shelf: Shelf) -> str:
     if stop - begin <= _GROUP:
         return part.text[begin:stop]
     first, last = int(part.first[group]), int(part.first[group + 1])
-    middle = part.at[int(part.tails[group])]
+    tail = int(part.tails[group])
+    middle = int(part.at[tail])
+    frequencies = part.frequencies[first:last]
+    head_number = Cursor(part.text[begin : begin + LONGEST]).number()
+    many = where(frequencies > 1, 2, 1)
+    kept = where(frequencies > 0, 1, 0) if head_number % 2 else frequencies
     found = _Postings(
-        head=Cursor(part.text[begin : begin + LONGEST]).number(),
+        head=head_number,
         text=part.text,
         numbers=part.documents[first:last],
-        documents=join([part.at[part.document_at[first:last]], array([middle])]),
-        positions=join([part.at[part.positions_at[first:last]], array([stop])]),
+        documents=part.at[head + 2 + borders(many)],
+        positions=part.at[tail + borders(kept)],
     )
     count = last - first
     if middle - begin <= _PART:
