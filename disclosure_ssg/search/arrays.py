@@ -69,7 +69,7 @@ def places(mask: Mask) -> Array:
     return np.flatnonzero(mask).astype(np.int64, copy=False)
 
 
-def starts(sizes: Narrow) -> Array:
+def starts(sizes: Narrow | Mask) -> Array:
     """Return where each of the neighbouring pieces of ``sizes`` begins."""
     return borders(sizes)[:-1]
 
@@ -98,7 +98,7 @@ def sizes_from(begin: Array, end: int) -> Array:
     return result
 
 
-def borders(sizes: Narrow) -> Array:
+def borders(sizes: Narrow | Mask) -> Array:
     """Return where neighbouring pieces begin and, one place more, the last ends."""
     result = np.zeros(len(sizes) + 1, dtype=np.int64)
     sizes.cumsum(dtype=np.int64, out=result[1:])
@@ -118,7 +118,7 @@ def tally(indices: Narrow, size: int, weights: Array | None = None) -> Array:
     return np.bincount(indices, weights, size).astype(np.int64, copy=False)
 
 
-def sums(values: Narrow, sizes: Array) -> Array:
+def sums(values: Narrow | Mask, sizes: Array) -> Array:
     """Return the sum of each of the neighbouring pieces of ``sizes``."""
     total = np.zeros(len(values) + 1, dtype=np.int64)
     values.cumsum(dtype=np.int64, out=total[1:])

@@ -9,7 +9,7 @@ each document as it is and the others as distances.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
@@ -42,6 +42,8 @@ APART: Final = 1  # as ``shards`` puts what is long; here all are 0, inline
 PARTED: Final = 2
 
 _SLICE: Final = 300_000  # positions in one slice, about
+_POSITION_BITS: Final = 32  # of a place; above them stands the document
+_POSITION: Final = (1 << _POSITION_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,18 @@ def merged(
     blocks: Sequence[Opened], low: Array, high: Array, spelling: Spelling
 ) -> Slice:
     """Return the entries of the terms that begin with the units of a range."""
-    parts = list(zip(blocks, low.tolist(), high.tolist(), strict=True))
+    codes, at = _sorted(blocks, low.tolist(), high.tolist(), spelling)
+    return _coded(codes, at, spelling)
+
+
+def _sorted(
+    blocks: Sequence[Opened], low: list[int], high: list[int], spelling: Spelling
+) -> tuple[Array, Array]:
+    """Return all places of terms: term and field, and document and position.
+
+    They are in the order of term, field, document and position.
+    """
+    parts = list(zip(blocks, low, high, strict=True))
     sizes = join([b.first[m + 1 : n + 1] - b.first[m:n] for b, m, n in parts])
     units = join([b.numbers[m:n] for b, m, n in parts]).repeat(sizes)
     cuts = [slice(int(b.first[m]), int(b.first[n])) for b, m, n in parts]
@@ -94,23 +107,16 @@ def merged(
     def column(of: Callable[[Opened], Narrow]) -> Array:
         return join([of(b)[cut] for b, cut in zip(blocks, cuts, strict=True)])
 
-    def by_block(values: Sequence[int]) -> Array:
-        return array(values).repeat(counts)
+    def by_block(values: Iterable[int]) -> Array:
+        return array(list(values)).repeat(counts)
 
     slots = join([spelling.slots[block.numbers] for block in blocks])
     firsts = accumulate((len(block.numbers) for block in blocks[:-1]), initial=0)
-    following = column(lambda block: block.following)
-    owners = column(lambda block: block.owners)
-    field = owners % FIELD_COUNT
-    documents = owners // FIELD_COUNT + by_block([block.base for block in blocks])
-    positions = column(lambda block: block.positions)
-    three = column(lambda block: block.three)
-    four = column(lambda block: block.four)
-
-    # All terms that begin at each place.
+    following, owners = column(lambda b: b.following), column(lambda b: b.owners)
+    three, four = column(lambda b: b.three), column(lambda b: b.four)
     kind, size = following % KINDS, len(spelling.after)
     pairs = (units * KINDS + kind) * size
-    pairs += slots[following // KINDS + by_block(list(firsts))]
+    pairs += slots[following // KINDS + by_block(firsts)]
     two, longer, longest = places(kind != KIND_ONE), places(three > 0), places(four > 0)
     terms = [
         units * (KINDS * size),
@@ -119,48 +125,50 @@ def merged(
         pairs[longest] + spelling.whole[four[longest]],
     ]
     which = join([upto(len(units)), two, longer, longest])
-    codes, sorting = ordered(join(terms) * FIELD_COUNT + field[which])
-    which = which[sorting]
-    return _coded(codes, documents[which], positions[which], spelling)
+    codes, sorting = ordered(join(terms) * FIELD_COUNT + (owners % FIELD_COUNT)[which])
+    documents = owners // FIELD_COUNT + by_block(block.base for block in blocks)
+    at = (documents << _POSITION_BITS) + column(lambda b: b.positions)
+    return codes, at[which[sorting]]
 
 
-def _coded(
-    codes: Array, documents: Array, positions: Array, spelling: Spelling
-) -> Slice:
-    """Code all places of terms, in the order of term, field, document and place."""
-    fresh = changes(codes, documents)
+def _coded(codes: Array, at: Array, spelling: Spelling) -> Slice:
+    """Code all places of terms, as ``_sorted`` returns them."""
+    fresh = changes(codes, at >> _POSITION_BITS)
     begin = places(fresh)
     head = places(changes(codes[begin]))
-    counts, frequencies = sizes_from(head, len(begin)), sizes_from(begin, len(codes))
     group = begin[head]
+    counts, rows = sizes_from(head, len(begin)), sizes_from(group, len(codes))
     field, term = codes[group] % FIELD_COUNT, codes[group] // FIELD_COUNT
     alone = term // len(spelling.after) % KINDS == KIND_ONE
-    kept = places(fresh | (~alone).repeat(sizes_from(group, len(codes))))
-    documents, apart = documents[begin], steps(positions, begin)[kept]
+    # All positions, the first of each document as it is and the others as distances;
+    # the first one only for a term of one unit.
+    apart = steps(at, begin)[fresh | (~alone).repeat(rows)] & _POSITION
+    documents, frequencies = at[begin] >> _POSITION_BITS, sizes_from(begin, len(codes))
 
-    many = where(frequencies > 1, 1, 0)
+    many = frequencies > 1
     document_sizes = counts + sums(many, counts)
-    position_sizes = where(alone, counts, sums(frequencies, counts))
+    position_sizes = where(alone, counts, rows)
     sizes = document_sizes + position_sizes + 2
     heads = starts(sizes)
     tails = heads + 2 + document_sizes
-    document_at = starts(many + 1) + (heads + 2 - starts(document_sizes)).repeat(counts)
-    shift = (tails - starts(position_sizes)).repeat(position_sizes)
+    document_at = upto(len(many)) + starts(many)
+    document_at += (heads + 2 - starts(document_sizes)).repeat(counts)
+    position_at = upto(len(apart))
+    position_at += (tails - starts(position_sizes)).repeat(position_sizes)
 
     values = full(int(sizes.sum()), 0)
     values[heads] = field * MODES * 2 + where(alone, 1, 0)
     values[heads + 1] = counts
     values[document_at] = steps(documents, head) * 2 + many
-    again = places(frequencies > 1)
-    values[document_at[again] + 1] = frequencies[again] - 2
-    values[upto(len(shift)) + shift] = apart
-    text, at = encode(values)
+    values[document_at[many] + 1] = frequencies[many] - 2
+    values[position_at] = apart
+    text, text_at = encode(values)
     first = places(changes(term))
     return Slice(
         terms=_spelled(term[first], spelling),
         groups=sizes_from(first, len(term)),
         text=text.decode("ascii"),
-        at=at,
+        at=text_at,
         heads=borders(sizes),
         tails=tails,
         first=borders(counts),
