@@ -103,7 +103,7 @@ def _passages(fields: Fields, names: Iterable[str]) -> list[_Numbered]:
 
 
 def _size(passages: Iterable[_Numbered]) -> int:
-    return sum(len(passage.text.encode()) for _, passage in passages)
+    return len("".join([passage.text for _, passage in passages]).encode())
 
 
 def _rows(passages: Iterable[_Numbered]) -> list[_Row]:

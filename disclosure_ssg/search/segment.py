@@ -81,9 +81,8 @@ def in_order(texts: Iterable[str]) -> list[str]:
     """Return texts in the order of their keys."""
     found = list(texts)
     # Without characters beyond the first plane that is the order of Python's texts.
-    if max(map(max, filter(None, found)), default="") < "\U00010000":
-        return sorted(found)
-    return sorted(found, key=order)
+    whole = "".join(found)
+    return sorted(found, key=None if len(order(whole)) == 2 * len(whole) else order)
 
 
 def marks(blocks: Sequence[str]) -> Marks:

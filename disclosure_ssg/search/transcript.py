@@ -13,7 +13,6 @@ from disclosure_ssg.search.arrays import (
     Mask,
     Narrow,
     array,
-    attached,
     changes,
     from_bytes,
     full,
@@ -23,6 +22,7 @@ from disclosure_ssg.search.arrays import (
     steps,
     tally,
     to_bytes,
+    upto,
 )
 from disclosure_ssg.search.entry import FIELDS, NUMBER_OF, Entry
 from disclosure_ssg.search.segment import Units, in_order, segment
@@ -108,16 +108,16 @@ def transcript(block: Sequence[Mapping[str, Sequence[Passage]]]) -> Transcript:
     groups_of = array(places_of)
     units = segment(texts)
     keys = _number_keys(units, groups_of, count)
-    vocabulary = in_order({*units.vocabulary, *(key for key, _, _ in keys)})
-    number_of = {unit: index for index, unit in enumerate(vocabulary)}
-    ids = array([number_of[unit] for unit in units.vocabulary])[units.ids]
-    more = array([number_of[key] for key, _, _ in keys])
-    passages = changes(units.marks.blocks)
+    # Their mark sorts before all that stands in a unit.
+    named = in_order({key for key, _, _ in keys})
+    number_of = {key: index for index, key in enumerate(named)}
+    key_ids = array([number_of[key] for key, _, _ in keys])
+    begun = join([units.marks.blocks, len(texts) + upto(len(keys))])
     return Transcript(
         count=count,
-        units="\n".join(vocabulary),
-        text=to_bytes(join([ids, more])),
-        passages=_apart(attached(passages, more == more)),
+        units="\n".join([*named, *units.vocabulary]),
+        text=to_bytes(join([units.ids + len(named), key_ids])),
+        passages=_apart(changes(begun)),
         broken=_apart(units.marks.broken),
         sizes=to_bytes(tally(groups_of[units.marks.blocks], FIELD_COUNT * count)),
         owners=to_bytes(array([group for _, group, _ in keys])),
