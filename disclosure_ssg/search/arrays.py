@@ -149,19 +149,19 @@ def how_many(*masks: Mask) -> Narrow:
     return total
 
 
-def ordered(keys: Array) -> tuple[Array, Array]:
-    """Return the keys ascending, and their indices, of equal keys in the order given.
+def ordered(keys: Array, values: Array) -> tuple[Array, Array]:
+    """Return the keys ascending and their values, ascending among equal keys.
 
-    Key and index are sorted as one number where both fit into 63 bits, which is
-    several times faster.
+    Both are sorted as one number where they fit into 63 bits, which is several times
+    faster.
     """
-    bits = len(keys).bit_length()
+    bits = int(values.max(initial=0)).bit_length()
     if int(keys.max(initial=0)).bit_length() + bits <= 63:
-        packed = (keys << bits) | upto(len(keys))
+        packed = (keys << bits) | values
         packed.sort()
         return packed >> bits, packed & ((1 << bits) - 1)
-    indices = keys.argsort(kind="stable").astype(np.int64, copy=False)
-    return keys[indices], indices
+    order = np.lexsort((values, keys))
+    return keys[order], values[order]
 
 
 def code_points(text: str) -> Narrow:

@@ -114,21 +114,22 @@ def _sorted(
     firsts = accumulate((len(block.numbers) for block in blocks[:-1]), initial=0)
     following, owners = column(lambda b: b.following), column(lambda b: b.owners)
     three, four = column(lambda b: b.three), column(lambda b: b.four)
-    kind, size = following % KINDS, len(spelling.after)
-    pairs = (units * KINDS + kind) * size
-    pairs += slots[following // KINDS + by_block(firsts)]
+    kind, field = following % KINDS, owners % FIELD_COUNT
+    size = len(spelling.after) * FIELD_COUNT  # of the numbers of a unit before another
+    pairs = (units * KINDS + kind) * size + field
+    pairs += slots[following // KINDS + by_block(firsts)] * FIELD_COUNT
     two, longer, longest = places(kind != KIND_ONE), places(three > 0), places(four > 0)
     terms = [
-        units * (KINDS * size),
+        units * (KINDS * size) + field,
         pairs[two],
-        pairs[longer] + spelling.last[three[longer]],
-        pairs[longest] + spelling.whole[four[longest]],
+        pairs[longer] + spelling.last[three[longer]] * FIELD_COUNT,
+        pairs[longest] + spelling.whole[four[longest]] * FIELD_COUNT,
     ]
     which = join([upto(len(units)), two, longer, longest])
-    codes, sorting = ordered(join(terms) * FIELD_COUNT + (owners % FIELD_COUNT)[which])
+    codes, which = ordered(join(terms), which)
     documents = owners // FIELD_COUNT + by_block(block.base for block in blocks)
     at = (documents << _POSITION_BITS) + column(lambda b: b.positions)
-    return codes, at[which[sorting]]
+    return codes, at[which]
 
 
 def _coded(codes: Array, at: Array, spelling: Spelling) -> Slice:
