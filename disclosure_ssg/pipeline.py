@@ -302,6 +302,7 @@ def render(
     return [page.filed for page in there if page.filed], findings
 
 
+@uncollected()
 def index(
     site: Site, runner: Runner, sink: Sink
 ) -> tuple[tuple[Filed, ...], list[Diagnostic]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
+from disclosure_ssg.model.job import digest
 from disclosure_ssg.search.alike import alike_file
 from disclosure_ssg.search.entry import Entry
 from disclosure_ssg.search.guess import units_of
-from disclosure_ssg.search.pinyin import rows_of, sound_file
+from disclosure_ssg.search.pinyin import SOUNDED, rows_of, sound_file
 from disclosure_ssg.search.shelf import Shelf
 from disclosure_ssg.search.suggest import Offer, suggestion_file
 
@@ -31,3 +33,14 @@ def aids(
         "suggestions": shelf.put(suggestion_file(offers, shelf)),
     }
     return made | ({"synonyms": shelf.put(groups)} if groups else {})
+
+
+def aids_key(
+    documents: Sequence[Entry],
+    offers: Iterable[Sequence[Offer]],
+    synonyms: Sequence[Sequence[str]],
+    salt: int,
+) -> bytes:
+    """A name for all that ``aids`` depends on."""
+    sounded = [[entry.fields.get(name) for name in SOUNDED] for entry in documents]
+    return digest(f"aids {salt}", json.dumps([sounded, list(offers), synonyms]))

@@ -11,15 +11,15 @@ from disclosure_ssg.model.output import Filed, Output
 from disclosure_ssg.search.columns import PAGE
 from disclosure_ssg.search.entry import Entry
 from disclosure_ssg.search.fragments import heads
-from disclosure_ssg.search.postings import Postings, postings
 from disclosure_ssg.search.shelf import Shelf
 from disclosure_ssg.search.suggest import Offer, offered
+from disclosure_ssg.search.transcript import Transcript, transcript
 
 
 class Block(NamedTuple):
-    """Postings, the name of the file of each head, what is suggested, and the files."""
+    """The text in numbers, the name of the file of each head, what is suggested, and the files."""
 
-    postings: Postings
+    transcript: Transcript
     heads: tuple[str, ...]
     offers: tuple[tuple[Offer, ...], ...]
     files: tuple[Filed, ...]
@@ -33,7 +33,7 @@ def block(
     fields = [entry.texts() for entry in entries]
     names = heads(zip(entries, fields, strict=True), base, PAGE, shelf)
     return Block(
-        postings(fields),
+        transcript(fields),
         tuple(names),
         tuple(
             tuple(offered(entry.url, texts))

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 from itertools import accumulate, chain, count
 from typing import Final, NamedTuple
 
 from disclosure_ssg.model.job import Job, Run
 from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.search import columns
-from disclosure_ssg.search.aids import aids
+from disclosure_ssg.search.aids import aids, aids_key
 from disclosure_ssg.search.arrays import Array
 from disclosure_ssg.search.block import Block, block, block_key
 from disclosure_ssg.search.entry import FIELDS, Entry
-from disclosure_ssg.search.grams import endings_of, frequent_pairs, grams
+from disclosure_ssg.search.grams import frequent_pairs
 from disclosure_ssg.search.leaders import ranking
 from disclosure_ssg.search.merge import merged, ranges
-from disclosure_ssg.search.opened import lengths_of, opened, spelling_of, widened
-from disclosure_ssg.search.postings import blocks, numbered
+from disclosure_ssg.search.opened import (
+    lengths_of,
+    numbers_of,
+    opened,
+    spelling_of,
+    units_of,
+)
 from disclosure_ssg.search.shards import Shard, directory, listed, shards
 from disclosure_ssg.search.shelf import FOLDER, Shelf, as_json, as_script
+from disclosure_ssg.search.transcript import blocks, numbered
 
 FORMAT: Final = 1
 ROOT: Final = "index"
 
 
 class Part(NamedTuple):
-    """A part of the index: shards, or the names of the roots of its aids."""
+    """A part of the index: shards, or what the root says of aids and columns."""
 
     shards: tuple[Shard, ...]
-    roots: Mapping[str, str]
+    roots: Mapping[str, str | list[str]]
     files: tuple[Filed, ...]
 
 
@@ -71,43 +77,48 @@ def _built(
             lambda: block(some, base, sink.add, salt), block_key(some, base, salt)
         )
 
-    made = run(
-        "index",
-        index,
-        zip(cut, bases, strict=False),
-        Block,
-        stands=lambda one: all(map(sink.keeps, one.files)),
-        cost=0.02,
-    )
-    postings = [one.postings for one in made]
-    spelling = spelling_of(postings)
-    plain = opened(postings, spelling)
-    pairs = frequent_pairs(plain, spelling)
-    spelling = replace(spelling, endings=endings_of(pairs))
-    wide = [widened(one, spelling) for one in plain]
-    longer = grams(wide, pairs, spelling)
-    whole = [*wide, *longer]
-    lengths = lengths_of(postings, longer)
-    order = ranking(documents, lengths.values(), pairs)
+    def stands(one: Block | Part) -> bool:
+        return all(map(sink.keeps, one.files))
+
+    begun = zip(cut, bases, strict=False)
+    made = run("index", index, begun, Block, stands=stands, cost=0.02)
+    heads = [name for one in made for name in one.heads]
+    offers = [some for one in made for some in one.offers]
+    files = [filed for one in made for filed in one.files]
+    transcripts = [one.transcript for one in made]
+    del made  # and below its texts: they are as long as all the rest
+    units = units_of(transcripts)
+    numbers = numbers_of(transcripts, units)
+    pairs = frequent_pairs(transcripts, numbers, units)
+    spelling = spelling_of(units, pairs)
+    whole = list(opened(transcripts, numbers, pairs))
+    del transcripts
+    lengths = lengths_of(whole)
+    order = ranking(documents, lengths.values(), pairs.texts)
 
     def slice_of(low: Array, high: Array) -> Part:
         shelf = Shelf(sink.add, salt)
         found = tuple(shards(merged(whole, low, high, spelling), order, shelf))
         return Part(found, {}, shelf.files)
 
-    def aid() -> Part:
+    def aid() -> Job[Part]:
         shelf = Shelf(sink.add, salt)
-        offers = chain.from_iterable(one.offers for one in made)
-        return Part((), aids(documents, offers, synonyms, shelf), shelf.files)
+        return Job(
+            lambda: Part((), aids(documents, offers, synonyms, shelf), shelf.files),
+            aids_key(documents, offers, synonyms, salt),
+        )
 
-    works: list[Callable[[], Part]] = [aid]
-    for low, high in ranges(whole, spelling):
-        works.append(lambda low=low, high=high: slice_of(low, high))  # type: ignore[misc]
-    parts = run("merge", Job, works, Part, cost=0.05)
+    def column() -> Part:
+        shelf = Shelf(sink.add, salt)
+        roots = columns.roots(documents, lengths, heads, labels, shelf)
+        return Part((), roots, shelf.files)
+
+    cuts = ranges(whole, spelling)
+    slices = (partial(Job, partial(slice_of, low, high)) for low, high in cuts)
+    works: list[Callable[[], Job[Part]]] = [aid, partial(Job, column), *slices]
+    parts = run("merge", lambda work: work(), works, Part, stands=stands, cost=0.05)
 
     shelf = Shelf(sink.add, salt)
-    meanings, facets = columns.facet_files(documents, labels, shelf)
-    heads = list(chain.from_iterable(one.heads for one in made))
     found = listed(chain.from_iterable(part.shards for part in parts))
     root = {
         "format": FORMAT,
@@ -115,22 +126,20 @@ def _built(
         "fields": [
             [name, boost, int(lengths[name].sum())] for name, boost in FIELDS.items()
         ],
-        "frequent": "".join(pairs),
+        "frequent": "".join(pairs.texts),
         "terms": directory(tuple(found), shelf),
-        "facets": shelf.put(meanings),
-        "dates": columns.date_file(documents, shelf),
         "statuses": columns.statuses(),
-        "ranges": columns.range_pages(documents, lengths, facets, heads, shelf),
         "sizes": {
             "range": columns.RANGE,
             "facets": columns.FACETS,
             "page": columns.PAGE,
         },
         **parts[0].roots,
+        **parts[1].roots,
     }
     text = as_json(root)
     return (
-        *chain.from_iterable(one.files for one in made),
+        *files,
         *chain.from_iterable(part.files for part in parts),
         *shelf.files,
         sink.add(Output(f"{FOLDER}{ROOT}.json", text.encode())),

@@ -37,6 +37,22 @@ PAGE: Final = 32
 _SHARES: Final = (0, 1, 3, 7, 15, 27, 42, 60, 80)
 
 
+def roots(
+    entries: Sequence[Entry],
+    lengths: Mapping[str, Array],
+    heads: Sequence[str],
+    labels: Mapping[str, Mapping[str, str]],
+    shelf: Shelf,
+) -> dict[str, str | list[str]]:
+    """Put all columns on the shelf; return what the root of the index says of them."""
+    meanings, facets = facet_files(entries, labels, shelf)
+    return {
+        "facets": shelf.put(meanings),
+        "dates": date_file(entries, shelf),
+        "ranges": range_pages(entries, lengths, facets, heads, shelf),
+    }
+
+
 @cache
 def day_of(date: str) -> int:
     """Return the number of the day of an ISO date."""

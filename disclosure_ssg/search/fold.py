@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from disclosure_ssg.search.arrays import Array, array, code_points, full, upto
+from disclosure_ssg.search.arrays import Narrow, array, code_points, full, narrow, upto
 from disclosure_ssg.search.codes import Cursor, decode
 
 BREAK: Final = 0
@@ -39,10 +39,10 @@ class Folding:
     ``classes`` holds for characters that are already folded.
     """
 
-    lengths: Array
-    starts: Array
-    pool: Array
-    classes: Array
+    lengths: Narrow
+    starts: Narrow
+    pool: Narrow
+    classes: Narrow
 
 
 @cache
@@ -70,7 +70,8 @@ def folding() -> Folding:
         starts[code], lengths[code] = at, length
         at += length
     kinds = array(decode(classes))
-    return Folding(lengths, starts, pool, (kinds & 3).repeat(kinds >> 2))
+    spread = (kinds & 3).repeat(kinds >> 2)
+    return Folding(*map(narrow, (lengths, starts, pool, spread)))
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:

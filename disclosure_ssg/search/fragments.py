@@ -18,9 +18,9 @@ from disclosure_ssg.model.held import Passage
 from disclosure_ssg.search.arrays import upto
 from disclosure_ssg.search.codes import encode
 from disclosure_ssg.search.entry import NUMBER_OF, Entry
-from disclosure_ssg.search.postings import BLOCK_GAP
 from disclosure_ssg.search.segment import marks, positions
 from disclosure_ssg.search.shelf import Shelf
+from disclosure_ssg.search.transcript import BLOCK_GAP
 
 # In the order an excerpt is looked for; the other fields stand in the meta data.
 _CHUNKED: Final = ("summary", "body", "attachments")
@@ -103,7 +103,7 @@ def _passages(fields: Fields, names: Iterable[str]) -> list[_Numbered]:
 
 
 def _size(passages: Iterable[_Numbered]) -> int:
-    return sum(len(passage.text.encode()) for _, passage in passages)
+    return len("".join([passage.text for _, passage in passages]).encode())
 
 
 def _rows(passages: Iterable[_Numbered]) -> list[_Row]:

@@ -9,156 +9,118 @@ made when the blocks come together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from disclosure_ssg.search.arrays import (
     Array,
+    Narrow,
     array,
-    borders,
-    changes,
-    distinct,
-    found_in,
+    attached,
+    count_up,
     from_bytes,
     full,
-    join,
-    ordered,
+    narrow,
     places,
-    sizes_from,
     tally,
-    to_bytes,
-    within,
+    upto,
 )
-from disclosure_ssg.search.opened import FIELD_COUNT, Opened, Spelling
-from disclosure_ssg.search.postings import KIND_NEAR, KINDS
-from disclosure_ssg.search.segment import NEAR, order
+from disclosure_ssg.search.segment import order
 from disclosure_ssg.search.terms import is_single
+from disclosure_ssg.search.transcript import KIND_NEAR, Transcript, kinds
 
 _LEAST: Final = 4_096  # occurrences of a frequent pair
 _MOST: Final = 256  # frequent pairs; twice as many from so many documents on, and so on
 _FEW: Final = 32_768
 
-_POSITION_BITS: Final = 32  # of a place; above them stands the owner
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The frequent pairs of some texts, in the order of terms.
+
+    ``endings`` are what may follow one in a longer term, ascending.  Units that are
+    frequent themselves have a rank from 1 to ``width`` - 1, by number; the pair of two is
+    ``numbers[_keys]``, from 1, and 0 where it is not frequent.  ``last`` and ``whole``
+    are, by pair, its second unit and itself among the endings, from 1.
+    """
+
+    texts: tuple[str, ...]
+    endings: tuple[str, ...]
+    ranks: Array
+    width: int
+    numbers: Narrow
+    last: Array
+    whole: Array
+
+    def longer(self, units: Narrow, own: Array, kind: Narrow) -> tuple[Narrow, Narrow]:
+        """Return which pair makes a longer term of the frequent one before it.
+
+        The first result is of terms of three units, the second of four, by where they
+        begin; 0 is none.  ``units`` are those of a block one after the other, ``own``
+        their common numbers, ``kind`` how each stands to the one before.
+        """
+        found = self.numbers[_keys(self.ranks[own], self.width, units, kind)]
+        near = kind[2:] == KIND_NEAR
+        return (
+            attached(found[1:] * (found[:-1] > 0), found[:1] * 0),
+            attached(found[2:] * ((found[:-2] > 0) & near), found[:2] * 0),
+        )
 
 
-def frequent_pairs(blocks: Sequence[Opened], spelling: Spelling) -> tuple[str, ...]:
-    """Return the frequent pairs of single characters, in the order of terms."""
-    counted = [_counts(block, spelling) for block in blocks]
-    # What reaches the least in all reaches its share of it in one block.
-    share = -(-_LEAST // max(len(blocks), 1))
-    numbers = distinct(join([pairs[counts >= share] for pairs, counts in counted]))
-    totals = full(len(numbers), 0)
-    for pairs, counts in counted:
-        at, known = found_in(pairs, numbers)
-        totals += tally(at[known], len(numbers), counts[known])
-    size = len(spelling.units)
-    singles = {index: _is_plain(unit) for index, unit in enumerate(spelling.units)}
-    some = [
-        (-count, number)
-        for number, count in zip(numbers.tolist(), totals.tolist(), strict=True)
-        if count >= _LEAST
-        and singles[number % size]
-        and singles[number // size // KINDS]
-    ]
+def frequent_pairs(
+    blocks: Sequence[Transcript], numbers: Sequence[Array], units: Sequence[str]
+) -> Pairs:
+    """Return the frequent pairs of single characters.
+
+    ``numbers`` are the common numbers of each block's units, which are ``units``.
+    """
+    counts = full(len(units), 0)
+    for block, own in zip(blocks, numbers, strict=True):
+        counts[own] += tally(from_bytes(block.text), len(own))
+    common = [n for n in places(counts >= _LEAST).tolist() if _is_plain(units[n])]
+    ranks = full(len(units), 0)
+    ranks[common] = upto(len(common)) + 1
+    width = len(common) + 1
+    totals = full(width * width, 0)
+    for block, own in zip(blocks, numbers, strict=True):
+        keys = _keys(ranks[own], width, from_bytes(block.text), kinds(block))
+        count_up(totals, keys)
+    totals[:width] = totals[::width] = 0  # those with another unit
+    some = places(totals >= _LEAST)
     documents = sum(block.count for block in blocks)
     most = _MOST << (documents // _FEW).bit_length()
-    chosen = sorted(number for _, number in sorted(some)[:most])
-    return tuple(
-        spelling.units[number // size // KINDS] + spelling.units[number % size]
-        for number in chosen
+    best = (-totals[some]).argsort(kind="stable")[:most]
+    chosen = some[sorted(best.tolist())]
+    found = full(len(totals), 0)
+    found[chosen] = upto(len(chosen)) + 1
+    texts = tuple(
+        units[common[key // width - 1]] + units[common[key % width - 1]]
+        for key in chosen.tolist()
+    )
+    endings = tuple(sorted({*texts, *(text[1] for text in texts)}, key=order))
+    number = {text: at for at, text in enumerate(endings, 1)}
+    return Pairs(
+        texts,
+        endings,
+        ranks,
+        width,
+        narrow(found),
+        array([0, *(number[text[1]] for text in texts)]),
+        array([0, *(number[text] for text in texts)]),
     )
 
 
-def endings_of(pairs: Sequence[str]) -> tuple[str, ...]:
-    """Return what may follow a frequent pair in a longer term, ascending."""
-    return tuple(sorted({*pairs, *(pair[1] for pair in pairs)}, key=order))
+def _keys(ranks: Array, width: int, units: Narrow, kind: Narrow) -> Array:
+    """Return a number for each unit and the one after it, by the ranks of units.
 
-
-def grams(
-    blocks: Sequence[Opened], pairs: Sequence[str], spelling: Spelling
-) -> list[Opened]:
-    """Return the longer terms of each block, as another block.
-
-    The blocks and ``spelling`` have the endings of ``pairs``.
+    It is 0 where the two are not neighbours; pairs of unranked units have some others.
     """
-    number_of = {unit: index for index, unit in enumerate(spelling.units)}
-    ending = {text: index + 1 for index, text in enumerate(spelling.endings)}
-    kinds = [number_of[pair[0]] * KINDS + KIND_NEAR for pair in pairs]
-    size, width = len(spelling.units), spelling.width
-    numbers = array(
-        [
-            (kind * size + number_of[pair[1]]) * width
-            for kind, pair in zip(kinds, pairs, strict=True)
-        ]
-    )
-    whole = array([ending[pair] for pair in pairs])
-    last = array([ending[pair[1]] for pair in pairs])
-
-    def made(block: Opened) -> Opened:
-        pair, at = _occurrences(block, numbers)
-        terms, ats = [], []
-        for distance, more in ((NEAR, last), (2 * NEAR, whole)):
-            second, follows = found_in(at + distance, at)
-            terms.append(numbers[pair[follows]] + more[pair[second[follows]]])
-            ats.append(at[follows])
-        return _grouped(block, join(terms), join(ats))
-
-    return [made(block) for block in blocks]
+    own = ranks[units]
+    keys = own * 0
+    keys[:-1] = (own[:-1] * width + own[1:]) * (kind[1:] == KIND_NEAR)
+    return keys
 
 
 def _is_plain(unit: str) -> bool:
     """Whether a unit is a Han character that JavaScript counts as one."""
     return is_single(unit) and unit < "\U00010000"
-
-
-def _counts(block: Opened, spelling: Spelling) -> tuple[Array, Array]:
-    """Return the pairs of a block, ascending, and how often each stands there."""
-    term = block.codes // FIELD_COUNT
-    near = places(term // len(spelling.units) % KINDS == KIND_NEAR)
-    term, sizes = term[near], (block.place[1:] - block.place[:-1])[near]
-    head = places(changes(term))
-    total = borders(sizes)
-    return term[head], total[[*head[1:].tolist(), len(term)]] - total[head]
-
-
-def _occurrences(block: Opened, numbers: Array) -> tuple[Array, Array]:
-    """Return all occurrences of some terms in the order of their places.
-
-    The first result says which of the terms stands there, the second where: owner
-    (field * count + document) and position.
-    """
-    at, known = found_in(block.codes // FIELD_COUNT, numbers)
-    groups = places(known)
-    first, place = block.first[groups], block.place[groups]
-    counts = block.first[groups + 1] - first
-    sizes = block.place[groups + 1] - place
-    chosen = first.repeat(counts) + within(counts)
-    field = (block.codes[groups] % FIELD_COUNT).repeat(counts)
-    owners = field * block.count + from_bytes(block.documents)[chosen]
-    frequencies = from_bytes(block.frequencies)[chosen]
-    positions = from_bytes(block.positions)[place.repeat(sizes) + within(sizes)]
-    where = (owners.repeat(frequencies) << _POSITION_BITS) + positions
-    sorting = where.argsort(kind="stable")
-    return at[groups].repeat(sizes)[sorting], where[sorting]
-
-
-def _grouped(block: Opened, terms: Array, at: Array) -> Opened:
-    """Return occurrences of terms, at owner and position, as a block."""
-    owners, positions = at >> _POSITION_BITS, at & ((1 << _POSITION_BITS) - 1)
-    field, document = owners // max(block.count, 1), owners % max(block.count, 1)
-    codes = terms * FIELD_COUNT + field
-    sorting = ordered(codes, len(codes).bit_length())
-    codes, document, positions = codes[sorting], document[sorting], positions[sorting]
-    begin = places(changes(codes, document))
-    frequencies = sizes_from(begin, len(codes))
-    head = places(changes(codes[begin]))
-    counts = sizes_from(head, len(begin))
-    return Opened(
-        base=block.base,
-        count=block.count,
-        codes=codes[begin][head],
-        first=borders(counts),
-        place=join([begin[head], array([len(codes)])]),
-        documents=to_bytes(document[begin]),
-        frequencies=to_bytes(frequencies),
-        positions=to_bytes(positions),
-    )

@@ -9,32 +9,32 @@ each document as it is and the others as distances.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from disclosure_ssg.search.arrays import (
     Array,
+    Narrow,
     array,
     borders,
     changes,
     encode,
-    from_bytes,
     full,
     join,
+    ordered,
     places,
     sizes_from,
     starts,
     steps,
     sums,
-    tally,
+    upto,
     where,
-    within,
 )
-from disclosure_ssg.search.opened import FIELD_COUNT, Opened, Spelling
-from disclosure_ssg.search.postings import KIND_BROKEN, KIND_ONE, KINDS
+from disclosure_ssg.search.opened import Opened, Spelling
 from disclosure_ssg.search.terms import BREAK_MARK
+from disclosure_ssg.search.transcript import FIELD_COUNT, KIND_BROKEN, KIND_ONE, KINDS
 
 # Where a group of an entry keeps its positions, and with PARTED its documents too.
 MODES: Final = 3
@@ -42,6 +42,8 @@ APART: Final = 1  # as ``shards`` puts what is long; here all are 0, inline
 PARTED: Final = 2
 
 _SLICE: Final = 300_000  # positions in one slice, about
+_POSITION_BITS: Final = 32  # of a place; above them stands the document
+_POSITION: Final = (1 << _POSITION_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,7 @@ class Slice:
     ``text[at[heads[g]]:at[heads[g + 1]]]``, where ``at`` gives the place of each coded
     number: head, count, then from ``heads[g] + 2`` the documents and from
     ``tails[g]`` the positions.  Group g has the postings from ``first[g]`` to
-    ``first[g + 1]``; posting p is of ``documents[p]`` and its numbers begin at
-    ``document_at[p]`` and ``positions_at[p]``.
+    ``first[g + 1]``; posting p is of ``documents[p]``.
     """
 
     terms: tuple[str, ...]
@@ -65,123 +66,128 @@ class Slice:
     first: Array
     documents: Array
     frequencies: Array
-    document_at: Array
-    positions_at: Array
 
 
 def ranges(
     blocks: Sequence[Opened], spelling: Spelling
 ) -> tuple[tuple[Array, Array], ...]:
-    """Cut the groups of all blocks into ranges of terms with about as much in each.
+    """Cut the units of all blocks into ranges that begin about as much in each.
 
-    A range is where it begins and ends in each block.
+    A range is where it begins and ends among the units of each block.
     """
-    size = len(spelling.units)
-    codes_a_unit = KINDS * size * spelling.width * FIELD_COUNT
-    weights = full(size, 0)
+    weights = full(len(spelling.units), 0)
     for block in blocks:
-        sizes = block.place[1:] - block.place[:-1]
-        weights += tally(block.codes // codes_a_unit, size, sizes)
-    edges = [*places(changes(weights.cumsum() // _SLICE)).tolist(), size]
-    bounds = array(edges) * codes_a_unit
-    cuts = [block.codes.searchsorted(bounds).tolist() for block in blocks]
+        weights[block.numbers] += block.weights
+    bounds = [*places(changes(weights.cumsum() // _SLICE)).tolist(), len(weights)]
+    cuts = [block.numbers.searchsorted(bounds).tolist() for block in blocks]
     return tuple(pairwise(map(array, zip(*cuts, strict=True)))) if cuts else ()
 
 
 def merged(
     blocks: Sequence[Opened], low: Array, high: Array, spelling: Spelling
 ) -> Slice:
-    """Return the entries of one of the ``ranges``."""
-    parts: list[tuple[Array, ...]] = []
-    for block, a, b in zip(blocks, low.tolist(), high.tolist(), strict=True):
-        p, q = int(block.first[a]), int(block.first[b])
-        m, n = int(block.place[a]), int(block.place[b])
-        parts.append(
-            (
-                block.codes[a:b],
-                block.first[a + 1 : b + 1] - block.first[a:b],
-                block.place[a + 1 : b + 1] - block.place[a:b],
-                from_bytes(block.documents, p, q) + block.base,
-                from_bytes(block.frequencies, p, q),
-                from_bytes(block.positions, m, n),
-            )
-        )
-    codes, counts, kept, documents, frequencies, positions = (
-        join(column) for column in zip(*parts, strict=True)
-    )
-    # The same term of several blocks comes together, in the order of the blocks.
-    sorting = codes.argsort(kind="stable")
-    chosen = starts(counts)[sorting].repeat(counts[sorting]) + within(counts[sorting])
-    placed = starts(kept)[sorting].repeat(kept[sorting]) + within(kept[sorting])
-    codes, counts = codes[sorting], counts[sorting]
-    head = places(changes(codes))
-    return _coded(
-        codes[head],
-        sums(counts, sizes_from(head, len(codes))),
-        documents[chosen],
-        frequencies[chosen],
-        positions[placed],
-        spelling,
-    )
+    """Return the entries of the terms that begin with the units of a range."""
+    codes, at = _sorted(blocks, low.tolist(), high.tolist(), spelling)
+    return _coded(codes, at, spelling)
 
 
-def _coded(
-    codes: Array,
-    counts: Array,
-    documents: Array,
-    frequencies: Array,
-    positions: Array,
-    spelling: Spelling,
-) -> Slice:
-    """Code groups (term and field), their postings and the positions of these."""
-    field, term = codes % FIELD_COUNT, codes // FIELD_COUNT
-    alone = term // spelling.width // len(spelling.units) % KINDS == KIND_ONE
-    many = where(frequencies > 1, 1, 0)
-    kept = where(alone.repeat(counts), 1, frequencies)
-    document_sizes = sums(many + 1, counts)
-    position_sizes = sums(kept, counts)
+def _sorted(
+    blocks: Sequence[Opened], low: list[int], high: list[int], spelling: Spelling
+) -> tuple[Array, Array]:
+    """Return all places of terms: term and field, and document and position.
+
+    They are in the order of term, field, document and position.
+    """
+    parts = list(zip(blocks, low, high, strict=True))
+    sizes = join([b.first[m + 1 : n + 1] - b.first[m:n] for b, m, n in parts])
+    units = join([b.numbers[m:n] for b, m, n in parts]).repeat(sizes)
+    cuts = [slice(int(b.first[m]), int(b.first[n])) for b, m, n in parts]
+    counts = array([cut.stop - cut.start for cut in cuts])
+
+    def column(of: Callable[[Opened], Narrow]) -> Array:
+        return join([of(b)[cut] for b, cut in zip(blocks, cuts, strict=True)])
+
+    def by_block(values: Iterable[int]) -> Array:
+        return array(list(values)).repeat(counts)
+
+    slots = join([spelling.slots[block.numbers] for block in blocks])
+    firsts = accumulate((len(block.numbers) for block in blocks[:-1]), initial=0)
+    following, owners = column(lambda b: b.following), column(lambda b: b.owners)
+    three, four = column(lambda b: b.three), column(lambda b: b.four)
+    kind, field = following % KINDS, owners % FIELD_COUNT
+    size = len(spelling.after) * FIELD_COUNT  # of the numbers of a unit before another
+    pairs = (units * KINDS + kind) * size + field
+    pairs += slots[following // KINDS + by_block(firsts)] * FIELD_COUNT
+    two, longer, longest = places(kind != KIND_ONE), places(three > 0), places(four > 0)
+    terms = [
+        units * (KINDS * size) + field,
+        pairs[two],
+        pairs[longer] + spelling.last[three[longer]] * FIELD_COUNT,
+        pairs[longest] + spelling.whole[four[longest]] * FIELD_COUNT,
+    ]
+    which = join([upto(len(units)), two, longer, longest])
+    codes, which = ordered(join(terms), which)
+    documents = owners // FIELD_COUNT + by_block(block.base for block in blocks)
+    at = (documents << _POSITION_BITS) + column(lambda b: b.positions)
+    return codes, at[which]
+
+
+def _coded(codes: Array, at: Array, spelling: Spelling) -> Slice:
+    """Code all places of terms, as ``_sorted`` returns them."""
+    fresh = changes(codes, at >> _POSITION_BITS)
+    begin = places(fresh)
+    head = places(changes(codes[begin]))
+    group = begin[head]
+    counts, rows = sizes_from(head, len(begin)), sizes_from(group, len(codes))
+    field, term = codes[group] % FIELD_COUNT, codes[group] // FIELD_COUNT
+    alone = term // len(spelling.after) % KINDS == KIND_ONE
+    # All positions, the first of each document as it is and the others as distances;
+    # the first one only for a term of one unit.
+    apart = steps(at, begin)[fresh | (~alone).repeat(rows)] & _POSITION
+    documents, frequencies = at[begin] >> _POSITION_BITS, sizes_from(begin, len(codes))
+
+    many = frequencies > 1
+    document_sizes = counts + sums(many, counts)
+    position_sizes = where(alone, counts, rows)
     sizes = document_sizes + position_sizes + 2
     heads = starts(sizes)
     tails = heads + 2 + document_sizes
-    document_at = starts(many + 1) + (heads + 2 - starts(document_sizes)).repeat(counts)
-    positions_at = starts(kept) + (tails - starts(position_sizes)).repeat(counts)
+    document_at = upto(len(many)) + starts(many)
+    document_at += (heads + 2 - starts(document_sizes)).repeat(counts)
+    position_at = upto(len(apart))
+    position_at += (tails - starts(position_sizes)).repeat(position_sizes)
 
     values = full(int(sizes.sum()), 0)
     values[heads] = field * MODES * 2 + where(alone, 1, 0)
     values[heads + 1] = counts
-    values[document_at] = steps(documents, starts(counts)) * 2 + many
-    again = frequencies > 1
-    values[document_at[again] + 1] = frequencies[again] - 2
-    values[positions_at.repeat(kept) + within(kept)] = steps(positions, starts(kept))
-    text, at = encode(values)
-    head = places(changes(term))
+    values[document_at] = steps(documents, head) * 2 + many
+    values[document_at[many] + 1] = frequencies[many] - 2
+    values[position_at] = apart
+    text, text_at = encode(values)
+    first = places(changes(term))
     return Slice(
-        terms=_spelled(term[head], spelling),
-        groups=sizes_from(head, len(term)),
+        terms=_spelled(term[first], spelling),
+        groups=sizes_from(first, len(term)),
         text=text.decode("ascii"),
-        at=at,
+        at=text_at,
         heads=borders(sizes),
         tails=tails,
         first=borders(counts),
         documents=documents,
         frequencies=frequencies,
-        document_at=document_at,
-        positions_at=positions_at,
     )
 
 
 def _spelled(terms: Array, spelling: Spelling) -> tuple[str, ...]:
-    units, near, endings = spelling.units, spelling.before, ("", *spelling.endings)
-    pairs = terms // spelling.width
-    left = (pairs // len(units) // KINDS).tolist()
-    kind = (pairs // len(units) % KINDS).tolist()
-    right = (pairs % len(units)).tolist()
-    ending = (terms % spelling.width).tolist()
+    units, before, after = spelling.units, spelling.before, spelling.after
+    pairs = terms // len(after)
+    left, kind = (pairs // KINDS).tolist(), (pairs % KINDS).tolist()
+    right = (terms % len(after)).tolist()
     return tuple(
         units[a]
         if k == KIND_ONE
-        else units[a] + BREAK_MARK + units[b]
+        else units[a] + BREAK_MARK + after[b]
         if k == KIND_BROKEN
-        else near[a] + units[b] + endings[e]
-        for a, b, k, e in zip(left, right, kind, ending, strict=True)
+        else before[a] + after[b]
+        for a, k, b in zip(left, kind, right, strict=True)
     )

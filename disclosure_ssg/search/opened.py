@@ -1,137 +1,168 @@
-"""Postings of all blocks under common numbers: units, terms and documents."""
+"""Texts of all blocks under common numbers, each unit with what follows it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from disclosure_ssg.search.arrays import (
     Array,
+    Narrow,
     array,
+    attached,
     borders,
+    changes,
     from_bytes,
-    full,
+    gathered,
+    how_many,
+    join,
+    narrow,
+    starts,
     sums,
     tally,
-    where,
+    upto,
 )
 from disclosure_ssg.search.entry import FIELDS
-from disclosure_ssg.search.postings import KIND_ONE, KINDS, Postings
-from disclosure_ssg.search.segment import in_order
+from disclosure_ssg.search.grams import Pairs
+from disclosure_ssg.search.segment import ACROSS, NEAR, in_order
 from disclosure_ssg.search.terms import WORD_MARK, is_single
+from disclosure_ssg.search.transcript import (
+    BLOCK_GAP,
+    FIELD_COUNT,
+    KIND_ONE,
+    KINDS,
+    Transcript,
+    kinds,
+)
 
-FIELD_COUNT: Final = len(FIELDS)
+# How far a unit stands from the one before, by the kind of the two.
+_DISTANCES: Final = array([BLOCK_GAP, ACROSS, NEAR])
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """How the numbers of terms are written.
 
-    The term number of units a and b (b is 0 for a term of one unit) is
-    ``((a * KINDS + kind) * len(units) + b) * (len(endings) + 1)``; a term longer by
-    ``endings[e]`` has e + 1 more.  ``before`` is each unit before a neighbour.
+    The term number of units a and b is ``(a * KINDS + kind) * len(after) + slots[b]``,
+    of a alone the same without b; a term longer by ending e (from 1) has e more.
+    ``before`` is each unit before a neighbour, ``after`` each unit and, of those that
+    end a frequent pair, that unit with each ending.  ``last`` and ``whole`` are the
+    endings by pair: its second unit, and itself.
     """
 
     units: tuple[str, ...]
     before: tuple[str, ...]
-    endings: tuple[str, ...] = ()
-
-    @property
-    def width(self) -> int:
-        """How many term numbers two units have."""
-        return len(self.endings) + 1
+    after: tuple[str, ...]
+    slots: Array
+    last: Array
+    whole: Array
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One block with the common numbers of terms, and of documents from ``base``.
+    """One block with its units in order, each with all places where it stands.
 
-    ``codes`` are term number * FIELD_COUNT + field, ascending.  Group g has the
-    postings ``first[g]`` to ``first[g + 1]``, their positions are ``place[g]`` to
-    ``place[g + 1]``.  What is as long as the text stays packed.
+    The documents are numbered from ``base``, ``numbers`` are the common numbers of the
+    units.  The places of unit u, in the order of the text, stand from ``first[u]`` to
+    ``first[u + 1]`` in these:
+    ``following``: the unit that follows * KINDS + how it stands to this one;
+    ``owners``: document * FIELD_COUNT + field; ``positions``;
+    ``three``, ``four``: the pairs that make longer terms there, as of ``Pairs.longer``.
+    ``weights`` is how many positions the index has for the terms that begin with u,
+    ``lengths`` how many terms field f of document d has, at f * count + d.
     """
 
     base: int
     count: int
-    codes: Array
+    numbers: Array
     first: Array
-    place: Array
-    documents: bytes
-    frequencies: bytes
-    positions: bytes
+    following: Narrow
+    owners: Narrow
+    positions: Narrow
+    three: Narrow
+    four: Narrow
+    weights: Array
+    lengths: Array
 
 
-def spelling_of(blocks: Sequence[Postings]) -> Spelling:
+def units_of(blocks: Sequence[Transcript]) -> tuple[str, ...]:
     """Return all units, ascending."""
-    units = in_order(set().union(*(b.units.split("\n") for b in blocks)) - {""})
+    return tuple(in_order(set().union(*(b.units.split("\n") for b in blocks)) - {""}))
+
+
+def numbers_of(blocks: Sequence[Transcript], units: Sequence[str]) -> list[Array]:
+    """Return the common numbers of each block's units."""
+    number_of = {unit: index for index, unit in enumerate(units)}
+    return [
+        array([number_of[unit] for unit in block.units.split("\n") if unit])
+        for block in blocks
+    ]
+
+
+def spelling_of(units: tuple[str, ...], pairs: Pairs) -> Spelling:
+    """Return how terms of these units are written."""
     before = (unit if is_single(unit) else unit + WORD_MARK for unit in units)
-    return Spelling(tuple(units), tuple(before))
+    seconds = {pair[1] for pair in pairs.texts}
+    after: list[str] = []
+    slots = []
+    for unit in units:
+        slots.append(len(after))
+        after.append(unit)
+        if unit in seconds:
+            after += [unit + ending for ending in pairs.endings]
+    return Spelling(
+        units, tuple(before), tuple(after), array(slots), pairs.last, pairs.whole
+    )
 
 
-def opened(blocks: Sequence[Postings], spelling: Spelling) -> list[Opened]:
-    """Return the blocks under the numbers of a spelling without endings."""
-    number_of = {unit: index for index, unit in enumerate(spelling.units)}
-    made = []
+def opened(
+    blocks: Sequence[Transcript], numbers: Sequence[Array], pairs: Pairs
+) -> Iterator[Opened]:
+    """Yield the blocks under the common ``numbers`` of their units."""
     base = 0
-    for block in blocks:
-        if block.units:
-            made.append(_opened(block, number_of, base))
+    for block, own in zip(blocks, numbers, strict=True):
+        yield _opened(block, own, base, pairs)
         base += block.count
-    return made
 
 
-def widened(block: Opened, spelling: Spelling) -> Opened:
-    """Return a block under the numbers of a spelling with endings."""
-    term, field = block.codes // FIELD_COUNT, block.codes % FIELD_COUNT
-    return replace(block, codes=term * spelling.width * FIELD_COUNT + field)
+def lengths_of(blocks: Sequence[Opened]) -> dict[str, Array]:
+    """Return, by field, how many terms each document has in it."""
+    return {
+        name: join(
+            [b.lengths[n * b.count : (n + 1) * b.count] for b in blocks],
+        )
+        for n, name in enumerate(FIELDS)
+    }
 
 
-def lengths_of(
-    blocks: Sequence[Postings], longer: Sequence[Opened]
-) -> dict[str, Array]:
-    """Return, by field, how many terms each document has in it.
+def _opened(block: Transcript, numbers: Array, base: int, pairs: Pairs) -> Opened:
+    units, kind = from_bytes(block.text), kinds(block)
+    sizes, keyed = join([from_bytes(block.sizes)]), from_bytes(block.owners)
+    three, four = pairs.longer(units, numbers, kind)
+    linked = attached(kind[1:], kind[:1] * 0)
+    following = narrow(join([units[1:], units[:1]]) * KINDS + linked)
+    more = how_many(linked != KIND_ONE, three > 0, four > 0)
 
-    ``longer`` are blocks of terms that the blocks do not count themselves.
-    """
-    columns = {name: full(sum(b.count for b in blocks), 0) for name in FIELDS}
+    group = upto(len(sizes))
+    owner = narrow(group % block.count * FIELD_COUNT + group // block.count)
+    passed = borders(_DISTANCES[kind[: len(kind) - len(keyed)]])
+    at = passed[1:] - (passed[starts(sizes)] + BLOCK_GAP).repeat(sizes)
 
-    def add(lengths: Array, base: int, count: int) -> None:
-        for number, name in enumerate(FIELDS):
-            part = lengths[number * count : (number + 1) * count]
-            columns[name][base : base + count] += part
-
-    base = 0
-    for block in blocks:
-        add(from_bytes(block.lengths), base, block.count)
-        base += block.count
-    for more in longer:
-        field = (more.codes % FIELD_COUNT).repeat(more.first[1:] - more.first[:-1])
-        owners = field * more.count + from_bytes(more.documents)
-        frequencies = from_bytes(more.frequencies)
-        add(tally(owners, FIELD_COUNT * more.count, frequencies), more.base, more.count)
-    return columns
-
-
-def _opened(packed: Postings, number_of: dict[str, int], base: int) -> Opened:
-    units = packed.units.split("\n")
-    numbers = array([number_of[unit] for unit in units])
-    codes = from_bytes(packed.terms)
-    field, term = codes % FIELD_COUNT, codes // FIELD_COUNT
-    left, right = term // len(units), term % len(units)
-    kind, left = left % KINDS, left // KINDS
-    alone = kind == KIND_ONE
-    right = where(alone, 0, numbers[right])
-    term = (numbers[left] * KINDS + kind) * len(number_of) + right
-    counts = from_bytes(packed.postings)
-    kept = where(alone, counts, sums(from_bytes(packed.frequencies), counts))
+    order, first = gathered(units, len(numbers))
+    owners = attached(owner.repeat(sizes), owner[keyed])[order]
+    fresh = changes(owners)
+    fresh[first[:-1]] = True
     return Opened(
         base=base,
-        count=packed.count,
-        codes=term * FIELD_COUNT + field,
-        first=borders(counts),
-        place=borders(kept),
-        documents=packed.documents,
-        frequencies=packed.frequencies,
-        positions=packed.positions,
+        count=block.count,
+        numbers=numbers,
+        first=first,
+        following=following[order],
+        owners=owners,
+        positions=attached(narrow(at), from_bytes(block.parts))[order],
+        three=three[order],
+        four=four[order],
+        weights=sums(more[order] + fresh, first[1:] - first[:-1]),
+        lengths=sizes + sums(more, sizes) + tally(keyed, len(sizes)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from math import floor
 from typing import Any
 
@@ -84,8 +85,19 @@ def rarity(counts: Iterable[int], documents: int) -> float:
 
     ``counts`` say for each field how many of the ``documents`` have it there.
     """
-    posting = {str(at): dict.fromkeys(range(n)) for at, n in enumerate(counts)}
+    posting = {str(at): _Counted(n) for at, n in enumerate(counts)}
     return float(idf(posting, documents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """So many documents, as lunr counts them."""
+
+    count: int
+
+    def keys(self) -> range:
+        """As of a mapping."""
+        return range(self.count)
 
 
 def thousandths(

@@ -17,6 +17,7 @@ from typing import Final
 from disclosure_ssg.search.arrays import (
     Array,
     Mask,
+    Narrow,
     array,
     changes,
     code_points,
@@ -24,6 +25,7 @@ from disclosure_ssg.search.arrays import (
     join,
     places,
     sizes_from,
+    tally,
     text_of,
     upto,
     where,
@@ -39,12 +41,12 @@ ACROSS: Final = 3
 class Marks:
     """Where the units of several blocks stand, one after the other.
 
-    ``blocks`` says of each unit in which block it is and ``broken`` is 1 where a break
-    separates it from the unit before in its block.
+    ``blocks`` says of each unit in which block it is and ``broken`` says where a
+    break separates it from the unit before in its block.
     """
 
     blocks: Array
-    broken: Array
+    broken: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Units:
 class _Cut:
     """Folded text and where its units begin; ``ends`` are those of the words."""
 
-    points: Array
+    points: Narrow
     begins: Array
     is_word: Mask
     ends: Array
@@ -79,9 +81,8 @@ def in_order(texts: Iterable[str]) -> list[str]:
     """Return texts in the order of their keys."""
     found = list(texts)
     # Without characters beyond the first plane that is the order of Python's texts.
-    if max(map(max, filter(None, found)), default="") < "\U00010000":
-        return sorted(found)
-    return sorted(found, key=order)
+    whole = "".join(found)
+    return sorted(found, key=None if len(order(whole)) == 2 * len(whole) else order)
 
 
 def marks(blocks: Sequence[str]) -> Marks:
@@ -96,13 +97,13 @@ def segment(blocks: Sequence[str]) -> Units:
     begins = cut.begins[cut.is_word].tolist()
     words = [text[a:b] for a, b in zip(begins, cut.ends.tolist(), strict=True)]
     characters = cut.points[cut.begins[~cut.is_word]]
-    single = set(text_of(characters))
-    vocabulary = tuple(in_order(single.union(words)))
+    known = places(tally(characters, 0) > 0)
+    single = text_of(known)
+    vocabulary = tuple(in_order({*single, *words}))
 
     number = {unit: index for index, unit in enumerate(vocabulary)}
     by_point = full(int(characters.max(initial=0)) + 1, 0)
-    for unit in single:
-        by_point[ord(unit)] = number[unit]
+    by_point[known] = array([number[unit] for unit in single])
     ids = full(len(cut.begins), 0)
     ids[~cut.is_word] = by_point[characters]
     ids[cut.is_word] = array([number[word] for word in words])
@@ -113,18 +114,19 @@ def _cut(blocks: Sequence[str]) -> _Cut:
     points, owners = _folded(blocks)
     classes = folding().classes[points]
     in_word = classes == WORD
-    border = changes(where(in_word, 1, 0), owners)
+    border = changes(in_word, owners)
     begins = places((classes == HAN) | (in_word & border))
     is_word = in_word[begins]
     # A word ends where the class or the block changes next.
     borders = join([places(border), array([len(points)])])
     ends = borders[borders.searchsorted(begins[is_word], side="right")]
-    breaks = where(classes == BREAK, 1, 0).cumsum()[begins]
-    broken = where(changes(breaks) & ~changes(owners[begins]), 1, 0)
-    return _Cut(points, begins, is_word, ends, Marks(owners[begins], broken))
+    breaks = (classes == BREAK).cumsum()[begins]
+    blocks_of = owners[begins]
+    broken = changes(breaks) & ~changes(blocks_of)
+    return _Cut(points, begins, is_word, ends, Marks(blocks_of, broken))
 
 
-def _folded(blocks: Sequence[str]) -> tuple[Array, Array]:
+def _folded(blocks: Sequence[str]) -> tuple[Narrow, Array]:
     """Return the folded code points of all blocks and the block of each."""
     table = folding()
     points = code_points("".join(blocks))
@@ -132,7 +134,7 @@ def _folded(blocks: Sequence[str]) -> tuple[Array, Array]:
     lengths = table.lengths[points]
     if lengths.min(initial=1) == lengths.max(initial=1) == 1:
         return table.pool[table.starts[points]], owners
-    at = table.starts[points].repeat(lengths) + within(lengths)
+    at = join([table.starts[points]]).repeat(lengths) + within(lengths)
     return table.pool[at], owners.repeat(lengths)
 
 
@@ -142,7 +144,7 @@ def positions(marks: Marks, groups: Array, gap: int) -> Array:
     ``groups`` gives a number to each unit, the same within a block; ``gap`` is the
     distance between neighbouring units of different blocks.
     """
-    steps = where(marks.broken == 1, ACROSS, NEAR)
+    steps = where(marks.broken, ACROSS, NEAR)
     steps[changes(marks.blocks)] = gap
     total = steps.cumsum()
     begin = places(changes(groups))

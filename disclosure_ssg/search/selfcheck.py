@@ -10,10 +10,10 @@ from typing import Final
 
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.finder import Finder
-from disclosure_ssg.search.postings import numbered
 from disclosure_ssg.search.query import Text
 from disclosure_ssg.search.question import question_of
 from disclosure_ssg.search.store import Store
+from disclosure_ssg.search.transcript import numbered
 
 _LEAST: Final = 16  # samples, where there are so many documents
 _SHARE: Final = 200  # documents for each sample beyond that

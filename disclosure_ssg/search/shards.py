@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from disclosure_ssg.search.arrays import Array, array, join
+from disclosure_ssg.search.arrays import Array, borders, full, where
 from disclosure_ssg.search.codes import LONGEST, Cursor, encode, encode_one
 from disclosure_ssg.search.entry import FIELDS
 from disclosure_ssg.search.leaders import MANY, Listed, Ranking
@@ -124,26 +124,27 @@ def _separator(previous: str, term: str) -> str:
 
 def _entries(part: Slice, ranking: Ranking, shelf: Shelf) -> Iterator[tuple[str, str]]:
     """Yield every term of a slice with its entry."""
-    at = part.at[part.heads].tolist()
-    group = 0
-    for term, count in zip(part.terms, part.groups.tolist(), strict=True):
-        end = group + count
-        if at[end] - at[group] <= _GROUP:
-            yield term, part.text[at[group] : at[end]]
+    groups = borders(part.groups)
+    edges = part.at[part.heads[groups]].tolist()
+    cut = zip(part.terms, pairwise(edges), pairwise(groups.tolist()), strict=True)
+    for term, (begin, end), (first, last) in cut:
+        if end - begin <= _GROUP:
+            yield term, part.text[begin:end]
         else:
-            pieces = [_group(part, index, shelf) for index in range(group, end)]
-            first = _leaders(part, term, range(group, end), ranking)
-            yield term, "".join(pieces) + first
-        group = end
+            pieces = [_group(part, group, shelf) for group in range(first, last)]
+            yield (
+                term,
+                "".join(pieces) + _leaders(part, term, range(first, last), ranking),
+            )
 
 
 def _leaders(part: Slice, term: str, groups: range, ranking: Ranking) -> str:
     """Return what comes first for a term that many documents have, as a group."""
-    borders = part.first[groups.start : groups.stop + 1]
-    if int((borders[1:] - borders[:-1]).max()) < MANY:
+    edges = part.first[groups.start : groups.stop + 1]
+    if int((edges[1:] - edges[:-1]).max()) < MANY:
         return ""
     listed = []
-    for group, (low, high) in zip(groups, pairwise(borders.tolist()), strict=True):
+    for group, (low, high) in zip(groups, pairwise(edges.tolist()), strict=True):
         begin = int(part.at[part.heads[group]])
         head = Cursor(part.text[begin : begin + LONGEST]).number()
         documents, frequencies = part.documents[low:high], part.frequencies[low:high]
@@ -161,17 +162,9 @@ def _group(part: Slice, group: int, shelf: Shelf) -> str:
     begin, stop = int(part.at[head]), int(part.at[end])
     if stop - begin <= _GROUP:
         return part.text[begin:stop]
-    first, last = int(part.first[group]), int(part.first[group + 1])
-    middle = part.at[int(part.tails[group])]
-    found = _Postings(
-        head=Cursor(part.text[begin : begin + LONGEST]).number(),
-        text=part.text,
-        numbers=part.documents[first:last],
-        documents=join([part.at[part.document_at[first:last]], array([middle])]),
-        positions=join([part.at[part.positions_at[first:last]], array([stop])]),
-    )
-    count = last - first
-    if middle - begin <= _PART:
+    found = _postings(part, group)
+    count = len(found.numbers)
+    if int(found.documents[-1]) - begin <= _PART:
         return _body(found, 0, count, shelf)
     cuts = _cuts(found, found.documents, 0, count, _PART)
     bases = [int(found.numbers[low - 1]) if low else 0 for low, _ in cuts]
@@ -191,6 +184,22 @@ class _Postings:
     numbers: Array
     documents: Array
     positions: Array
+
+
+def _postings(part: Slice, group: int) -> _Postings:
+    """Return the postings of a group."""
+    head, tail = int(part.heads[group]), int(part.tails[group])
+    some = slice(int(part.first[group]), int(part.first[group + 1]))
+    begin, frequencies = int(part.at[head]), part.frequencies[some]
+    number = Cursor(part.text[begin : begin + LONGEST]).number()
+    kept = full(len(frequencies), 1) if number % 2 else frequencies
+    return _Postings(
+        head=number,
+        text=part.text,
+        numbers=part.documents[some],
+        documents=part.at[head + 2 + borders(where(frequencies > 1, 2, 1))],
+        positions=part.at[tail + borders(kept)],
+    )
 
 
 def _body(found: _Postings, low: int, high: int, shelf: Shelf) -> str:

@@ -113,6 +113,7 @@ def test_only_what_changed_is_done_again(site: Site) -> None:
     found = hits(site)
     assert found["load"] == found["check"] == 3
     assert found["render"] == made - 1
+    assert found["merge"] == 1  # sounds and suggestions: titles are as they were
     site.write({NAMES[0]: document(0)})  # as it was before
     assert hits(site)["load"] == 4
     site.write({"site.yml": SITE_YML + "page_size: 3\n"})

@@ -96,7 +96,14 @@ def test_the_report_counts_what_was_made(site: Site) -> None:
         "unchanged": 0,
         "removed": 0,
         "diagnostics": {"error": 0, "warning": 1},
-        "hits": {"load": 0, "check": 0, "render": 0, "files": 0, "index": 0},
+        "hits": {
+            "load": 0,
+            "check": 0,
+            "render": 0,
+            "files": 0,
+            "index": 0,
+            "merge": 0,
+        },
         "stages": [
             "load",
             "attachments",

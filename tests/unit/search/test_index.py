@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from disclosure_ssg.search import FIELDS, Entry, open_index
-from disclosure_ssg.search.postings import blocks
 from disclosure_ssg.search.question import read
 from disclosure_ssg.search.segment import segment
 from disclosure_ssg.search.terms import Run, number_keys, pair
+from disclosure_ssg.search.transcript import blocks
 from tests.unit.search.engine_process import LUNR, Ask
 from tests.unit.search.oracle import Oracle, built, entry, write
 

@@ -1,4 +1,4 @@
-"""Entries to postings, one block of documents at a time."""
+"""Entries to numbers, one block of documents at a time."""
 
 from __future__ import annotations
 
@@ -10,56 +10,59 @@ from typing import Final
 from disclosure_ssg.model.held import Passage
 from disclosure_ssg.search.arrays import (
     Array,
+    Mask,
+    Narrow,
     array,
     changes,
+    from_bytes,
+    full,
     join,
-    ordered,
+    narrow,
     places,
-    sizes_from,
+    steps,
     tally,
     to_bytes,
-    where,
-    within,
+    upto,
 )
 from disclosure_ssg.search.entry import FIELDS, NUMBER_OF, Entry
-from disclosure_ssg.search.segment import Units, in_order, positions, segment
+from disclosure_ssg.search.segment import Units, in_order, segment
 from disclosure_ssg.search.terms import number_keys
 
-# How the two units of a term stand to each other; a term of one unit has KIND_ONE.
+# How the two units of a term stand to each other, and any unit to the one before; a term
+# of one unit has KIND_ONE, and so has the first unit of a passage.
 KINDS: Final = 3
 KIND_ONE: Final = 0
 KIND_BROKEN: Final = 1
 KIND_NEAR: Final = 2
 
 BLOCK_GAP: Final = 4  # more than any distance inside a block
+FIELD_COUNT: Final = len(FIELDS)
 _DOCUMENTS: Final = 256  # at most in one block
 _CHARACTERS: Final = 300_000  # about; more ends a block
-_FIELD_COUNT: Final = len(FIELDS)
 _NUMBERS: Final = NUMBER_OF["numbers"]
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """The postings of one block of documents, numbered from 0 within the block.
+class Transcript:
+    """The text of one block of documents in numbers: all the merge needs of it.
 
     ``units`` are the different units (and number keys) in ``segment.order``, one a
     line.  The rest are arrays made by ``arrays.to_bytes``:
-    ``terms``: one code for each term and field, ascending;
-    ``postings``: how many documents each of them has;
-    ``documents``, ``frequencies``: of each posting;
-    ``positions``: of each posting in turn, all of them for a term of two units, the
-    first one for a term of one;
-    ``lengths``: how many terms field f of document d has, at f * count + d.
+    ``text``: the number of each unit in turn, and after the text of the number keys;
+    ``passages``, ``broken``: which of them begin a passage, as every key does, and which
+    of the others stand behind a break, each as a distance from the one before;
+    ``sizes``: how many units field f of document d has, at f * count + d;
+    ``owners``, ``parts``: where each key stands: at f * count + d, and its position.
     """
 
     count: int
     units: str
-    terms: bytes
-    postings: bytes
-    documents: bytes
-    frequencies: bytes
-    positions: bytes
-    lengths: bytes
+    text: bytes
+    passages: bytes
+    broken: bytes
+    sizes: bytes
+    owners: bytes
+    parts: bytes
 
 
 def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -92,8 +95,8 @@ def blocks(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
     return tuple(cut)
 
 
-def postings(block: Sequence[Mapping[str, Sequence[Passage]]]) -> Postings:
-    """Return the postings of one block of documents, from the passages by field."""
+def transcript(block: Sequence[Mapping[str, Sequence[Passage]]]) -> Transcript:
+    """Return the text of one block of documents, from the passages by field."""
     count = len(block)
     texts: list[str] = []
     places_of: list[int] = []  # field * count + document, for each text
@@ -105,25 +108,35 @@ def postings(block: Sequence[Mapping[str, Sequence[Passage]]]) -> Postings:
     groups_of = array(places_of)
     units = segment(texts)
     keys = _number_keys(units, groups_of, count)
-    vocabulary = in_order({*units.vocabulary, *(key for key, _, _ in keys)})
-    number_of = {unit: index for index, unit in enumerate(vocabulary)}
-    ids = array([number_of[unit] for unit in units.vocabulary])[units.ids]
-
-    groups = groups_of[units.marks.blocks]
-    at = positions(units.marks, groups, BLOCK_GAP)
-    left = places(~changes(units.marks.blocks)) - 1
-    kind = where(units.marks.broken[left + 1] == 1, KIND_BROKEN, KIND_NEAR)
-    size = len(vocabulary)
-    terms = join(
-        [
-            ids * KINDS * size,
-            (ids[left] * KINDS + kind) * size + ids[left + 1],
-            array([number_of[key] for key, _, _ in keys]) * KINDS * size,
-        ]
+    # Their mark sorts before all that stands in a unit.
+    named = in_order({key for key, _, _ in keys})
+    number_of = {key: index for index, key in enumerate(named)}
+    key_ids = array([number_of[key] for key, _, _ in keys])
+    begun = join([units.marks.blocks, len(texts) + upto(len(keys))])
+    return Transcript(
+        count=count,
+        units="\n".join([*named, *units.vocabulary]),
+        text=to_bytes(join([units.ids + len(named), key_ids])),
+        passages=_apart(changes(begun)),
+        broken=_apart(units.marks.broken),
+        sizes=to_bytes(tally(groups_of[units.marks.blocks], FIELD_COUNT * count)),
+        owners=to_bytes(array([group for _, group, _ in keys])),
+        parts=to_bytes(array([place for _, _, place in keys])),
     )
-    owners = join([groups, groups[left], array([group for _, group, _ in keys])])
-    where_at = join([at, at[left], array([place for _, _, place in keys])])
-    return _packed(count, vocabulary, terms, owners, where_at)
+
+
+def kinds(block: Transcript) -> Narrow:
+    """Return how each unit of a block stands to the one before."""
+    kind = narrow(full(len(from_bytes(block.text)), KIND_NEAR))
+    kind[join([from_bytes(block.broken)]).cumsum()] = KIND_BROKEN
+    kind[join([from_bytes(block.passages)]).cumsum()] = KIND_ONE
+    return kind
+
+
+def _apart(mask: Mask) -> bytes:
+    """Return the places at which a mask is set, as distances."""
+    found = places(mask)
+    return to_bytes(steps(found, found[:0]))
 
 
 def _number_keys(units: Units, groups: Array, count: int) -> list[tuple[str, int, int]]:
@@ -137,29 +150,3 @@ def _number_keys(units: Units, groups: Array, count: int) -> list[tuple[str, int
         keys += [(key, group, place) for key, place in number_keys(named, broken)]
     # Of a term that stands there twice the least position is kept.
     return sorted(keys, key=lambda key: key[1:])
-
-
-def _packed(
-    count: int, vocabulary: Sequence[str], terms: Array, owners: Array, at: Array
-) -> Postings:
-    """Group occurrences by term, field and document and pack them."""
-    sorting = ordered(terms, len(terms).bit_length())
-    terms, owners, at = terms[sorting], owners[sorting], at[sorting]
-    begin = places(changes(terms, owners))
-    frequencies = sizes_from(begin, len(terms))
-    field = owners[begin] // max(count, 1)
-    codes = terms[begin] * _FIELD_COUNT + field
-    head = places(changes(codes))
-    alone = (terms[begin] // max(len(vocabulary), 1)) % KINDS == KIND_ONE
-    kept = where(alone, 1, frequencies)
-    chosen = begin.repeat(kept) + within(kept)
-    return Postings(
-        count=count,
-        units="\n".join(vocabulary),
-        terms=to_bytes(codes[head]),
-        postings=to_bytes(sizes_from(head, len(codes))),
-        documents=to_bytes(owners[begin] - field * count),
-        frequencies=to_bytes(frequencies),
-        positions=to_bytes(at[chosen]),
-        lengths=to_bytes(tally(owners, _FIELD_COUNT * count)),
-    )
