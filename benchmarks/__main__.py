@@ -56,6 +56,16 @@ def main() -> int:
     """Run what was asked for, print tables, write data."""
     asked = _arguments()
     workshop = Workshop(asked.work.resolve())
+    try:
+        results = _results(workshop, asked)
+    finally:
+        workshop.tidy()
+    if asked.json:
+        asked.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n")
+    return 0
+
+
+def _results(workshop: Workshop, asked: argparse.Namespace) -> dict[str, Any]:
     corpus = asked.corpus.resolve() if asked.corpus else None
     results: dict[str, Any] = {}
     if asked.part in (None, "build"):
@@ -81,9 +91,7 @@ def main() -> int:
         )
         print(followed.text(), flush=True)
         results["serve"] = followed.data()
-    if asked.json:
-        asked.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n")
-    return 0
+    return results
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import statistics
 import sys
 from collections.abc import Iterator
@@ -97,7 +96,7 @@ def run(workshop: Workshop, options: Options) -> Report:
         print(f"building {size:,} documents ...", file=sys.stderr)
         able = dict(_able(workshop, size, skipped))
         sites = make_sites(workshop, options.corpus, size, {t.flavour for t in able})
-        rows += _rows(size, _interleaved(able, sites, options, skipped))
+        rows += _rows(size, _interleaved(workshop, able, sites, options, skipped))
     return Report(tuple(rows), tuple(skipped))
 
 
@@ -122,7 +121,7 @@ def make_sites(
 ) -> dict[str, Path]:
     """Folders with the documents, by flavour; ours is always among them."""
     top = workshop.folder / "sites" / f"{'corpus' if given else 'made'}-{size}"
-    shutil.rmtree(top, ignore_errors=True)
+    workshop.put_aside(top)
     ours = top / OURS.flavour
     if given:
         corpus.make_from(given, ours, size)
@@ -137,6 +136,7 @@ def make_sites(
 
 
 def _interleaved(
+    workshop: Workshop,
     able: dict[Tool, tuple[Command, ...]],
     sites: dict[str, Path],
     options: Options,
@@ -151,6 +151,8 @@ def _interleaved(
                 continue
             try:
                 folder = sites[tool.flavour]
+                for litter in ("public", ".cache", "resources"):
+                    workshop.put_aside(folder / litter)
                 for work, cost in _round(tool, commands, folder, options.limit):
                     one = series.setdefault((tool.name, work), Series([]))
                     one.costs.append(cost)
@@ -164,8 +166,6 @@ def _interleaved(
 def _round(
     tool: Tool, commands: tuple[Command, ...], folder: Path, limit: float
 ) -> Iterator[tuple[str, Cost]]:
-    for litter in ("public", ".cache", "resources"):
-        shutil.rmtree(folder / litter, ignore_errors=True)
     yield "clean", all_of(commands, folder, limit)
     if not tool.is_ours:
         return
