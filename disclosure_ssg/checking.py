@@ -127,7 +127,7 @@ def check(
             unread = configured.diagnostics
             return Checked(None, tree, (), {}, {}, unread, Grading(options.today))
         kept = read_ledgers(options.site, tree.files)
-        job_of = loader(options.site, config, digests)
+        job_of = loader(options.site, config.at_home, digests)
         read = runner.map("load", job_of, tree.documents, Outcome[Document])
         drawing = [one.value.path for one in read if one.value.uses_files]
         if drawing:  # on files of their own, which may have changed
@@ -160,7 +160,13 @@ def check(
                 inside[path] = replace(inside[path], pieces=pieces, unchecked=unchecked)
         files_there = frozenset(tree.files)
         corpus = Corpus(
-            loaded, files_there, config, options.today, texts, inside, kept.value
+            loaded,
+            files_there,
+            config.at_home,
+            options.today,
+            texts,
+            inside,
+            kept.value,
         )
         common = _common(options, files, loaded)
 
@@ -202,10 +208,10 @@ def recheck(
     ``paths`` are all files that were touched since ``before``.  None where the change
     may matter to other documents, or no more than one look can tell.
     """
-    corpus, config = before.corpus, before.config
-    if corpus is None or config is None or len(paths) > _FEW:
+    corpus = before.corpus
+    if corpus is None or len(paths) > _FEW:
         return None
-    job_of = loader(options.site, config, {})
+    job_of = loader(options.site, corpus.config, {})
     made: dict[str, Document] = {}
     checked = before
     for path in sorted(paths):
@@ -265,11 +271,15 @@ def _outline(document: Document, own: bytes) -> bytes:
 
 
 def _common(options: Options, files: Files, documents: tuple[Document, ...]) -> bytes:
-    """A name for all that was read but words which matter to no other document."""
+    """A name for all that was read but words which matter to no other document.
+
+    What else the command line asks for is not among it.
+    """
     tree, digests = files
     read = frozenset(tree.documents)
     others = {path: one for path, one in digests.items() if path not in read}
-    name = inputs(options, Files(tree, others))
+    shared = Options(options.site, options.today)  # with a preview too
+    name = inputs(shared, Files(tree, others))
     reviewed = (digests.get(d.path, b"") for d in documents if d.review is not None)
     outlines = b"".join(d.outline for d in documents)
     return digest(name, outlines, *reviewed) if name else b""
@@ -298,8 +308,7 @@ def loader(
     ``digests`` are those of the files; a result is remembered for the file, its path,
     site.yml and the rules of other packages.
     """
-    values = {k: v for k, v in config.values.items() if k != "base_url"}
-    settings = digest(content_of(replace(config, values=values)), plugins())
+    settings = digest(content_of(config), plugins())
 
     def job_of(path: str) -> Job[Outcome[Document]]:
         known = digests.get(path)

@@ -166,7 +166,8 @@ def build(
     drafted = draft(options, checked, clock)
     site = drafted.site
     with clock.time("render"):
-        origins = Origins(checked.common, checked.digests, site)
+        common = checked.common and digest(checked.common, repr(options))
+        origins = Origins(common, checked.digests, site)
         pages, failures = render(drafted, origins, runner, sink)
         copied = map(sink.add, drafted.static)
         others = (*copied, *write_files(drafted, origins, runner, sink))

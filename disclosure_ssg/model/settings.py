@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -237,7 +237,8 @@ class SiteConfig:
     """What site.yml says, with every default filled in.
 
     ``aliases`` are other names of bodies and the name of each, ``renamed`` what became
-    of bodies that are no more.
+    of bodies that are no more.  ``home`` is the address that the file names, where the
+    command line gives another one for the files of the site.
     """
 
     values: Mapping[str, Any]
@@ -246,6 +247,12 @@ class SiteConfig:
     levels: Mapping[str, Level]
     aliases: Mapping[str, str]
     renamed: Mapping[str, Renamed]
+    home: str
+
+    @property
+    def at_home(self) -> SiteConfig:
+        """The same with the column's own address: what is checked goes by that."""
+        return replace(self, values={**self.values, "base_url": self.home})
 
     def levels_in(self, category: str) -> Mapping[str, Level]:
         """Levels by rule in a category: its own, those above it, then the site's."""

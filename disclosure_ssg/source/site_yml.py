@@ -59,6 +59,7 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
             with suppress(Faulty):
                 values[setting.key] = reader.value(setting, node)
     reader.look_up()
+    home = values["base_url"]
     if base_url:
         written.add("base_url")
         with suppress(Faulty):
@@ -73,5 +74,7 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
     categories = values.pop("categories")
     levels = values.pop("rules") or {}
     aliases, renamed = bodies(values["issuers"] or ())
-    config = SiteConfig(values, categories, tree.by_id, levels, aliases, renamed)
-    return Outcome(config)
+    home = home or values["base_url"]
+    return Outcome(
+        SiteConfig(values, categories, tree.by_id, levels, aliases, renamed, home)
+    )

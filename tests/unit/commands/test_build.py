@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import Site, codes, document
+from tests.sites import SITE_YML, Site, codes, document
 
 GOOD = document(1)
 WRONG = document(2, attribute="")
@@ -170,6 +170,22 @@ def test_base_url_replaces_that_of_site_yml(site: Site) -> None:
     assert site.build("--base-url", "https://preview.example.gov.cn/x").status == 0
     assert "https://preview.example.gov.cn/x/doc/" in site.page("sitemap.xml")
     assert "www.example.gov.cn" not in site.page("sitemap.xml")
+
+
+def test_links_to_the_column_itself_need_no_leave_whatever_its_address(
+    site: Site,
+) -> None:
+    link = "见[办法](https://www.example.gov.cn/zfxxgk/doc/1.html)。\n"
+    site.write(
+        {
+            "site.yml": SITE_YML + "link_hosts: [example.org]\n",
+            "content/notice/a.md": document(1, link),
+        }
+    )
+    for address in ((), ("--base-url", "http://127.0.0.1:8000/")):
+        for memo in ((), ("--no-cache",)):
+            ran = site.build(*address, *memo)
+            assert (ran.status, ran.out) == (0, "")
 
 
 def test_a_wrong_base_url_is_trouble_of_site_yml(site: Site) -> None:
