@@ -45,6 +45,7 @@ from disclosure_ssg.source.paths import BASELINE, CONTENT, SITE_YML
 from disclosure_ssg.source.tree import Tree
 
 _FEW: Final = 20  # documents; more are looked at together
+_BATCH: Final = 64  # documents that are looked at among all others in one go
 _SHOWN_ELSEWHERE = ("faq", "annual_report")  # kinds whose words other pages repeat
 _KEEPING = ("corrections", "versions")  # keys by which earlier words stay
 
@@ -170,13 +171,16 @@ def check(
         )
         common = _common(options, files, loaded)
 
-        def among_others(document: Document) -> Job[tuple[Diagnostic, ...]]:
-            own = digests.get(document.path, b"")
-            key = digest(common, own) if common and own else b""
-            return Job(partial(check_corpus, [document], corpus), key)
+        def among_others(some: tuple[Document, ...]) -> Job[tuple[Diagnostic, ...]]:
+            own = {d.path: digests.get(d.path, b"") for d in some}
+            is_known = common and all(own.values())
+            key = digest(common, *own, *own.values()) if is_known else b""
+            return Job(partial(check_corpus, some, corpus), key)
 
+        cuts = range(0, len(asked), _BATCH)
+        batches = [asked[at : at + _BATCH] for at in cuts]
         of = tuple[Diagnostic, ...]
-        each = runner.map("check", among_others, asked, of, cost=0.00006)
+        each = runner.map("check", among_others, batches, of, cost=0.004)
         found += (*chain.from_iterable(each), *check_site(corpus))
         grading = Grading(
             options.today,

@@ -30,7 +30,7 @@ _STAGES: Final = {
     "read": _Stage("查看", "个文件", 1000),
     "load": _Stage("读取", "个文件", 1000),
     "attachments": _Stage("读取附件", "个", 50),
-    "check": _Stage("检查相互关系", "个文件", 1000),
+    "check": _Stage("检查相互关系", "批", 20),
     "relate": _Stage("编排", "个文件", 1000),
     "render": _Stage("生成页面", "个", 1000),
     "files": _Stage("生成下载的文件", "个", 1000),
