@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import chain
@@ -17,19 +17,19 @@ from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import inspected
 from disclosure_ssg.check.registry import check_corpus, check_document, check_site
 from disclosure_ssg.check.review import record_faults
-from disclosure_ssg.fingerprints import Files, inputs, look
+from disclosure_ssg.fingerprints import Files, look
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model import product_rules as _others  # noqa: F401 - theirs too
 from disclosure_ssg.model.contents import Contents, Piece
 from disclosure_ssg.model.diagnostics import START, Diagnostic, Outcome, has_errors
 from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
-from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.job import Job, Result, digest
 from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.plugins import load_plugins, plugins
 from disclosure_ssg.model.review import ReviewRules, verdict
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.settings import SiteConfig
+from disclosure_ssg.outlines import common, is_tied, outline
 from disclosure_ssg.runner import Runner, uncollected
 from disclosure_ssg.source import reviews, site_yml
 from disclosure_ssg.source.attachment_text import (
@@ -46,8 +46,6 @@ from disclosure_ssg.source.tree import Tree
 
 _FEW: Final = 20  # documents; more are looked at together
 _BATCH: Final = 64  # documents that are looked at among all others in one go
-_SHOWN_ELSEWHERE = ("faq", "annual_report")  # kinds whose words other pages repeat
-_KEEPING = ("corrections", "versions")  # keys by which earlier words stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +125,8 @@ def check(
         if config is None:
             unread = configured.diagnostics
             return Checked(None, tree, (), {}, {}, unread, Grading(options.today))
-        kept = read_ledgers(options.site, tree.files)
-        job_of = loader(options.site, config.at_home, digests)
+        kept, at_home = read_ledgers(options.site, tree.files), config.at_home
+        job_of = loader(options.site, at_home, digests)
         read = runner.map("load", job_of, tree.documents, Outcome[Document])
         drawing = [one.value.path for one in read if one.value.uses_files]
         if drawing:  # on files of their own, which may have changed
@@ -163,25 +161,15 @@ def check(
         corpus = Corpus(
             loaded,
             files_there,
-            config.at_home,
+            at_home,
             options.today,
             texts,
             inside,
             kept.value,
         )
-        common = _common(options, files, loaded)
-
-        def among_others(some: tuple[Document, ...]) -> Job[tuple[Diagnostic, ...]]:
-            own = {d.path: digests.get(d.path, b"") for d in some}
-            is_known = common and all(own.values())
-            key = digest(common, *own, *own.values()) if is_known else b""
-            return Job(partial(check_corpus, some, corpus), key)
-
-        cuts = range(0, len(asked), _BATCH)
-        batches = [asked[at : at + _BATCH] for at in cuts]
-        of = tuple[Diagnostic, ...]
-        each = runner.map("check", among_others, batches, of, cost=0.004)
-        found += (*chain.from_iterable(each), *check_site(corpus))
+        known = common(options, files, loaded)
+        found += _over_all(asked, corpus, known, digests, runner)
+        found += check_site(corpus)
         grading = Grading(
             options.today,
             config.levels,
@@ -200,7 +188,7 @@ def check(
         accepted,
         corpus,
         digests,
-        common,
+        known,
     )
 
 
@@ -227,7 +215,7 @@ def recheck(
             return None
         outcome = job_of(path).run()
         document = made[path] = outcome.value
-        if _is_tied(old) or document.outline != old.outline:
+        if is_tied(old) or document.outline != old.outline:
             return None
         found = (*outcome.diagnostics, *check_corpus([document], corpus))
         checked = checked.with_findings(path, found)
@@ -236,57 +224,27 @@ def recheck(
 
 
 # -- the stages' details -----------------------------------------------------------
-def _is_tied(document: Document) -> bool:
-    """Whether the words of a document matter to others.
+def _over_all(
+    asked: Sequence[Document],
+    corpus: Corpus,
+    known: bytes,
+    digests: Mapping[str, bytes],
+    runner: Runner,
+) -> Iterable[Diagnostic]:
+    """What the rules over all documents find in ``asked``.
 
-    They do where it is related to others or keeps earlier texts.
+    It is remembered for these documents and all that others look at, named ``known``.
     """
-    return (
-        document.uses_files
-        or document.review is not None
-        or document.kind in _SHOWN_ELSEWHERE
-        or any(key in document.values for key in (*RELATIONS, *_KEEPING))
-    )
 
+    def job_of(some: Sequence[Document]) -> Job[tuple[Diagnostic, ...]]:
+        own = {d.path: digests.get(d.path, b"") for d in some}
+        is_known = known and all(own.values())
+        key = digest(known, *own, *own.values()) if is_known else b""
+        return Job(partial(check_corpus, some, corpus), key)
 
-def _outline(document: Document, own: bytes) -> bytes:
-    """A name for all of a document that matters to others.
-
-    That is not its words, nor where they stand, unless it is tied to others; ``own``
-    is the digest of its file.
-    """
-    body = document.body
-    return digest(
-        own if _is_tied(document) else b"",
-        content_of(
-            (
-                document.path,
-                document.values,
-                document.faulty,
-                document.lost,
-                body.headings,
-                body.anchors,
-                body.withheld,
-                [(link.target, link.fragment, link.written) for link in body.links],
-                [(one.title, one.number) for one in body.citations],
-            )
-        ),
-    )
-
-
-def _common(options: Options, files: Files, documents: tuple[Document, ...]) -> bytes:
-    """A name for all that was read but words which matter to no other document.
-
-    What else the command line asks for is not among it.
-    """
-    tree, digests = files
-    read = frozenset(tree.documents)
-    others = {path: one for path, one in digests.items() if path not in read}
-    shared = Options(options.site, options.today)  # with a preview too
-    name = inputs(shared, Files(tree, others))
-    reviewed = (digests.get(d.path, b"") for d in documents if d.review is not None)
-    outlines = b"".join(d.outline for d in documents)
-    return digest(name, outlines, *reviewed) if name else b""
+    batches = [asked[at : at + _BATCH] for at in range(0, len(asked), _BATCH)]
+    found = runner.map("check", job_of, batches, tuple[Diagnostic, ...], cost=0.004)
+    return chain.from_iterable(found)
 
 
 def configure(options: Options) -> Outcome[SiteConfig | None]:
@@ -320,9 +278,9 @@ def loader(
         def run() -> Outcome[Document]:
             made = read_document(site, path, config)
             found = check_document(made.value, config)
-            outline = _outline(made.value, known or b"")
+            seen = outline(made.value, known or b"")
             # What was read of its source is only weight by now.
-            bare = replace(made.value, source=NO_SOURCE, outline=outline)
+            bare = replace(made.value, source=NO_SOURCE, outline=seen)
             return Outcome(bare, (*made.diagnostics, *found))
 
         return Job(run, digest(settings, path, known) if known else b"")

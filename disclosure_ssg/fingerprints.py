@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -62,9 +62,14 @@ def inputs(options: Options, files: Files) -> bytes:
     """A name for everything that a build is made from; empty where that is unknown."""
     if SITE_YML not in files.digests:
         return b""
-    theme = (path.read_bytes() for path in theme_below(packaged()))
     rows = (f"{path} {files.digests[path].hex()}" for path in sorted(files.digests))
-    return digest(repr(options), plugins(), "\n".join(rows), *theme)
+    return digest(repr(options), plugins(), "\n".join(rows), _our_theme())
+
+
+@cache
+def _our_theme() -> bytes:
+    """The name of the theme that comes with the program; one for all of a run."""
+    return digest(*(path.read_bytes() for path in theme_below(packaged())))
 
 
 def fingerprints(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from disclosure_ssg import search
@@ -18,6 +19,7 @@ from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.model.product_rules import MISSED
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.site import Site
+from disclosure_ssg.outlines import Origins
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.relate.reworded import reworded
 from disclosure_ssg.render import (
@@ -89,32 +91,6 @@ class Page(NamedTuple):
     filed: Filed | None = None
     away: tuple[str, ...] = ()
     failure: tuple[str, int, str] = ("", 0, "")
-
-
-class Taken(NamedTuple):
-    """Files that were made together."""
-
-    files: tuple[Filed, ...]
-
-
-class Origins:
-    """Names what is made of a site by all that it is made from.
-
-    A name is empty where the digests of files are not known.
-    """
-
-    def __init__(self, common: bytes, digests: Mapping[str, bytes], site: Site) -> None:
-        """Where a document is related to others its words matter to their pages."""
-        related = (e.path for e in site.entries if site.facts[e.key].edges)
-        words = (digests.get(path, b"") for path in related)
-        self._digests = digests
-        self._common = common and digest(common, *words)
-
-    def of(self, source: str = "") -> bytes:
-        """The name of what shows no words but those of the document ``source``."""
-        own = self._digests.get(source, b"")
-        is_known = self._common and (own or not source)
-        return digest(self._common, own) if is_known else b""
 
 
 @uncollected()
@@ -236,23 +212,23 @@ def write_files(
     texts = drafted.site.config.text("document_json") == "on"  # are in the data, too
     origin = b"" if texts else origins.of()
 
-    def job_of(wanted: Site | Download) -> Job[Taken]:
+    def job_of(wanted: Site | Download) -> Job[tuple[Filed, ...]]:
         if isinstance(wanted, Site):
             key = digest("data", origin) if origin else b""
-            return Job(lambda: Taken(tuple(map(sink.add, data(wanted)))), key)
+            return Job(lambda: tuple(map(sink.add, data(wanted))), key)
         content = wanted.content()
 
-        def run() -> Taken:
-            return Taken((sink.add(wanted.made(content)),))
+        def run() -> tuple[Filed, ...]:
+            return (sink.add(wanted.made(content)),)
 
         return Job(run, digest(wanted.path, content_of(content)))
 
-    def stands(taken: Taken) -> bool:
-        return all(map(sink.keeps, taken.files))
+    def stands(files: tuple[Filed, ...]) -> bool:
+        return all(map(sink.keeps, files))
 
     all_wanted: tuple[Site | Download, ...] = (drafted.site, *drafted.downloads)
-    made = runner.map("files", job_of, all_wanted, Taken, stands=stands)
-    return [filed for taken in made for filed in taken.files]
+    made = runner.map("files", job_of, all_wanted, tuple[Filed, ...], stands=stands)
+    return list(chain.from_iterable(made))
 
 
 def render(

@@ -13,10 +13,9 @@ from typing import Any, NamedTuple
 
 from disclosure_ssg.forks import Forks
 from disclosure_ssg.memo import Memo
-from disclosure_ssg.model.job import Coarse, Item, Job, Pool, Result, digest
+from disclosure_ssg.model.job import Coarse, Item, Pool, Result, Work, digest
 from disclosure_ssg.model.run import Progress, Silent
 
-_Job = Job[Any] | Coarse[Any]
 _CHUNKS_A_JOB = 8  # enough for even work and a bar that moves
 _WORTH_IT = 0.5  # seconds of work below which starting processes costs more
 _AT_ONCE = 256  # items after which a process writes what it remembers
@@ -57,7 +56,7 @@ class Runner:
     def map(
         self,
         name: str,
-        job_of: Callable[[Item], Job[Result] | Coarse[Result]],
+        job_of: Callable[[Item], Work[Result]],
         items: Iterable[Item],
         of: type[Result],
         *,
@@ -87,7 +86,7 @@ class Runner:
     def _mapped(
         self,
         name: str,
-        job_of: Callable[[Item], Job[Result] | Coarse[Result]],
+        job_of: Callable[[Item], Work[Result]],
         waiting: list[Item],
         of: type[Result],
         stands: Callable[[Result], bool] | None,
@@ -131,7 +130,7 @@ class Runner:
         return made
 
 
-def _key_of_all(memo: Memo, name: str, jobs: Sequence[_Job]) -> bytes:
+def _key_of_all(memo: Memo, name: str, jobs: Sequence[Work[Any]]) -> bytes:
     """Under which the results of many jobs are remembered together.
 
     One row is found and read in a fraction of the time that they take one by one.
@@ -158,7 +157,7 @@ class _Stage(NamedTuple):
     of: Any
     stands: Callable[[Any], bool] | None
 
-    def rows(self, jobs: Sequence[_Job]) -> list[_Row]:
+    def rows(self, jobs: Sequence[Work[Any]]) -> list[_Row]:
         """The results of jobs; those that are not remembered are run."""
         keys = [self._key(job) for job in jobs]
         known = self.memo.known(key for key in keys if key and not self.is_new)
@@ -180,7 +179,7 @@ class _Stage(NamedTuple):
             made.append(one)
         return made
 
-    def _key(self, job: _Job) -> bytes:
+    def _key(self, job: Work[Any]) -> bytes:
         """Under which the result is remembered; empty where it is not."""
         memo = self.memo
         return (

@@ -32,13 +32,16 @@ class Coarse(NamedTuple, Generic[Result]):
     job: Callable[[], Job[Result]]
 
 
+Work = Job[Result] | Coarse[Result]
+
+
 class Run(Protocol):
     """Runs the jobs of all items of a stage: ``runner.Runner.map``."""
 
     def __call__(
         self,
         name: str,
-        job_of: Callable[[Item], Job[Result] | Coarse[Result]],
+        job_of: Callable[[Item], Work[Result]],
         items: Iterable[Item],
         of: type[Result],
         *,

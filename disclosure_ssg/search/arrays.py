@@ -120,10 +120,8 @@ def tally(indices: Narrow, size: int, weights: Array | None = None) -> Array:
 
 def sums(values: Narrow | Mask, sizes: Array) -> Array:
     """Return the sum of each of the neighbouring pieces of ``sizes``."""
-    total = np.zeros(len(values) + 1, dtype=np.int64)
-    values.cumsum(dtype=np.int64, out=total[1:])
-    begin = starts(sizes)
-    result: Array = total[begin + sizes] - total[begin]
+    total, edges = borders(values), borders(sizes)
+    result: Array = total[edges[1:]] - total[edges[:-1]]
     return result
 
 

@@ -31,6 +31,7 @@ FLOORS: tuple[tuple[tuple[str, ...], ...], ...] = (
             "cluster",
             "runner",
             "fingerprints",
+            "outlines",
             "checking",
             "pipeline",
         ),

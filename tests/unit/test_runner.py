@@ -12,7 +12,8 @@ import pytest
 from disclosure_ssg.memo import Memo, MemoSink
 from disclosure_ssg.model.job import Coarse, Job
 from disclosure_ssg.model.layouts import Layouts
-from disclosure_ssg.pipeline import Origins, plan, render
+from disclosure_ssg.outlines import Origins
+from disclosure_ssg.pipeline import plan, render
 from disclosure_ssg.render.feeds import Robots
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.runner import Runner
