@@ -11,7 +11,7 @@ from disclosure_ssg.model.job import Job, Run
 from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.search import columns
 from disclosure_ssg.search.aids import aids, aids_key
-from disclosure_ssg.search.arrays import Array
+from disclosure_ssg.search.arrays import Array, keep_freed
 from disclosure_ssg.search.block import Block, block, block_key
 from disclosure_ssg.search.entry import FIELDS, Entry
 from disclosure_ssg.search.grams import frequent_pairs
@@ -52,6 +52,7 @@ def build(
     ``labels`` names, by facet and value, the values that are shown under another
     name.  ``synonyms`` are groups of words that mean the same.
     """
+    keep_freed()
     documents = numbered(entries)
     for salt in count():
         files = _built(documents, sink, run, labels or {}, synonyms, salt)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from disclosure_ssg.search.arrays import Array, borders, full, where
+from disclosure_ssg.search.arrays import Array, array, borders, full, places, where
 from disclosure_ssg.search.codes import LONGEST, Cursor, encode, encode_one
 from disclosure_ssg.search.entry import FIELDS
 from disclosure_ssg.search.leaders import MANY, Listed, Ranking
@@ -47,21 +47,24 @@ class Shard(NamedTuple):
 
 def shards(part: Slice, ranking: Ranking, shelf: Shelf) -> Iterator[Shard]:
     """Put the entries of a slice on the shelf and yield every shard made."""
-    terms: list[str] = []
-    entries: list[str] = []
-    size = 0
-    for term, entry in _entries(part, ranking, shelf):
-        more = len(term.encode()) + len(entry) + 2
-        if terms and (size + more > 2 * _SHARD or (size >= _SHARD and _chosen(term))):
-            yield _shard(terms, entries, shelf)
-            size = 0
-            terms.clear()
-            entries.clear()
-        terms.append(term)
-        entries.append(entry)
-        size += more
-    if terms:
-        yield _shard(terms, entries, shelf)
+    entries = _entries(part, ranking, shelf)
+    own = map(len, map(str.encode, part.terms))
+    sizes = array(list(own)) + array(list(map(len, entries))) + 2
+    for begin, end in _in_shards(part.terms, borders(sizes)):
+        yield _shard(part.terms[begin:end], entries[begin:end], shelf)
+
+
+def _in_shards(terms: Sequence[str], edges: Array) -> Iterator[tuple[int, int]]:
+    """Cut terms into shards: before a chosen one, or where the next is too much."""
+    begin = 0
+    while begin < len(terms):
+        full_at, over_at = edges[begin] + _SHARD, edges[begin] + 2 * _SHARD
+        least = max(int(edges.searchsorted(full_at)), begin + 1)
+        most = max(int(edges.searchsorted(over_at, side="right")) - 1, begin + 1)
+        fits = (end for end in range(least, most) if _chosen(terms[end]))
+        end = next(fits, most)
+        yield begin, end
+        begin = end
 
 
 def listed(shards: Iterable[Shard]) -> Iterator[Named]:
@@ -122,20 +125,17 @@ def _separator(previous: str, term: str) -> str:
     return next(term[:n] for n in lengths if order(term[:n]) > order(previous))
 
 
-def _entries(part: Slice, ranking: Ranking, shelf: Shelf) -> Iterator[tuple[str, str]]:
-    """Yield every term of a slice with its entry."""
+def _entries(part: Slice, ranking: Ranking, shelf: Shelf) -> list[str]:
+    """Return the entry of every term of a slice."""
     groups = borders(part.groups)
-    edges = part.at[part.heads[groups]].tolist()
-    cut = zip(part.terms, pairwise(edges), pairwise(groups.tolist()), strict=True)
-    for term, (begin, end), (first, last) in cut:
-        if end - begin <= _GROUP:
-            yield term, part.text[begin:end]
-        else:
-            pieces = [_group(part, group, shelf) for group in range(first, last)]
-            yield (
-                term,
-                "".join(pieces) + _leaders(part, term, range(first, last), ranking),
-            )
+    edges = part.at[part.heads[groups]]
+    entries = [part.text[a:b] for a, b in pairwise(edges.tolist())]
+    for number in places(edges[1:] - edges[:-1] > _GROUP).tolist():
+        own = range(int(groups[number]), int(groups[number + 1]))
+        pieces = [_group(part, group, shelf) for group in own]
+        leaders = _leaders(part, part.terms[number], own, ranking)
+        entries[number] = "".join(pieces) + leaders
+    return entries
 
 
 def _leaders(part: Slice, term: str, groups: range, ranking: Ranking) -> str:
