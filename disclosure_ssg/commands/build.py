@@ -201,12 +201,15 @@ def _built(
     checked = checking.check(chosen, runner, clock, files)
     if not checked.is_publishable(strict=chosen.strict):
         return Done(checked.diagnostics, checked.config is None)
-    with publishing(target, base=chosen.site) as publication:
+    name, memo = digest("published", str(target.absolute())), runner.memo
+    state = memo.get(name) or b""
+    with publishing(target, base=chosen.site, state=state) as publication:
         built = pipeline.build(chosen, checked, runner, clock, publication)
         if not checking.may_publish(built.diagnostics, strict=chosen.strict):
             return Done(built.diagnostics)
         with clock.time("publish"):
             report = publication.finish(built.files)
+    memo.put(name, state := state_of(target))
     return Done(
         built.diagnostics,
         False,
@@ -215,7 +218,7 @@ def _built(
         report.files,
         report.written,
         report.removed,
-        state_of(target),
+        state,
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from disclosure_ssg.publish.errors import PublishError
-from disclosure_ssg.publish.manifest import MANIFEST, is_manifest
+from disclosure_ssg.publish.manifest import MANIFEST, decode_manifest
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -24,7 +25,8 @@ class Current:
 
     ``folders`` are those with the mode we give, the site's root being the empty path;
     ``strange`` is what is neither a folder nor a regular file.  ``modes`` says whether
-    the file system keeps modes.
+    the file system keeps modes.  ``digests`` are those of files nobody touched since
+    their manifest was written, as far as that is known.
     """
 
     root: str
@@ -32,13 +34,16 @@ class Current:
     folders: frozenset[str]
     strange: frozenset[str]
     modes: bool
+    digests: Mapping[str, bytes] = field(default_factory=dict)
 
-    def holds(self, path: str, content: bytes) -> bool:
+    def holds(self, path: str, content: bytes, digest: bytes = b"") -> bool:
         """Whether a file has exactly these bytes and the right mode.
 
-        The bytes themselves are compared: that costs no more than trusting times and
-        inode numbers would, and no change made behind our back survives it.
+        Where nobody is known to have left it alone, the bytes themselves are compared,
+        so that no change made behind our back survives.  ``digest`` is their SHA-256.
         """
+        if digest and self.digests:
+            return self.digests.get(path) == digest
         held = self._open(path)
         if held is None:
             return False
@@ -52,6 +57,8 @@ class Current:
 
     def digest_of(self, path: str) -> bytes | None:
         """SHA-256 of a file's bytes, if it is there with the right mode."""
+        if self.digests:
+            return self.digests.get(path)
         held = self._open(path)
         if held is None:
             return None
@@ -99,8 +106,12 @@ class Current:
         return not self.modes or stat.S_IMODE(status.st_mode) == FILE_MODE
 
 
-def read_current(target: Path, *, modes: bool) -> Current:
-    """Look at the target; PublishError where it holds something that is not ours."""
+def read_current(target: Path, *, modes: bool, state: bytes = b"") -> Current:
+    """Look at the target; PublishError where it holds something that is not ours.
+
+    ``state`` is what ``state_of`` told when we published last: where it still holds,
+    the files are those of the manifest, and none of them is read.
+    """
     try:
         kind = target.lstat().st_mode
     except FileNotFoundError:
@@ -112,12 +123,16 @@ def read_current(target: Path, *, modes: bool) -> Current:
         )
     if not stat.S_ISDIR(kind):
         raise PublishError(f"输出文件夹 {target} 是一个文件；请删除它，或换一个文件夹")
-    if not _is_ours(target) and any(target.iterdir()):
+    manifest = _manifest_of(target)
+    if manifest is None and any(target.iterdir()):
         raise PublishError(
             f"输出文件夹 {target} 不是空的，其中也没有本程序的 {MANIFEST}；"
             "为避免误删，不会替换它：请清空它，或换一个文件夹"
         )
-    return _walk(str(target), kind, modes)
+    found = _walk(str(target), kind, modes)
+    if manifest and state and state_of(target) == state:
+        return replace(found, digests=manifest)
+    return found
 
 
 def state_of(target: Path) -> bytes:
@@ -138,11 +153,11 @@ def state_of(target: Path) -> bytes:
     return sha256("".join(rows).encode("utf-8", "surrogateescape")).digest()
 
 
-def _is_ours(target: Path) -> bool:
+def _manifest_of(target: Path) -> Mapping[str, bytes] | None:
     path = target / MANIFEST
     if path.is_symlink() or not path.is_file():
-        return False
-    return is_manifest(path.read_bytes())
+        return None
+    return decode_manifest(path.read_bytes())
 
 
 def files_below(root: str) -> frozenset[str]:

@@ -20,16 +20,19 @@ def encode_manifest(site: Mapping[str, Filed]) -> bytes:
     return text.encode() + b"\n"
 
 
-def is_manifest(content: bytes) -> bool:
-    """Whether these bytes are a manifest of ours, not some other program's."""
+def decode_manifest(content: bytes) -> Mapping[str, bytes] | None:
+    """The digests by path; None where this is no manifest of ours."""
     try:
         manifest = json.loads(content)
     except (ValueError, RecursionError):
-        return False
+        return None
     if not isinstance(manifest, dict) or manifest.keys() != {"files"}:
-        return False
+        return None
     files = manifest["files"]
-    return isinstance(files, dict) and all(
-        isinstance(digest, str) and _DIGEST.fullmatch(digest)
-        for digest in files.values()
-    )
+    if not isinstance(files, dict) or not all(map(_is_digest, files.values())):
+        return None
+    return {path: bytes.fromhex(digest) for path, digest in files.items()}
+
+
+def _is_digest(value: object) -> bool:
+    return isinstance(value, str) and bool(_DIGEST.fullmatch(value))

@@ -24,16 +24,17 @@ def publishing(
     target: Path,
     *,
     base: Path = Path(),
+    state: bytes = b"",
     patience: float = 60.0,
     exchange: Exchange = exchange_folders,
 ) -> Iterator[Publication]:
     """Take outputs for the folder ``target`` during the block.
 
     The target does not change before ``finish``; without it the block leaves the old
-    site as it was.  Relative sources of outputs are found below ``base``.  Another
-    publisher on the same target is waited for, ``patience`` seconds at most.
-    ``exchange`` swaps two folders atomically, or returns False where that cannot be
-    done.
+    site as it was.  Relative sources of outputs are found below ``base``.  ``state`` is
+    what ``state_of`` told of the target when it was published last.  Another publisher
+    on the same target is waited for, ``patience`` seconds at most.  ``exchange`` swaps
+    two folders atomically, or returns False where that cannot be done.
 
     Raises PublishError where the target is not ours, a path may not stand in a site,
     or the disk refuses.
@@ -44,7 +45,8 @@ def publishing(
         with locked(places.lock, patience) as lock:
             settle(places)
             try:
-                current = read_current(places.target, modes=_keeps_modes(lock))
+                modes = _keeps_modes(lock)
+                current = read_current(places.target, modes=modes, state=state)
                 yield Publication(places, base, current, exchange)
             finally:
                 settle(places)

@@ -77,7 +77,7 @@ class Staging:
         PathGuard(MANIFEST).admit(path)
         if output.content is not None:
             digest = sha256(output.content).digest()
-            if not self._current.holds(path, output.content):
+            if not self._current.holds(path, output.content, digest):
                 self._write(path, output.content)
             return Filed(path, digest)
         if output.source is not None:

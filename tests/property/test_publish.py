@@ -7,11 +7,13 @@ import json
 import tempfile
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_ssg.model.output import Output
+from disclosure_ssg.publish.current import state_of
 from disclosure_ssg.publish.errors import PublishError
 from tests.unit.publish.sites import publish
 
@@ -42,15 +44,30 @@ def with_manifest(site: dict[str, bytes]) -> dict[str, bytes]:
     return {**site, "manifest.json": text.replace('", "', '",\n"').encode() + b"\n"}
 
 
-@given(st.lists(st.tuples(SITES, st.booleans(), SITES), min_size=1, max_size=4))
+def overwrite(place: Path, content: bytes) -> None:
+    """Write to a file, until its clock has ticked since it was looked at."""
+    before = place.lstat().st_ctime_ns if place.exists() else 0
+    place.write_bytes(content)
+    while place.lstat().st_ctime_ns == before:
+        place.write_bytes(content)
+
+
+@given(
+    st.lists(
+        st.tuples(SITES, st.booleans(), st.booleans(), SITES), min_size=1, max_size=4
+    )
+)
 def test_after_any_history_the_target_holds_exactly_the_last_site(
-    history: list[tuple[dict[str, bytes], bool, dict[str, bytes]]],
+    history: list[tuple[dict[str, bytes], bool, bool, dict[str, bytes]]],
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         target = Path(name, "public")
-        for site, exchange, vandalism in history:
+        state = b""
+        for site, exchange, remembers, vandalism in history:
             before = files_below(target)
-            how = {} if exchange else {"exchange": lambda one, other: False}
+            how: dict[str, Any] = {"state": state if remembers else b""}
+            if not exchange:
+                how["exchange"] = lambda one, other: False
             try:
                 report = publish(
                     [Output(*item) for item in site.items()], target, **how
@@ -68,10 +85,11 @@ def test_after_any_history_the_target_holds_exactly_the_last_site(
                 assert report.removed == removed
                 assert report.files == len(site)
             assert {path.name for path in Path(name).iterdir()} <= {"public"}
+            state = state_of(target)
             for path, content in vandalism.items():
                 place = target / path
                 if place.parent.is_dir() and not place.is_dir():
-                    place.write_bytes(content)
+                    overwrite(place, content)
 
 
 @given(WILD)

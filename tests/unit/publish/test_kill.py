@@ -108,7 +108,7 @@ def test_a_recovery_that_is_killed_is_recovered_from(
 def test_a_kill_between_any_two_lines_is_survived(
     tmp_path: Path, exchange: bool
 ) -> None:
-    findings = kills(tmp_path, OLD, exchange=exchange, steps="lines", stride=7)
+    findings = kills(tmp_path, OLD, exchange=exchange, steps="lines", stride=5)
     assert len(findings) > 60
     check(findings, text(whole(OLD)), seen_missing=not exchange)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import subprocess
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 import disclosure_ssg
-from disclosure_ssg.model.output import Output
+from disclosure_ssg.model.output import Filed, Output
+from disclosure_ssg.publish.current import state_of
 from disclosure_ssg.publish.errors import PublishError
 from disclosure_ssg.publish.publication import publishing
 from disclosure_ssg.publish.staging import PublishReport
@@ -131,6 +133,39 @@ def test_a_file_changed_behind_our_back_is_repaired(
     report = publish(outputs(OLD), target)
     assert on_disk(target) == whole(OLD)
     assert report == PublishReport(written=1, unchanged=4, removed=0, files=5)
+
+
+def test_what_nobody_touched_is_kept_by_its_manifest(tmp_path: Path) -> None:
+    target = tmp_path / "public"
+    publish(outputs(OLD), target)
+    page, other = hashlib.sha256(b"<p>one</p>"), hashlib.sha256(b"<p>two</p>")
+    with publishing(target, state=state_of(target)) as publication:
+        assert publication.keeps(Filed("doc/1.html", page.digest()))
+        assert not publication.keeps(Filed("doc/1.html", other.digest()))
+        assert not publication.keeps(Filed("doc/3.html", page.digest()))
+    report = publish(outputs(NEW), target, state=state_of(target))
+    assert on_disk(target) == whole(NEW)
+    assert report == PublishReport(written=3, unchanged=2, removed=2, files=5)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [("doc/1.html", b"one", b"eno"), ("manifest.json", b"a", b"b")],
+)
+def test_what_somebody_touched_is_read_again(
+    tmp_path: Path, path: str, old: bytes, new: bytes
+) -> None:
+    """The same size and times: only the time of the change tells."""
+    target = tmp_path / "public"
+    publish(outputs(OLD), target)
+    state, before = state_of(target), (target / path).stat()
+    content = (target / path).read_bytes().replace(old, new)
+    assert content != whole(OLD)[path]
+    while (target / path).stat().st_ctime_ns == before.st_ctime_ns:
+        (target / path).write_bytes(content)
+        os.utime(target / path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    publish(outputs(OLD), target, state=state)
+    assert on_disk(target) == whole(OLD)
 
 
 def test_a_manifest_changed_behind_our_back_is_repaired(tmp_path: Path) -> None:
