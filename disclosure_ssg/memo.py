@@ -270,7 +270,10 @@ class Memo:
         if own is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             own = sqlite3.connect(
-                self._path, _PATIENCE, isolation_level=None, check_same_thread=False
+                self._path,
+                timeout=_PATIENCE,
+                isolation_level=None,
+                check_same_thread=False,
             )
             self._connections[who] = own
             # A killed process loses nothing; after a power cut a memo may start anew.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -116,8 +117,9 @@ def test_rows_are_data_any_program_can_read(tmp_path: Path) -> None:
     memo = Memo(tmp_path)
     memo.put(b"key", memo.encode({"a": [1, "二"]}))
     memo.close()
-    found = sqlite3.connect(tmp_path / "memo.sqlite").execute("SELECT * FROM memo")
-    assert found.fetchall() == [(b"key", b"\x81\xa1a\x92\x01\xa3\xe4\xba\x8c")]
+    with closing(sqlite3.connect(tmp_path / "memo.sqlite")) as base:
+        found = base.execute("SELECT * FROM memo").fetchall()
+    assert found == [(b"key", b"\x81\xa1a\x92\x01\xa3\xe4\xba\x8c")]
 
 
 def _opened(folder: Path, together: Barrier) -> None:

@@ -7,7 +7,8 @@ import gc
 import re
 import shutil
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,9 @@ DATA = ("data/documents.json", "data/catalog.jsonld", "calendar.ics")
 
 
 @pytest.fixture
-def memo(tmp_path: Path) -> Memo:
-    return Memo(tmp_path / "memo")
+def memo(tmp_path: Path) -> Iterator[Memo]:
+    with closing(Memo(tmp_path / "memo")) as made:
+        yield made
 
 
 def options(site: Path) -> Options:

@@ -56,7 +56,8 @@ def kills(folder: Path, old: Mapping[str, bytes] | None, **how: Any) -> list[Any
     return findings
 
 
-def check(findings: list[Any], old: Site, *, seen_missing: bool) -> None:
+def check(findings: list[Any], old: Site, *, seen_missing: bool | None) -> None:
+    """``seen_missing`` is None where it depends on the lines that were chosen."""
     new = text(whole(NEW))
     after_kill = [finding["killed"] for finding in findings]
     recovered = [finding["recovered"] for finding in findings]
@@ -68,7 +69,8 @@ def check(findings: list[Any], old: Site, *, seen_missing: bool) -> None:
     # The kills came early and late enough to see both.
     assert recovered[0] == old
     assert recovered[-1] == new
-    assert (None in after_kill) == seen_missing
+    if seen_missing is not None:
+        assert (None in after_kill) == seen_missing
 
 
 def test_an_exchange_is_never_seen_half_done(tmp_path: Path) -> None:
@@ -110,7 +112,7 @@ def test_a_kill_between_any_two_lines_is_survived(
 ) -> None:
     findings = kills(tmp_path, OLD, exchange=exchange, steps="lines", stride=5)
     assert len(findings) > 60
-    check(findings, text(whole(OLD)), seen_missing=not exchange)
+    check(findings, text(whole(OLD)), seen_missing=False if exchange else None)
 
 
 @pytest.mark.deep
