@@ -40,6 +40,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ["GIT_CONFIG_GLOBAL"] = str(Path(__file__).with_name("gitconfig"))
+    os.environ["GIT_CONFIG_NOSYSTEM"] = "1"
     settings.load_profile("deep" if config.getoption("deep") else "default")
 
 

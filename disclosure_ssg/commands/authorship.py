@@ -93,9 +93,8 @@ def _added(site: Path) -> Mapping[str, _Commit]:
             "运行 git fetch --unshallow；CI 里取全部历史（fetch-depth: 0，GIT_DEPTH: 0）"
         )
     log = git(
-        site, "-c", "log.showSignature=false", "log", "-p", "--cc", "-U0", "-M",
-        "--no-color", "--no-ext-diff", "--no-textconv", "--format=%x00%H %ae",
-        "--", FOLDER,
+        site, "log", "-p", "--cc", "-U0", "-M", "--no-ext-diff", "--no-textconv",
+        "--format=%x00%H %ae", "--", FOLDER,
     )  # fmt: skip
     made: dict[str, _Commit] = {}
     for part in log.decode("utf-8", "replace").split("\0")[1:]:

@@ -6,9 +6,21 @@ import io
 import subprocess
 import tarfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from disclosure_ssg.model.errors import DisclosureError
+
+# What people set to their taste and would change what is read here.
+_PLAIN: Final = (
+    "color.ui=false",
+    "color.diff=false",
+    "core.quotePath=false",
+    "diff.interHunkContext=0",
+    "diff.relative=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.showSignature=false",
+)
+_OPTIONS: Final = tuple(word for one in _PLAIN for word in ("-c", one))
 
 
 class Changes(NamedTuple):
@@ -24,14 +36,14 @@ def git(
     given: bytes | None = None,
     timeout: float | None = None,
 ) -> bytes:
-    """What a git command prints, with ``given`` as its input.
+    """What a git command prints, with ``given`` as its input, however git is set.
 
     Raises ``DisclosureError`` with what it complains of, and where it takes more than
     ``timeout`` seconds.
     """
     try:
         done = subprocess.run(
-            ["git", *args],
+            ["git", *_OPTIONS, *args],
             cwd=folder,
             input=given,
             capture_output=True,

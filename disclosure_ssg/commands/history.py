@@ -29,9 +29,9 @@ def first_commits(site: Path) -> Mapping[str, datetime.date] | None:
         if shallow.strip() != b"false":
             return None
         log = git(
-            site, "-c", "core.quotePath=false", "log", "--reverse", "--topo-order",
-            "--no-merges", "--relative", "--diff-filter=ADR", "-M", "--name-status",
-            "-z", "--format=%x01%at", "--", CONTENT, timeout=_TIMEOUT,
+            site, "log", "--reverse", "--topo-order", "--no-merges", "--relative",
+            "--diff-filter=ADR", "-M", "--name-status", "-z", "--format=%x01%at",
+            "--", CONTENT, timeout=_TIMEOUT,
         )  # fmt: skip
     except DisclosureError:
         return None

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.git import commit, git
 from tests.sites import Site, document
 
 ROOT = Path(__file__).parents[2]
@@ -254,11 +255,8 @@ def test_gitlab_pages_are_built_on_push_and_on_schedule() -> None:
 def test_the_hook_for_sites_checks_what_is_about_to_be_committed(site: Site) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     site.write({"content/notice/a.md": document(1, title="")})
-    for command in (["init", "-q"], ["add", "."]):
-        subprocess.run(["git", *command], cwd=site.folder, check=True)
-    identity = ("-c", "user.name=甲", "-c", "user.email=a@example.gov.cn")
-    commit = ["git", *identity, "commit", "-q", "-m", "x"]
-    subprocess.run(commit, cwd=site.folder, check=True)
+    git(site.folder, "init", "-q")
+    commit(site.folder)
     program, *args = hook["entry"].split()
     assert program == "disclosure-ssg"
     assert site.run(*args).status == 0

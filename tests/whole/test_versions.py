@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from tests.git import git
 from tests.sites import Site, document
 
 KEY = "000000-101-2024-00001"
@@ -158,22 +157,6 @@ def test_the_texts_of_what_is_not_public_stay_inside(column: Site) -> None:
     assert not [p for p, data in column.files().items() if b"canary" in data]
 
 
-def git(folder: Path, *args: str, day: str = "2021-06-23") -> None:
-    moment = f"{day}T12:00:00+0800"
-    who = {
-        f"GIT_{role}_{key}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for key, value in (
-            ("NAME", "a"),
-            ("EMAIL", "a@example.gov.cn"),
-            ("DATE", moment),
-        )
-    }
-    subprocess.run(
-        ["git", *args], cwd=folder, check=True, capture_output=True, env={**who, "PATH": "/usr/bin:/bin"}
-    )  # fmt: skip
-
-
 def test_earlier_texts_are_written_down_out_of_git(site: Site) -> None:
     """Changes of front matter and line breaks are no version; a new name is the same file."""
     git(site.folder, "init", "-q")
@@ -190,7 +173,7 @@ def test_earlier_texts_are_written_down_out_of_git(site: Site) -> None:
             git(site.folder, "mv", f"content/notice/{before}", f"content/notice/{name}")
         site.write({f"content/notice/{name}": document(1, body, keywords=keyword)})
         git(site.folder, "add", "-A")
-        git(site.folder, "commit", "-qm", "x", day=day)
+        git(site.folder, "commit", "-qm", "x", on=day)
         before = name
     ran = site.run("versions", "content/notice/新名.md")
     assert (ran.status, ran.out) == (
@@ -236,7 +219,7 @@ def test_a_file_of_windows_keeps_the_ends_of_its_lines(site: Site) -> None:
         text = "\ufeff" + document(1, f"{body}\n").replace("\n", "\r\n")
         path.write_bytes(text.encode())
         git(site.folder, "add", "-A")
-        git(site.folder, "commit", "-qm", "x", day=day)
+        git(site.folder, "commit", "-qm", "x", on=day)
     ran = site.run("versions", "content/notice/a.md")
     assert (ran.status, ran.out) == (0, "notice/_versions/a/2021-06-23.md\n")
     head, lines, body = text.partition("---\r\n\r\n")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import xml.etree.ElementTree as ET
 
 import pytest
 
 from disclosure_ssg.commands.memory import room_of
+from tests.git import git
 from tests.sites import Site, codes, document
 
 GOOD = document(1)
@@ -162,17 +162,12 @@ def test_a_memo_that_lost_its_texts_is_made_anew(site: Site) -> None:
     assert (ran.status, ran.out) == (0, "")
 
 
-def git(site: Site, *args: str) -> None:
-    identity = ("-c", "user.name=甲", "-c", "user.email=a@example.gov.cn")
-    subprocess.run(["git", *identity, *args], cwd=site.folder, check=True)
-
-
 def committed(site: Site) -> None:
     """A repository whose only commit holds two documents with a fault each."""
     site.write({"content/notice/a.md": WRONG, "content/notice/b.md": LATE})
-    git(site, "init", "-q", "-b", "main")
-    git(site, "add", ".")
-    git(site, "commit", "-q", "-m", "x")
+    git(site.folder, "init", "-q", "-b", "main")
+    git(site.folder, "add", ".")
+    git(site.folder, "commit", "-q", "-m", "x")
 
 
 def test_changed_says_nothing_of_files_that_are_as_they_were(site: Site) -> None:
@@ -194,14 +189,14 @@ def test_changed_since_a_branch_looks_from_where_the_branch_was_left(
     site: Site,
 ) -> None:
     committed(site)
-    git(site, "switch", "-q", "-c", "work")
+    git(site.folder, "switch", "-q", "-c", "work")
     site.write({"content/notice/c.md": document(5, title="")})
-    git(site, "add", ".")
-    git(site, "commit", "-q", "-m", "y")
-    git(site, "switch", "-q", "main")
+    git(site.folder, "add", ".")
+    git(site.folder, "commit", "-q", "-m", "y")
+    git(site.folder, "switch", "-q", "main")
     site.write({"content/notice/a.md": WRONG + "\n"})
-    git(site, "commit", "-q", "-a", "-m", "z")
-    git(site, "switch", "-q", "work")
+    git(site.folder, "commit", "-q", "-a", "-m", "z")
+    git(site.folder, "switch", "-q", "work")
     assert site.check("--changed").out == ""
     ran = site.check("--changed=main")
     assert [line.split(":")[0] for line in ran.out.splitlines()[::2]] == [
@@ -211,8 +206,8 @@ def test_changed_since_a_branch_looks_from_where_the_branch_was_left(
 
 def test_before_the_first_commit_everything_has_changed(site: Site) -> None:
     site.write({"content/notice/a.md": WRONG, "content/notice/b.md": LATE})
-    git(site, "init", "-q", "-b", "main")
-    git(site, "add", "content/notice/a.md")
+    git(site.folder, "init", "-q", "-b", "main")
+    git(site.folder, "add", "content/notice/a.md")
     assert codes(site.check("--changed").out) == ["F010", "F022"]
 
 

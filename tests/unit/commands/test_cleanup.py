@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
+from pathlib import Path
 
 import pytest
 
+from tests.git import git
 from tests.sites import TODAY, Site, document
 
 DECISION = document(
@@ -45,7 +46,9 @@ def cleanup(site: Site, rows: str, *args: str) -> tuple[int, str, list[str]]:
     return ran.status, ran.out, ran.err.splitlines()
 
 
-def test_verdicts_become_a_patch_and_the_files_stay(column: Site) -> None:
+def test_verdicts_become_a_patch_and_the_files_stay(
+    column: Site, tmp_path: Path
+) -> None:
     before = {p: p.read_bytes() for p in column.folder.rglob("*.md")}
     rows = (
         "序号,名称,文号,清理结果\n"
@@ -67,9 +70,8 @@ def test_verdicts_become_a_patch_and_the_files_stay(column: Site) -> None:
         "+repeals: [000000-101/2024-00001]",
     ]
     assert {p: p.read_bytes() for p in column.folder.rglob("*.md")} == before
-    subprocess.run(
-        ["git", "apply", "-"], cwd=column.folder, input=patch.encode(), check=True
-    )
+    (tmp_path / "patch").write_text(patch, "utf-8")
+    git(column.folder, "apply", str(tmp_path / "patch"))
     assert column.build().out == ""
     assert "效力状态：废止" in column.run("explain", "content/policy/a.md").out
     assert cleanup(column, rows, "--decision", "示数发〔2026〕4号")[1] == ""

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 
+from tests.git import git
 from tests.sites import SITE_YML, Site, document
 
 QUERIES = "golden_queries: [数据, 没有这个词]\n"
-
-
-def git(site: Site, *args: str) -> str:
-    identity = ("-c", "user.name=甲", "-c", "user.email=a@example.gov.cn")
-    done = subprocess.run(
-        ["git", *identity, *args],
-        cwd=site.folder,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture
@@ -34,10 +21,10 @@ def base(site: Site) -> str:
             "content/notice/c.md": document(3, written_on="2024-07-01"),
         }
     )
-    git(site, "init", "-q", "-b", "main")
-    git(site, "add", ".")
-    git(site, "commit", "-q", "-m", "x")
-    return git(site, "rev-parse", "HEAD")[:10]
+    git(site.folder, "init", "-q", "-b", "main")
+    git(site.folder, "add", ".")
+    git(site.folder, "commit", "-q", "-m", "x")
+    return git(site.folder, "rev-parse", "HEAD")[:10]
 
 
 def compare(site: Site, *args: str) -> str:
@@ -127,9 +114,9 @@ def test_a_document_that_is_no_longer_open_counts_as_withdrawn(
 def test_a_site_in_a_folder_of_the_repository_is_compared_too(site: Site) -> None:
     inner = Site(site.folder / "column", site.capsys)
     inner.write({"site.yml": SITE_YML, "content/notice/a.md": document(1)})
-    git(site, "init", "-q", "-b", "main")
-    git(site, "add", ".")
-    git(site, "commit", "-q", "-m", "x")
+    git(site.folder, "init", "-q", "-b", "main")
+    git(site.folder, "add", ".")
+    git(site.folder, "commit", "-q", "-m", "x")
     inner.write({"content/notice/b.md": document(2)})
     assert section(compare(inner, "HEAD"), "新公开的文件").startswith("（1）")
 

@@ -3,41 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
-import pytest
-
 from disclosure_ssg.commands.history import first_commits
-
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
-
-
-def git(folder: Path, *args: str, on: str = "2026-01-01") -> None:
-    """Run git as a made-up person at noon (UTC+8) of a day."""
-    moment = f"{on}T12:00:00+08:00"
-    who = {
-        f"GIT_{role}_{what}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for what, value in (
-            ("NAME", "示例"),
-            ("EMAIL", "a@example.gov.cn"),
-            ("DATE", moment),
-        )
-    }
-    subprocess.run(
-        ["git", "-C", str(folder), *args],
-        env={**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull},
-        check=True,
-        capture_output=True,
-    )
-
-
-def commit(folder: Path, on: str) -> None:
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "x", on=on)
+from tests.git import commit, git
 
 
 def test_the_first_commit_of_each_file_is_known_through_renames(tmp_path: Path) -> None:
@@ -46,12 +15,12 @@ def test_the_first_commit_of_each_file_is_known_through_renames(tmp_path: Path) 
     git(tmp_path / "repository", "init", "-q")
     first, other = site / "content/栏目/甲.md", site / "content/栏目/乙.md"
     first.write_text("第一个文件，内容够长，改名以后仍然认得出来。\n" * 5, "utf-8")
-    commit(site, "2026-01-05")
+    commit(site, on="2026-01-05")
     other.write_text("第二个文件\n", "utf-8")
-    commit(site, "2026-02-01")
+    commit(site, on="2026-02-01")
     first.rename(site / "content/丙.md")
     other.write_text("改过了\n", "utf-8")
-    commit(site, "2026-03-01")
+    commit(site, on="2026-03-01")
     (site / "content/丁.md").write_text("还没有提交\n", "utf-8")
     assert first_commits(site) == {
         "content/丙.md": datetime.date(2026, 1, 5),
@@ -65,7 +34,7 @@ def test_a_file_that_was_deleted_and_came_back_counts_from_then(tmp_path: Path) 
     file = tmp_path / "content/a.md"
     for on in ("2026-01-05", "2026-02-05", "2026-03-05"):
         file.unlink() if file.exists() else file.write_text("一\n", "utf-8")
-        commit(tmp_path, on)
+        commit(tmp_path, on=on)
     assert first_commits(tmp_path) == {"content/a.md": datetime.date(2026, 3, 5)}
 
 
@@ -76,6 +45,6 @@ def test_nothing_is_told_without_a_whole_history(tmp_path: Path) -> None:
     git(whole, "init", "-q")
     for on in ("2026-01-05", "2026-02-05"):
         (whole / "content" / f"{on}.md").write_text(on, "utf-8")
-        commit(whole, on)
+        commit(whole, on=on)
     git(tmp_path, "clone", "-q", "--depth=1", whole.as_uri(), "shallow")
     assert first_commits(tmp_path / "shallow") is None

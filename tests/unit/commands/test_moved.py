@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 
+from tests.git import commit, git
 from tests.sites import TODAY, Site, document
-
-
-def commit(site: Site) -> None:
-    who = ("-c", "user.name=甲", "-c", "user.email=a@example.gov.cn")
-    subprocess.run(["git", "add", "-A"], cwd=site.folder, check=True)
-    subprocess.run(["git", *who, "commit", "-qm", "改"], cwd=site.folder, check=True)
 
 
 def rename(site: Site, old: str, new: str) -> None:
@@ -22,7 +15,7 @@ def rename(site: Site, old: str, new: str) -> None:
 @pytest.fixture
 def column(site: Site) -> Site:
     """A site of some history: a number changed, a file renamed twice."""
-    subprocess.run(["git", "init", "-q"], cwd=site.folder, check=True)
+    git(site.folder, "init", "-q")
     fields = {"kind": "news", "index_number": ""}
     long = "训练安排。\n" * 20
     site.write(
@@ -34,14 +27,14 @@ def column(site: Site) -> Site:
             ),
         }
     )
-    commit(site)
+    commit(site.folder)
     site.write({"content/notice/a.md": document(4)})
     site.write({"content/notice/b.md": document(5)})
     rename(site, "news/old.md", "news/newer.md")
-    commit(site)
+    commit(site.folder)
     rename(site, "news/newer.md", "news/newest.md")
     site.write({"content/news/old.md": document(6, "别的。\n", title="演练", **fields)})
-    commit(site)
+    commit(site.folder)
     return site
 
 

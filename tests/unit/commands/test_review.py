@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests.git import commit, git
 from tests.sites import SITE_YML, TODAY, Site, codes, document
 
 FILE = "content/notice/a.md"
@@ -39,29 +39,15 @@ review:
 {more}"""
 
 
-def git(site: Site, *args: str) -> str:
-    done = subprocess.run(
-        ["git", *args], cwd=site.folder, check=True, capture_output=True, text=True
-    )
-    return done.stdout.strip()
-
-
-def commit(site: Site, *args: str) -> None:
-    git(site, "add", ".")
-    git(site, *args, "commit", "-q", "-m", "x")
-
-
 def become(site: Site, name: str) -> None:
     """From now on git's commits are this person's."""
-    git(site, "config", "user.name", name)
-    git(site, "config", "user.email", PEOPLE.get(name, "else@example.gov.cn"))
+    git(site.folder, "config", "user.name", name)
+    git(site.folder, "config", "user.email", PEOPLE.get(name, "else@example.gov.cn"))
 
 
 @pytest.fixture
-def column(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+def column(site: Site) -> Site:
     """A site with reviews and one document, committed by an editor."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     site.write(
         {
             "site.yml": SITE_YML + rules(),
@@ -70,9 +56,9 @@ def column(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
             ".gitignore": ".cache/\npublic/\n",
         }
     )
-    git(site, "init", "-q", "-b", "main")
+    git(site.folder, "init", "-q", "-b", "main")
     become(site, "编辑")
-    commit(site)
+    commit(site.folder)
     return site
 
 
@@ -93,7 +79,7 @@ def reviewed(site: Site) -> None:
     ):
         become(site, name)
         assert review(site, stage) == 0
-        commit(site)
+        commit(site.folder)
 
 
 def test_a_document_is_public_once_three_people_have_reviewed_it(
@@ -179,7 +165,7 @@ def test_a_record_that_somebody_else_commits_is_an_error(column: Site) -> None:
     become(column, "张一")
     assert review(column, "初审") == 0
     become(column, "编辑")
-    commit(column)
+    commit(column.folder)
     ran = column.check(FILE)
     assert ran.status == 1
     assert f"{RECORDS}:1:1: error V004[review-not-by-reviewer]" in ran.out
@@ -191,33 +177,33 @@ def test_a_record_that_is_altered_belongs_to_who_altered_it(column: Site) -> Non
     become(column, "编辑")
     text = (column.folder / RECORDS).read_text("utf-8")
     column.write({RECORDS: text.replace(TODAY, "2026-10-31")})
-    commit(column)
+    commit(column.folder)
     assert codes(column.check().out) == ["V004"] * 4
 
 
 def test_a_record_that_a_merge_brings_in_belongs_to_who_merged(column: Site) -> None:
     reviewed(column)
-    git(column, "checkout", "-q", "-b", "side")
+    git(column.folder, "checkout", "-q", "-b", "side")
     column.write({"a.txt": "1"})
-    commit(column)
-    git(column, "checkout", "-q", "main")
+    commit(column.folder)
+    git(column.folder, "checkout", "-q", "main")
     column.write({"b.txt": "1"})
     become(column, "编辑")
-    commit(column)
-    git(column, "merge", "-q", "--no-commit", "side")
+    commit(column.folder)
+    git(column.folder, "merge", "-q", "--no-commit", "side")
     text = (column.folder / RECORDS).read_text("utf-8")
     column.write({RECORDS: text.replace(TODAY, "2026-10-31")})
-    commit(column)
+    commit(column.folder)
     assert codes(column.check().out) == ["V004"] * 4
 
 
 def test_a_renamed_file_of_records_keeps_its_authors(column: Site) -> None:
     reviewed(column)
     become(column, "编辑")
-    git(column, "mv", RECORDS, "reviews/away.jsonl")
-    commit(column)
-    git(column, "mv", "reviews/away.jsonl", RECORDS)
-    commit(column)
+    git(column.folder, "mv", RECORDS, "reviews/away.jsonl")
+    commit(column.folder)
+    git(column.folder, "mv", "reviews/away.jsonl", RECORDS)
+    commit(column.folder)
     assert column.check().out == ""
 
 
@@ -233,7 +219,7 @@ def test_a_history_cut_short_proves_nothing(column: Site, tmp_path: Path) -> Non
     reviewed(column)
     there = tmp_path / "shallow"
     origin = column.folder.as_uri()
-    subprocess.run(["git", "clone", "-q", "--depth", "1", origin, there], check=True)
+    git(tmp_path, "clone", "-q", "--depth", "1", origin, str(there))
     ran = Site(there, column.capsys).check()
     assert ran.status == 2
     assert "浅克隆" in ran.err
@@ -266,11 +252,11 @@ def test_where_a_key_is_configured_its_ssh_signature_must_verify(
     column.write({"site.yml": SITE_YML + rules(key=public)})
     become(column, "张一")
     assert review(column, "初审") == 0
-    commit(column)
+    commit(column.folder)
     assert "没有签名" in column.check().out
-    git(column, *signing(other), "commit", "-q", "--amend", "-m", "x")
+    git(column.folder, *signing(other), "commit", "-q", "--amend", "-m", "x")
     assert "签名核对不上" in column.check().out
-    git(column, *signing(mine), "commit", "-q", "--amend", "-m", "x")
+    git(column.folder, *signing(mine), "commit", "-q", "--amend", "-m", "x")
     assert codes(column.check().out) == ["V001"]
 
 
@@ -285,7 +271,7 @@ def test_the_key_of_one_reviewer_does_not_sign_for_another(
     column.write({"site.yml": SITE_YML + text})
     become(column, "张一")
     assert review(column, "初审") == 0
-    commit(column, *signing(second))
+    commit(column.folder, *signing(second))
     assert "签名核对不上" in column.check().out
 
 
@@ -313,7 +299,7 @@ def test_a_gpg_signature_is_known_by_its_fingerprint(
         column.write({"site.yml": SITE_YML + rules(key=fingerprint)})
         become(column, "张一")
         assert review(column, "初审") == 0
-        commit(column, *signing(fingerprint, "openpgp"))
+        commit(column.folder, *signing(fingerprint, "openpgp"))
         assert codes(column.check().out) == ["V001"]
         column.write({"site.yml": SITE_YML + rules(key="0" * 40)})
         assert codes(column.check().out) == ["V001", "V004"]
@@ -387,7 +373,7 @@ def test_merge_requests_are_recorded_by_their_number(column: Site) -> None:
     column.write({"site.yml": SITE_YML + rules("merge-request")})
     assert review(column, "初审", "--by", "张一") == 1
     assert review(column, "初审", "--by", "张一", "--number", "!12") == 0
-    commit(column)
+    commit(column.folder)
     assert codes(column.check().out) == ["V001"]
 
 
@@ -397,12 +383,12 @@ def test_an_emergency_release_needs_its_reason_and_stays_on_the_list(
     become(column, "王三")
     assert review(column, "紧急发布") == 1
     assert review(column, "紧急发布", "--reason", "台风预警") == 0
-    commit(column)
+    commit(column.folder)
     column.build()
     assert not (column.folder / PAGE).exists()  # secrecy is never left out
     become(column, "李二")
     assert review(column, "保密审查") == 0
-    commit(column)
+    commit(column.folder)
     ran = column.build()
     assert codes(ran.out) == ["V003"]
     assert "紧急发布，待补初审、复审、终审" in column.page(
@@ -453,7 +439,7 @@ def test_what_was_public_before_is_adopted_once_and_until_it_changes(
 ) -> None:
     assert column.run("review", "adopt").status == 0
     assert codes(column.check().out) == ["V005"]
-    commit(column)
+    commit(column.folder)
     assert column.check().out == ""
     assert column.run("review", "adopt").status == 2
     column.write({"content/notice/b.md": document(2)})
@@ -465,7 +451,7 @@ def test_what_was_public_before_is_adopted_once_and_until_it_changes(
     list_of.write_text(
         list_of.read_text("utf-8") + f"{forged}  content/notice/b.md\n", "utf-8"
     )
-    commit(column)
+    commit(column.folder)
     ran = column.check()
     assert (ran.status, codes(ran.out)) == (1, ["V004"])
     assert "reviews/adopted.txt:2:1:" in ran.out
