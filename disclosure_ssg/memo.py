@@ -115,6 +115,7 @@ class Memo:
         self._path = folder / (_SHARED_FILE if self.shared else _FILE)
         self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
         self._waiting: dict[bytes, bytes] = {}
+        self._is_closed = False
         self._encoder = msgspec.msgpack.Encoder(enc_hook=self._keep)
         self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
 
@@ -244,7 +245,10 @@ class Memo:
                 )
 
     def close(self) -> None:
-        """Write what waits; of a memo for one run nothing stays."""
+        """Write what waits; of a memo for one run nothing stays.
+
+        Texts that nobody has fetched by now are out of reach.
+        """
         try:
             if self.lasts:
                 self.flush()
@@ -252,6 +256,7 @@ class Memo:
             for connection in self._connections.values():
                 connection.close()
             self._connections.clear()
+            self._is_closed = True
             if self._temporary is not None:
                 self._temporary.cleanup()
 
@@ -264,6 +269,7 @@ class Memo:
 
     @property
     def _connection(self) -> sqlite3.Connection:
+        assert not self._is_closed
         # A connection must not be used, nor closed, on the other side of a fork.
         who = os.getpid(), threading.get_ident()
         own = self._connections.get(who)

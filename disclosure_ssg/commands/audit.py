@@ -71,22 +71,22 @@ def command(
     with progress() as shown, memo_of(chosen.site) as memo:
         runner = Runner(memo, shown, os.cpu_count() or 1)
         checked = checking.check(chosen, runner, Clock())
-    corpus = corpus_of(checked)
-    if corpus is None:
-        return 2
-    related = relate(
-        checked.documents,
-        checked.tree.files,
-        corpus.config,
-        today,
-        ledgers=checked.ledgers,
-    )
-    report = inspect(
-        related,
-        checked.diagnostics,
-        calendar(checked.ledgers),
-        first_commits(chosen.site),
-    )
+        corpus = corpus_of(checked)
+        if corpus is None:
+            return 2
+        related = relate(
+            checked.documents,
+            checked.tree.files,
+            corpus.config,
+            today,
+            ledgers=checked.ledgers,
+        )
+        report = inspect(
+            related,
+            checked.diagnostics,
+            calendar(checked.ledgers),
+            first_commits(chosen.site),
+        )
     for path in outputs:
         _write(chosen.site / path, _FORMS[path.suffix](report, chosen.site))
         click.echo(f"已写入 {path}", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Set
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,10 +19,13 @@ from disclosure_ssg.model.diagnostics import RULES, Rule, nearest
 from disclosure_ssg.model.document import Document, Entry
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.plugins import load_plugins
-from disclosure_ssg.model.run import Clock
+from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.runner import Runner
+
+if TYPE_CHECKING:
+    from disclosure_ssg.checking import Checked
 
 
 @click.command(
@@ -51,6 +55,11 @@ def command(site: Path, what: str, today: datetime.date) -> int:
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
         checked = checking.check(chosen, Runner(memo), Clock())
+        return _document(chosen, checked, what)
+
+
+def _document(chosen: Options, checked: Checked, what: str) -> int:
+    """Print where the values of a document come from."""
     corpus = corpus_of(checked)
     if corpus is None:
         return 2
@@ -63,7 +72,7 @@ def command(site: Path, what: str, today: datetime.date) -> int:
         raise DisclosureError(
             f"content/ 里没有文件 {what}" + (f"，是否想查 {guess}？" if guess else "")
         )
-    related = relate(checked.documents, checked.tree.files, corpus.config, today)
+    related = relate(checked.documents, checked.tree.files, corpus.config, chosen.today)
     written = written_keys(chosen.site, path)
     for line in document_lines(document, written, related):
         click.echo(line)

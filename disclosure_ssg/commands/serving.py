@@ -108,17 +108,17 @@ def _run(
         tell(configured.diagnostics)
         return 2
     rebuilds = Rebuilds(chosen, runner)
-    if early:
-        same = current and was.address == chosen.base_url
-        _show(rebuilds, shown, files=files, same=same)
-    else:
-        with progress() as runner.progress:
-            _show(rebuilds, shown, files=files)
-        # From now on threads run, and a process with threads must not fork.
-        runner.settle()
-        _keep(runner.memo, chosen, rebuilds, shown)
-        start()
     try:
+        if early:
+            same = current and was.address == chosen.base_url
+            _show(rebuilds, shown, files=files, same=same)
+        else:
+            with progress() as runner.progress:
+                _show(rebuilds, shown, files=files)
+            # From now on threads run, and a process with threads must not fork.
+            runner.settle()
+            _keep(runner.memo, chosen, rebuilds, shown)
+            start()
         while True:
             rest = _tidy if rebuilds.was_whole else None
             _show(rebuilds, shown, changes.wait(rest))

@@ -126,3 +126,35 @@ def test_the_manifest_names_every_file_with_its_digest(built: Path) -> None:
         for p in built.rglob("*")
         if p.is_file() and p.name != "manifest.json"
     }
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["audit"], "结论：合格"),
+        (["explain", "content/meeting/office-2026-10.md"], "对外："),
+        (["export"], ""),
+        (["check"], ""),
+        (["build"], ""),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_where_no_memo_can_be_kept_commands_do_their_work(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+    said: str,
+) -> None:
+    """Its folder cannot be made; what is kept for one run leaves nothing either."""
+    site, temporary = tmp_path / "site", tmp_path / "temporary"
+    temporary.mkdir()
+    shutil.copytree(PROJECT / "content", site / "content")
+    shutil.copy(PROJECT / "site.yml", site)
+    (site / ".cache").touch()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    status = main(["-C", str(site), *command, "--today", TODAY])
+    ran = capsys.readouterr()
+    assert status == 0, ran.err
+    assert said in ran.out
+    assert list(temporary.iterdir()) == []

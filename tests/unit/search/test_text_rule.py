@@ -125,7 +125,9 @@ def test_folding_is_what_unicode_says_for_letters_and_digits() -> None:
         marked = any(
             unicodedata.category(c) in ("Mn", "Me", "Cf") for c in character + plain
         )
-        known = unicodedata.category(character) != "Cn" and code not in (0x25CB, 0x25EF)
+        # Circles stand for 〇; the letters came with Unicode 16, after the table's 14.
+        others = (0x25CB, 0x25EF, 0x1C89, 0x1C8A)
+        known = unicodedata.category(character) != "Cn" and code not in others
         if known and not marked and folded(character) != plain.casefold():
             wrong.append(character)
     assert wrong == []
