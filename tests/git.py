@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 
+_IS_HERE = shutil.which("git") is not None
+
+# For tests in which only the code under test runs git.
+needs_git = pytest.mark.skipif(not _IS_HERE, reason="there is no git")
+
 
 def git(folder: Path, *args: str, on: str = "2026-01-01") -> str:
     """Run git in a folder, at noon (UTC+8) of a day; return what it prints.
 
     Settings are those of ``tests/gitconfig``.
     """
-    if shutil.which("git") is None:
+    if not _IS_HERE:
         pytest.skip("there is no git")
     moment = f"{on}T12:00:00+08:00"
     done = subprocess.run(

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.git import git
+from tests.git import git, needs_git
 from tests.sites import Site, document
 
 KEY = "000000-101-2024-00001"
@@ -197,6 +197,7 @@ def test_earlier_texts_are_written_down_out_of_git(site: Site) -> None:
     assert "已经写有“历史版本”" in again.err
 
 
+@needs_git
 def test_a_file_with_one_text_or_without_git_is_said_so(site: Site) -> None:
     site.write({"content/notice/a.md": document()})
     outside = site.run("versions", "content/notice/a.md")

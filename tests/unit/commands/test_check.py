@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from disclosure_ssg.commands.memory import room_of
-from tests.git import git
+from tests.git import git, needs_git
 from tests.sites import Site, codes, document
 
 GOOD = document(1)
@@ -227,6 +227,7 @@ def test_a_document_that_is_gone_asks_about_all_files(site: Site) -> None:
     assert codes(site.check("--changed").out) == ["F010"]
 
 
+@needs_git
 def test_changed_without_a_repository_or_commit_is_an_error_not_a_traceback(
     site: Site,
 ) -> None:

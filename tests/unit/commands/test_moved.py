@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.git import commit, git
+from tests.git import commit, git, needs_git
 from tests.sites import TODAY, Site, document
 
 
@@ -65,6 +65,7 @@ def test_what_cannot_be_edited_is_said(column: Site) -> None:
     assert (column.folder / "content/notice/a.md").read_text("utf-8") == text
 
 
+@needs_git
 def test_without_a_repository_it_says_so(site: Site) -> None:
     ran = site.run("moved", "--today", TODAY)
     assert ran.status == 2
