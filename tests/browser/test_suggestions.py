@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,6 +12,7 @@ from tests.browser.conftest import Column, Visitor
 pytestmark = pytest.mark.browser
 
 SEARCH = "search/index.html"
+SHARDS = "**/search/shards/*"
 PAUSE = 2000  # ms of the page's own clock: longer than any pause in typing
 
 
@@ -42,6 +45,30 @@ def test_a_title_is_offered_while_it_is_typed_and_opened_by_keyboard(
     expect(page.get_by_role("heading", level=1)).to_contain_text("数据共享管理办法")
     assert page.url == column.at(scheme, "doc/000000-101-2024-00001.html")
     assert visitor.complaints == []
+
+
+def test_an_answer_that_comes_late_does_not_stand_for_what_was_typed_since(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.clock.install()
+    page.goto(column.at("http", "index.html"))
+    box = page.locator("input[name=q]")
+    box.focus()
+    expect(box).to_have_role("combobox")
+    page.clock.pause_at("2100-01-01")
+    page.route(SHARDS, lambda route: None)
+    box.fill("数据")
+    with page.expect_request(SHARDS):
+        page.clock.run_for(PAUSE)
+    box.fill("数据共")
+    finished = itertools.count(1)
+    # The directory of beginnings, its page, and the shard with the texts.
+    with page.expect_event("requestfinished", lambda _: next(finished) == 3):
+        page.unroute(SHARDS)  # what is held goes on
+    page.evaluate("fetch('index.html')")
+    page.clock.run_for(PAUSE)
+    expect(page.get_by_role("option")).to_have_text(["示例市数据共享管理办法"])
 
 
 def test_a_text_that_several_documents_may_have_is_searched_for(

@@ -130,8 +130,8 @@ class SuggestBox {
 
   look() {
     clearTimeout(this.pause);
+    const mine = ++this.newest; // what is on its way answers a text that has changed
     this.pause = setTimeout(async () => {
-      const mine = ++this.newest;
       try {
         const engine = await this.box.engine();
         const found = await engine.suggest(this.input.value);
