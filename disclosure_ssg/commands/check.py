@@ -21,10 +21,11 @@ from disclosure_ssg.commands.options import Day, options, today_option
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.commands.source_lines import source_lines
 from disclosure_ssg.commands.wanted import Wanted
-from disclosure_ssg.memo import CheckSink, MemoBroken
+from disclosure_ssg.memo import MemoBroken
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner, uncollected
+from disclosure_ssg.sinks import CheckSink
 from disclosure_ssg.source.paths import BASELINE, SITE_YML
 from disclosure_ssg.source.reviews import review_path
 

@@ -18,12 +18,13 @@ from disclosure_ssg.commands.git import base_of, extract
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.commands.progress import progress
-from disclosure_ssg.memo import CheckSink, Memo
+from disclosure_ssg.memo import Memo
 from disclosure_ssg.model.diagnostics import Diagnostic, Level, has_errors
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner
 from disclosure_ssg.search.reader import Index
 from disclosure_ssg.search.store import Store
+from disclosure_ssg.sinks import CheckSink
 
 _SHOWN = 50  # rows of a section: a comment has to be read
 _TOP = 10

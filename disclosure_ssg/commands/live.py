@@ -8,13 +8,13 @@ from itertools import takewhile
 from typing import TypeVar
 
 from disclosure_ssg import pipeline
-from disclosure_ssg.memo import MemoSink
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.output import Filed, Output
 from disclosure_ssg.render import leaving, urls
 from disclosure_ssg.render.templates import Renderer, TemplateFailed
 from disclosure_ssg.runner import Runner
+from disclosure_ssg.sinks import MemoSink
 
 T = TypeVar("T")
 _INDEX = "search/"

@@ -36,14 +36,8 @@ class Current:
     modes: bool
     digests: Mapping[str, bytes] = field(default_factory=dict)
 
-    def holds(self, path: str, content: bytes, digest: bytes = b"") -> bool:
-        """Whether a file has exactly these bytes and the right mode.
-
-        Where nobody is known to have left it alone, the bytes themselves are compared,
-        so that no change made behind our back survives.  ``digest`` is their SHA-256.
-        """
-        if digest and self.digests:
-            return self.digests.get(path) == digest
+    def holds(self, path: str, content: bytes) -> bool:
+        """Whether a file has exactly these bytes and the right mode."""
         held = self._open(path)
         if held is None:
             return False
@@ -130,7 +124,7 @@ def read_current(target: Path, *, modes: bool, state: bytes = b"") -> Current:
             "为避免误删，不会替换它：请清空它，或换一个文件夹"
         )
     found = _walk(str(target), kind, modes)
-    if manifest and state and state_of(target) == state:
+    if manifest and state and _looks(found) == state:
         return replace(found, digests=manifest)
     return found
 
@@ -142,10 +136,13 @@ def state_of(target: Path) -> bytes:
     """
     if not target.is_dir() or target.is_symlink():
         return b""
-    current = _walk(str(target), FOLDER_MODE, modes=False)
+    return _looks(_walk(str(target), FOLDER_MODE, modes=False))
+
+
+def _looks(current: Current) -> bytes:
     rows = []
     for path in sorted(current.files | current.folders | current.strange):
-        found = os.lstat(f"{target}/{path}")
+        found = os.lstat(f"{current.root}/{path}")
         rows.append(
             f"{path}\n{found.st_mode} {found.st_size} {found.st_ino} "
             f"{found.st_mtime_ns} {found.st_ctime_ns}\n"

@@ -76,10 +76,10 @@ class Staging:
         path = output.path
         PathGuard(MANIFEST).admit(path)
         if output.content is not None:
-            digest = sha256(output.content).digest()
-            if not self._current.holds(path, output.content, digest):
+            filed = Filed(path, sha256(output.content).digest())
+            if not self.keeps(filed):
                 self._write(path, output.content)
-            return Filed(path, digest)
+            return filed
         if output.source is not None:
             source = str(self._base / output.source)
             held = self._current.held_source(path, source)

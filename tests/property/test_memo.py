@@ -112,6 +112,7 @@ def test_only_what_changed_is_done_again(site: Site) -> None:
     made = rendered(site)
     found = hits(site)
     assert found["load"] == 3
+    assert found["check"] == 0  # four documents are one batch
     assert found["render"] == made - 1
     assert found["merge"] == 1  # sounds and suggestions: titles are as they were
     site.write({NAMES[0]: document(0)})  # as it was before

@@ -27,6 +27,7 @@ FLOORS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (
         (
             "memo",
+            "sinks",
             "forks",
             "cluster",
             "runner",

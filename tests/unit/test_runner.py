@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from disclosure_ssg.memo import Memo, MemoSink
+from disclosure_ssg.memo import Memo
 from disclosure_ssg.model.job import Coarse, Job
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.outlines import Origins
@@ -17,6 +17,7 @@ from disclosure_ssg.pipeline import plan, render
 from disclosure_ssg.render.feeds import Robots
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.runner import Runner
+from disclosure_ssg.sinks import MemoSink
 from disclosure_ssg.source.layouts import read_layouts
 from tests.sites import related
 
@@ -33,13 +34,6 @@ class Told:
 
     def advance(self, count: int) -> None:
         self.done += count
-
-
-@pytest.fixture
-def memo(tmp_path: Path) -> Iterator[Memo]:
-    made = Memo(tmp_path / "memo", b"a program")
-    yield made
-    made.close()
 
 
 def ask(

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.git import git, needs_git
+from tests.git import commit, git, needs_git
 from tests.sites import Site, document
 
 KEY = "000000-101-2024-00001"
@@ -172,8 +172,7 @@ def test_earlier_texts_are_written_down_out_of_git(site: Site) -> None:
         if before and before != name:
             git(site.folder, "mv", f"content/notice/{before}", f"content/notice/{name}")
         site.write({f"content/notice/{name}": document(1, body, keywords=keyword)})
-        git(site.folder, "add", "-A")
-        git(site.folder, "commit", "-qm", "x", on=day)
+        commit(site.folder, on=day)
         before = name
     ran = site.run("versions", "content/notice/新名.md")
     assert (ran.status, ran.out) == (
@@ -204,8 +203,7 @@ def test_a_file_with_one_text_or_without_git_is_said_so(site: Site) -> None:
     assert (outside.status, outside.out) == (2, "")
     assert "git 出错" in outside.err
     git(site.folder, "init", "-q")
-    git(site.folder, "add", "-A")
-    git(site.folder, "commit", "-qm", "x")
+    commit(site.folder)
     ran = site.run("versions", "content/notice/a.md")
     assert (ran.status, ran.out, ran.err) == (0, "", "git 的历史中没有不同的正文。\n")
     assert site.run("versions", "content/notice/b.md").status == 2
@@ -219,8 +217,7 @@ def test_a_file_of_windows_keeps_the_ends_of_its_lines(site: Site) -> None:
     for body, day in (("甲。", "2021-06-23"), ("乙。", "2022-01-01")):
         text = "\ufeff" + document(1, f"{body}\n").replace("\n", "\r\n")
         path.write_bytes(text.encode())
-        git(site.folder, "add", "-A")
-        git(site.folder, "commit", "-qm", "x", on=day)
+        commit(site.folder, on=day)
     ran = site.run("versions", "content/notice/a.md")
     assert (ran.status, ran.out) == (0, "notice/_versions/a/2021-06-23.md\n")
     head, lines, body = text.partition("---\r\n\r\n")

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from disclosure_ssg.commands.memory import room_of
-from tests.git import git, needs_git
+from tests.git import commit, git, needs_git
 from tests.sites import Site, codes, document
 
 GOOD = document(1)
@@ -166,8 +166,7 @@ def committed(site: Site) -> None:
     """A repository whose only commit holds two documents with a fault each."""
     site.write({"content/notice/a.md": WRONG, "content/notice/b.md": LATE})
     git(site.folder, "init", "-q", "-b", "main")
-    git(site.folder, "add", ".")
-    git(site.folder, "commit", "-q", "-m", "x")
+    commit(site.folder)
 
 
 def test_changed_says_nothing_of_files_that_are_as_they_were(site: Site) -> None:
@@ -191,8 +190,7 @@ def test_changed_since_a_branch_looks_from_where_the_branch_was_left(
     committed(site)
     git(site.folder, "switch", "-q", "-c", "work")
     site.write({"content/notice/c.md": document(5, title="")})
-    git(site.folder, "add", ".")
-    git(site.folder, "commit", "-q", "-m", "y")
+    commit(site.folder)
     git(site.folder, "switch", "-q", "main")
     site.write({"content/notice/a.md": WRONG + "\n"})
     git(site.folder, "commit", "-q", "-a", "-m", "z")

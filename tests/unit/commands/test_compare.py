@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.git import git
+from tests.git import commit, git
 from tests.sites import SITE_YML, Site, document
 
 QUERIES = "golden_queries: [数据, 没有这个词]\n"
@@ -22,8 +22,7 @@ def base(site: Site) -> str:
         }
     )
     git(site.folder, "init", "-q", "-b", "main")
-    git(site.folder, "add", ".")
-    git(site.folder, "commit", "-q", "-m", "x")
+    commit(site.folder)
     return git(site.folder, "rev-parse", "HEAD")[:10]
 
 
@@ -115,8 +114,7 @@ def test_a_site_in_a_folder_of_the_repository_is_compared_too(site: Site) -> Non
     inner = Site(site.folder / "column", site.capsys)
     inner.write({"site.yml": SITE_YML, "content/notice/a.md": document(1)})
     git(site.folder, "init", "-q", "-b", "main")
-    git(site.folder, "add", ".")
-    git(site.folder, "commit", "-q", "-m", "x")
+    commit(site.folder)
     inner.write({"content/notice/b.md": document(2)})
     assert section(compare(inner, "HEAD"), "新公开的文件").startswith("（1）")
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from disclosure_ssg.commands.kept import keep, kept, name_of
 from disclosure_ssg.fingerprints import Files
@@ -17,12 +14,6 @@ from disclosure_ssg.model.run import Options
 from disclosure_ssg.source.tree import Tree
 
 HERE = "http://127.0.0.1:8000/"
-
-
-@pytest.fixture
-def memo(tmp_path: Path) -> Iterator[Memo]:
-    with closing(Memo(tmp_path)) as made:
-        yield made
 
 
 def options(site: Path) -> Options:
@@ -39,7 +30,7 @@ def test_files_are_there_for_the_next_preview_of_the_site(
     chosen = options(tmp_path)
     assert kept(memo, chosen, files()).files == {}
     keep(memo, chosen, files(), [("a", b"1"), ("b", b"2")])
-    with closing(Memo(tmp_path)) as later:
+    with closing(Memo(tmp_path / "memo")) as later:
         made = kept(later, chosen, files())
     assert made.files == {"a": b"1", "b": b"2"}
     assert made.name == name_of(chosen, files())

@@ -7,8 +7,7 @@ import gc
 import re
 import shutil
 import weakref
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ from tests.sites import SITE_YML, document, write
 TODAY = datetime.date(2026, 11, 20)
 ROOT = Path(__file__).parents[3]
 DATA = ("data/documents.json", "data/catalog.jsonld", "calendar.ics")
-
-
-@pytest.fixture
-def memo(tmp_path: Path) -> Iterator[Memo]:
-    with closing(Memo(tmp_path / "memo")) as made:
-        yield made
 
 
 def options(site: Path) -> Options:
