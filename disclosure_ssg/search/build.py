@@ -91,7 +91,7 @@ def _built(
     units = units_of(transcripts)
     numbers = numbers_of(transcripts, units)
     pairs = frequent_pairs(transcripts, numbers, units)
-    spelling = spelling_of(units, pairs)
+    spelling = spelling_of(units, numbers, pairs)
     whole = list(opened(transcripts, numbers, pairs))
     del transcripts
     lengths = lengths_of(whole)

@@ -110,14 +110,13 @@ def _sorted(
     def by_block(values: Iterable[int]) -> Array:
         return array(list(values)).repeat(counts)
 
-    slots = join([spelling.slots[block.numbers] for block in blocks])
     firsts = accumulate((len(block.numbers) for block in blocks[:-1]), initial=0)
     following, owners = column(lambda b: b.following), column(lambda b: b.owners)
     three, four = column(lambda b: b.three), column(lambda b: b.four)
     kind, field = following % KINDS, owners % FIELD_COUNT
     size = len(spelling.after) * FIELD_COUNT  # of the numbers of a unit before another
     pairs = (units * KINDS + kind) * size + field
-    pairs += slots[following // KINDS + by_block(firsts)] * FIELD_COUNT
+    pairs += spelling.slots[following // KINDS + by_block(firsts)] * FIELD_COUNT
     two, longer, longest = places(kind != KIND_ONE), places(three > 0), places(four > 0)
     terms = [
         units * (KINDS * size) + field,

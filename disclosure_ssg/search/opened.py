@@ -44,11 +44,12 @@ _DISTANCES: Final = array([BLOCK_GAP, ACROSS, NEAR])
 class Spelling:
     """How the numbers of terms are written.
 
-    The term number of units a and b is ``(a * KINDS + kind) * len(after) + slots[b]``,
-    of a alone the same without b; a term longer by ending e (from 1) has e more.
-    ``before`` is each unit before a neighbour, ``after`` each unit and, of those that
-    end a frequent pair, that unit with each ending.  ``last`` and ``whole`` are the
-    endings by pair: its second unit, and itself.
+    The term number of units a and b is ``(a * KINDS + kind) * len(after) + slot``, with
+    the slot of b in ``after``; of a alone the same without it; a term longer by ending
+    e (from 1) has e more.  ``before`` is each unit before a neighbour, ``after`` each
+    unit and, of those that end a frequent pair, that unit with each ending.  ``slots``
+    are those of the units of each block, one block after the other.  ``last`` and
+    ``whole`` are the endings by pair: its second unit, and itself.
     """
 
     units: tuple[str, ...]
@@ -100,8 +101,10 @@ def numbers_of(blocks: Sequence[Transcript], units: Sequence[str]) -> list[Array
     ]
 
 
-def spelling_of(units: tuple[str, ...], pairs: Pairs) -> Spelling:
-    """Return how terms of these units are written."""
+def spelling_of(
+    units: tuple[str, ...], numbers: Sequence[Array], pairs: Pairs
+) -> Spelling:
+    """Return how terms of these units, of which each block has some, are written."""
     before = (unit if is_single(unit) else unit + WORD_MARK for unit in units)
     seconds = {pair[1] for pair in pairs.texts}
     after: list[str] = []
@@ -111,9 +114,8 @@ def spelling_of(units: tuple[str, ...], pairs: Pairs) -> Spelling:
         after.append(unit)
         if unit in seconds:
             after += [unit + ending for ending in pairs.endings]
-    return Spelling(
-        units, tuple(before), tuple(after), array(slots), pairs.last, pairs.whole
-    )
+    each = array(slots)[join(numbers)]
+    return Spelling(units, tuple(before), tuple(after), each, pairs.last, pairs.whole)
 
 
 def opened(
