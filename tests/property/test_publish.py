@@ -84,8 +84,8 @@ def test_after_any_history_the_target_holds_exactly_the_last_site(
                 assert report.unchanged == len(site) - written
                 assert report.removed == removed
                 assert report.files == len(site)
+                state = state_of(target)
             assert {path.name for path in Path(name).iterdir()} <= {"public"}
-            state = state_of(target)
             for path, content in vandalism.items():
                 place = target / path
                 if place.parent.is_dir() and not place.is_dir():
