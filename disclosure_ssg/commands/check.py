@@ -127,26 +127,31 @@ def _checked(
     """What was read, and all that was found in the files that are wanted."""
     from disclosure_ssg import checking  # not for --help
 
-    with progress() as shown, memo_of(chosen.site, kept=kept) as memo:
+    with memo_of(chosen.site, kept=kept) as memo:
         # Of a few files most is remembered, and to start processes takes longer.
         few = wanted.paths is not None and not memo.is_new
-        clock, runner = (
-            Clock(shown),
-            Runner(memo, shown, 1 if few else os.cpu_count() or 1),
-        )
-        checked = checking.check(chosen, runner, clock, only=wanted.__contains__)
-        if fix and checked.config is not None and _fix(chosen, checked, wanted, yes):
+        runner = Runner(memo, jobs=1 if few else os.cpu_count() or 1)
+        if fix:
+            with progress() as runner.progress:
+                clock = Clock(runner.progress)
+                checked = checking.check(
+                    chosen, runner, clock, only=wanted.__contains__
+                )
+            # No bars while there is a question.
+            _fix(chosen, checked, wanted, yes)
+        with progress() as runner.progress:
+            clock = Clock(runner.progress)
             checked = checking.check(chosen, runner, clock, only=wanted.__contains__)
-        found = checked.diagnostics
-        if checked.config is not None and checked.config.values["review"]:
-            records = _records(chosen, checked, wanted)
-            found = checked.grading.new((*found, *checked.accepted, *records))
-            checked = replace(checked, diagnostics=found)
-        if wanted.covers_pages and checked.is_publishable(strict=False):
-            from disclosure_ssg import pipeline  # not for a few files
+            found = checked.diagnostics
+            if checked.config is not None and checked.config.values["review"]:
+                records = _records(chosen, checked, wanted)
+                found = checked.grading.new((*found, *checked.accepted, *records))
+                checked = replace(checked, diagnostics=found)
+            if wanted.covers_pages and checked.is_publishable(strict=False):
+                from disclosure_ssg import pipeline  # not for a few files
 
-            sink = CheckSink(memo)  # a page may find a template broken
-            found = pipeline.build(chosen, checked, runner, clock, sink).diagnostics
+                sink = CheckSink(memo)  # a page may find a template broken
+                found = pipeline.build(chosen, checked, runner, clock, sink).diagnostics
     return checked, found
 
 
@@ -162,12 +167,13 @@ def _records(
     return tuple(misattributed(chosen.site, named, rules))
 
 
-def _fix(chosen: Options, checked: Checked, wanted: Wanted, yes: bool) -> bool:
+def _fix(chosen: Options, checked: Checked, wanted: Wanted, yes: bool) -> None:
     from disclosure_ssg.check.inspection import inspected
     from disclosure_ssg.check.privacy import has_basis
     from disclosure_ssg.commands.fixing import changes, copies, offer
 
-    assert checked.config is not None
+    if checked.config is None:
+        return
     paths = [d.path for d in checked.documents if d.path in wanted]
     named = [d for d in checked.documents if d.path in paths and not has_basis(d)]
     files = inspected(named, checked.tree.files)
@@ -175,4 +181,4 @@ def _fix(chosen: Options, checked: Checked, wanted: Wanted, yes: bool) -> bool:
         *changes(chosen.site, paths, checked.config, checked.grading),
         *copies(chosen.site, files),
     )
-    return offer(chosen.site, offered, yes=yes)
+    offer(chosen.site, offered, yes=yes)

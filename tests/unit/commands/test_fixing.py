@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
+import sys
+
 import pytest
 
 from disclosure_ssg.check.text import Edit
@@ -33,6 +38,32 @@ def test_a_diff_is_shown_and_nothing_written_until_told(site: Site) -> None:
     assert (ran.status, ran.out) == (0, DIFF)
     assert path.read_text("utf-8") == text.replace(NUMBER, "110***********0014")
     assert "没有可以代为改正的问题" in site.check("--fix").err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals")
+def test_on_a_terminal_the_diff_stands_until_it_was_answered(site: Site) -> None:
+    import pty
+
+    text = document(1, body=f"正文。\n身份证 {NUMBER}。\n完。\n")
+    site.write({"content/notice/a.md": text})
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "disclosure_ssg", "-C", site.folder, "check", "--fix"],
+        stdin=theirs, stdout=theirs, stderr=theirs,
+        env={**os.environ, "CI": "", "TERM": "xterm", "COLUMNS": "100"},
+    ):  # fmt: skip
+        os.close(theirs)
+        told = b""
+        while "？" not in told.decode(errors="ignore"):
+            told += os.read(ours, 65536)
+        os.write(ours, b"y\n")
+        with contextlib.suppress(OSError):  # Linux: the other end is closed
+            while part := os.read(ours, 65536):
+                told += part
+    os.close(ours)
+    shown = told.decode().replace("\r\n", "\n")
+    assert f"{DIFF}写入 1 个文件？ [y/N]: " in shown
+    assert NUMBER not in (site.folder / "content/notice/a.md").read_text("utf-8")
 
 
 def test_only_the_files_asked_for_are_mended(site: Site) -> None:
