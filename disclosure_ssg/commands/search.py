@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
@@ -24,6 +26,8 @@ from disclosure_ssg.search import (
     relaxed,
 )
 
+_SHOWN: Final = 12  # values of a facet that are told
+
 
 def _read_filters(
     _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
@@ -38,7 +42,7 @@ def _read_filters(
 
 
 @click.command(cls=Command, help="检索已经生成的网站，结果和次序与网页上的检索相同。")
-@click.argument("query", metavar="检索词")
+@click.argument("words", nargs=-1, required=True, metavar="检索词…")
 @click.option(
     "-o",
     "output",
@@ -75,7 +79,7 @@ def _read_filters(
     multiple=True,
     callback=_read_filters,
     metavar="名称=值",
-    help="只列出有这个值的，可以写多次：category、year、issuer、kind、theme、status、attribute",
+    help="只列出有这个值（代码或者中文名）的，可以写多次：category、year、issuer、kind、theme、status、attribute",
 )
 @click.option(
     "--asof",
@@ -92,7 +96,7 @@ def _read_filters(
 @click.pass_obj
 def command(
     site: Path,
-    query: str,
+    words: tuple[str, ...],
     output: Path,
     as_json: bool,
     limit: int,
@@ -106,6 +110,7 @@ def command(
     """Search; exit status 0 whether or not anything was found."""
     if published and not asof:
         raise click.UsageError("--published 要和 --asof 一起用")
+    query = " ".join(words)
     by: Asked = "published" if published else "force"
     day = AsOf(asof.isoformat(), by) if asof else None
     target = site.resolve() / output
@@ -115,6 +120,7 @@ def command(
         raise DisclosureError(f"{output} 里没有检索索引，请先运行 disclosure-ssg build")
     try:
         index = open_index(folder)
+        filters = _meant(index.store.facets(), filters)
         found = index.search(
             query,
             filters=filters,
@@ -139,6 +145,13 @@ def command(
         raise DisclosureError(
             f"{output} 里的检索索引已损坏，或由别的版本生成；请重新运行 disclosure-ssg build"
         ) from wrong
+    for facet, values in filters.items():
+        known = index.store.facets()[facet]
+        for value in values:
+            if value not in known["values"]:
+                names = known["labels"]
+                some = "、".join(names[:_SHOWN]) + "等" * (len(names) > _SHOWN)
+                click.echo(f"没有信息的 {facet} 是“{value}”，有 {some}。", err=True)
     if as_json:
         click.echo(json.dumps(as_data(found, looser), ensure_ascii=False))
     else:
@@ -148,6 +161,20 @@ def command(
         more = f"；放宽后找到 {looser.found.total} 条" if looser else ""
         click.echo(f"找到 {found.total} 条{as_text}{more}。", err=True)
     return 0
+
+
+def _meant(
+    facets: Mapping[str, Any], filters: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Filters by value, which may be given by its name on the page too."""
+    meant = {}
+    for facet, given in filters.items():
+        if facet not in facets:
+            raise click.UsageError(f"没有“{facet}”这一项，可用：{'、'.join(facets)}")
+        values, labels = facets[facet]["values"], facets[facet]["labels"]
+        named = dict(zip((*labels, *values), (*values, *values), strict=True))
+        meant[facet] = [named.get(one, one) for one in given]
+    return meant
 
 
 def as_data(found: SearchResult, looser: Relaxed | None) -> dict[str, object]:

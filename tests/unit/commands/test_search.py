@@ -123,6 +123,12 @@ def test_an_index_of_another_making_is_no_traceback(built: Site, text: str) -> N
     )
 
 
+def test_several_words_need_no_quotes(built: Site) -> None:
+    one, other = built.run("search", "安全 检查"), built.run("search", "安全", "检查")
+    assert one.out
+    assert (one.out, one.err) == (other.out, other.err)
+
+
 def test_another_output_folder_is_searched_on_demand(built: Site) -> None:
     assert built.build("-o", "www").status == 0
     assert built.run("search", "安全检查", "-o", "www").err == "找到 2 条。\n"
@@ -142,6 +148,14 @@ def test_filters_sort_and_facets_are_those_of_the_search_page(built: Site) -> No
     ]
     kinds = {row["value"]: row["count"] for row in found["facets"]["kind"]}
     assert kinds == {"document": 2, "news": 1}
+    by_name = built.run("search", "--json", "--filter", "kind=公文", "安全检查 或 无关")
+    assert json.loads(by_name.out)["total"] == 2
+    ran = built.run("search", "--filter", "year=2030", "安全检查")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err.startswith("没有信息的 year 是“2030”，有 2024")
+    ran = built.run("search", "--filter", "foo=1", "安全检查")
+    assert ran.status == 2
+    assert "没有“foo”这一项，可用：attribute、category、" in ran.err
     ran = built.run("search", "--filter", "kind", "安全")
     assert ran.status == 2
     assert "名称=值" in ran.err
