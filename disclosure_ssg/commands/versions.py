@@ -15,7 +15,7 @@ from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.git import git
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.source import front_matter
-from disclosure_ssg.source.edits import NotEditable, with_lines
+from disclosure_ssg.source.edits import NotEditable, with_items
 
 
 class _Commit(NamedTuple):
@@ -28,7 +28,7 @@ class _Commit(NamedTuple):
 
 @click.command(
     cls=Command,
-    help="从 git 的历史中取出 FILE 以往的正文，每次改动写成一个文件，放在同一文件夹的 _versions 里，并在 FILE 的“历史版本”里列出。日期是提交的日期，请核对后改为施行的日期。",
+    help="从 git 的历史中取出 FILE 以往的正文，每天最后的一个写成一个文件，放在同一文件夹的 _versions 里，并在 FILE 的“历史版本”里列出。日期是提交的日期，请核对后改为施行的日期。",
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.pass_obj
@@ -48,33 +48,45 @@ def command(site: Path, file: Path) -> int:
     if "versions" in front_matter.read("", parts[0]).places:
         raise DisclosureError(f"{file} 已经写有“历史版本”，先删去再取")
     folder = place.parent / "_versions" / place.stem
-    found = {
-        day: body for day, body in _bodies(place) if _bare(body) != _bare(parts[1])
-    }
+    found: dict[str, tuple[_Commit, str]] = {}  # by day
+    left_out = []
+    for commit, body in _bodies(place):
+        if _bare(body) != _bare(parts[1]):
+            if commit.day in found:
+                left_out.append(found[commit.day][0])
+            found[commit.day] = commit, body
     if not found:
         click.echo("git 的历史中没有不同的正文。", err=True)
         return 0
-    lines = ["versions:"]
+    items = []
     for day in sorted(found):
         target = folder / f"{day}.md"
         if target.exists():
             raise DisclosureError(f"{target} 已经存在，不覆盖")
-        lines.append(f"  - {{on: {day}, file: _versions/{place.stem}/{day}.md}}")
+        items.append(f"{{on: {day}, file: _versions/{place.stem}/{day}.md}}")
     try:
-        changed = with_lines(text, lines)
+        changed = with_items(text, "versions", items)
     except NotEditable:
         raise DisclosureError(f"{file} 的元数据有误，先用 check 检查") from None
     folder.mkdir(parents=True, exist_ok=True)
-    for day, body in found.items():
+    for day, (_, body) in found.items():
         (folder / f"{day}.md").write_bytes(body.strip("\n").encode() + b"\n")
     place.write_bytes(changed.encode())
+    home = site.resolve()
+    named = folder.relative_to(home) if folder.is_relative_to(home) else folder
     for day in sorted(found):
-        click.echo(f"{place.parent.name}/_versions/{place.stem}/{day}.md")
+        click.echo((named / f"{day}.md").as_posix())
+    for commit in left_out:
+        click.echo(
+            f"{commit.day} 改动不止一次，只取了最后的正文；没有取的一次是 {commit.identity[:10]}，"
+            "需要的请用 git show 取出，换一个日期写入",
+            err=True,
+        )
     return 0
 
 
-def _bodies(place: Path) -> Iterator[tuple[str, str]]:
-    """Each body that differs from the one before, with its day, the oldest first."""
+def _bodies(place: Path) -> Iterator[tuple[_Commit, str]]:
+    """Each body that differs from the one before, with its commit, the oldest first."""
     before = ""
     for commit in reversed(tuple(_commits(place))):
         shown = git(place.parent, "show", f"{commit.identity}:{commit.path}")
@@ -82,7 +94,7 @@ def _bodies(place: Path) -> Iterator[tuple[str, str]]:
         parts = front_matter.split(text)
         if parts is not None and _bare(parts[1]) != before:
             before = _bare(parts[1])
-            yield commit.day, parts[1]
+            yield commit, parts[1]
 
 
 def _commits(place: Path) -> Iterator[_Commit]:

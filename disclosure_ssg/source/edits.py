@@ -73,10 +73,10 @@ def with_item(text: str, key: str, item: str) -> str:
 
 
 @_as_written
-def with_lines(text: str, added: list[str]) -> str:
-    """``text`` with whole lines, which begin with their key, at the end."""
-    key = added[0].partition(":")[0]
+def with_items(text: str, key: str, items: list[str]) -> str:
+    """``text`` with a new list, an item (as YAML) a line, at the end."""
     lines, end, _ = _parts(text, key)
+    added = [f"{_name(text, key)}:", *(f"  - {item}" for item in items)]
     return _checked([*lines[:end], *added, *lines[end:]], key)
 
 

@@ -177,7 +177,8 @@ def test_earlier_texts_are_written_down_out_of_git(site: Site) -> None:
     ran = site.run("versions", "content/notice/新名.md")
     assert (ran.status, ran.out) == (
         0,
-        "notice/_versions/新名/2021-06-23.md\nnotice/_versions/新名/2022-01-01.md\n",
+        "content/notice/_versions/新名/2021-06-23.md\n"
+        "content/notice/_versions/新名/2022-01-01.md\n",
     )
     folder = site.folder / "content/notice"
     assert (folder / "_versions/新名/2022-01-01.md").read_text("utf-8") == (
@@ -194,6 +195,25 @@ def test_earlier_texts_are_written_down_out_of_git(site: Site) -> None:
     again = site.run("versions", "content/notice/新名.md")
     assert (again.status, again.out) == (2, "")
     assert "已经写有“历史版本”" in again.err
+
+
+def test_of_several_texts_of_a_day_the_last_is_taken_and_the_others_named(
+    site: Site,
+) -> None:
+    git(site.folder, "init", "-q")
+    identities = []
+    for body in ("甲。", "乙。", "丙。"):
+        text = document(1, f"{body}\n").replace("title:", "标题:")
+        site.write({"content/notice/a.md": text})
+        commit(site.folder, on="2022-01-01")
+        identities.append(git(site.folder, "rev-parse", "HEAD"))
+    ran = site.run("versions", "content/notice/a.md")
+    assert (ran.status, ran.out) == (0, "content/notice/_versions/a/2022-01-01.md\n")
+    assert identities[0][:10] in ran.err
+    assert identities[1][:10] not in ran.err
+    folder = site.folder / "content/notice"
+    assert (folder / "_versions/a/2022-01-01.md").read_text("utf-8") == "乙。\n"
+    assert "\n历史版本:\n  - {on: 2022-01-01, " in (folder / "a.md").read_text("utf-8")
 
 
 @needs_git
@@ -219,7 +239,7 @@ def test_a_file_of_windows_keeps_the_ends_of_its_lines(site: Site) -> None:
         path.write_bytes(text.encode())
         commit(site.folder, on=day)
     ran = site.run("versions", "content/notice/a.md")
-    assert (ran.status, ran.out) == (0, "notice/_versions/a/2021-06-23.md\n")
+    assert (ran.status, ran.out) == (0, "content/notice/_versions/a/2021-06-23.md\n")
     head, lines, body = text.partition("---\r\n\r\n")
     added = "versions:\r\n  - {on: 2021-06-23, file: _versions/a/2021-06-23.md}\r\n"
     assert path.read_bytes().decode() == f"{head}{added}{lines}{body}"

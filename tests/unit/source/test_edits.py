@@ -7,11 +7,11 @@ import pytest
 from disclosure_ssg.source.edits import (
     NotEditable,
     with_item,
-    with_lines,
+    with_items,
     with_value,
 )
 
-VERSIONS = ["versions:", "  - {on: 2020-01-01, file: a.md}"]
+VERSION = "{on: 2020-01-01, file: a.md}"
 FILE = "---\ntitle: 甲  # 注\n{}---\n\n正文 repeals: 乙\n"
 
 
@@ -71,6 +71,6 @@ def test_a_mark_at_the_beginning_and_the_ends_of_lines_stay() -> None:
     for made, line in (
         (with_value(windows, "expires_on", "2026-01-01"), "expires_on: 2026-01-01"),
         (with_item(windows, "repeals", "x1"), "repeals: [x1]"),
-        (with_lines(windows, VERSIONS), "\r\n".join(VERSIONS)),
+        (with_items(windows, "versions", [VERSION]), f"versions:\r\n  - {VERSION}"),
     ):
         assert made == f"{before}甲\r\n{line}\r\n{after}"
