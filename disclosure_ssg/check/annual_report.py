@@ -42,6 +42,7 @@ _PROSE: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...], ...]], ...] = (
     (re.compile(r"行政诉讼(?:案件)?\s*(?:共计|共|为)?\s*(\d+)\s*[件起宗]"), (("direct", "after_review"),)),
 )  # fmt: skip
 _YEAR = re.compile(r"(\d{4})年")
+_UNWRITTEN = re.compile(r"[^\s，。；：、（）……]{0,12}[。]?(……)[件元]?")
 
 
 @on_document("N002", "report-sums", Level.ERROR)
@@ -101,6 +102,20 @@ def blanks(document: Document, config: SiteConfig) -> Iterator[Found]:
             place = report.place(line.key, empty[0])
             message = f"“{line.label}”有空格：{named}"
             yield Found(place, message, "没有发生的填 0", report.path)
+
+
+@on_document("N009", "report-unwritten", Level.WARNING)
+def unwritten(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """年度报告里还有没有填写的“……”。
+    为什么：annual-report new 起草时，只有本机关知道的地方留作“……”，公布前要写上。
+    错误示例：新收政府信息公开申请……件
+    """
+    source = document.source
+    if document.kind != "annual_report" or not document.is_open:
+        return
+    for match in _UNWRITTEN.finditer(source.text, source.body):
+        place = _place(source.text, match.start(1))
+        yield Found(place, f"“{match[0]}”没有填写", "写上；没有的写“无”或者 0")
 
 
 @on_document("N005", "report-prose", Level.WARNING)

@@ -1,4 +1,4 @@
-"""The rule on headings that a kind of document must have."""
+"""Rules on what a text must have: words, and the headings of its kind."""
 
 from __future__ import annotations
 
@@ -9,6 +9,30 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import START, Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.settings import SiteConfig
+
+
+# What the page shows in the place of a text.
+_IN_PLACE = ("opinions", "answer", "reply", "services", "report_data")
+
+
+@on_document("B009", "empty-body", Level.WARNING)
+def empty_body(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """既没有正文，也没有附件。
+    为什么：访客打开的是一个只有标题的页面；多半是还没有写完就提交了。
+    修复：写上正文；内容在附件里的，把它列在“附件”里。
+    """
+    source = document.source
+    if (
+        document.is_open
+        and not source.text[source.body :].strip()
+        and not (document.body.withheld or document.attachments)
+        and not any(map(document.values.get, _IN_PLACE))
+    ):
+        yield Found(
+            document.places.get("title", START),
+            "既没有正文，也没有附件",
+            "写上正文；内容在附件里的，把它列在“附件”里；没有写完的先不提交",
+        )
 
 
 @on_document("Z015", "missing-heading", Level.WARNING)

@@ -50,6 +50,7 @@ def interpretation_missing(document: Document, corpus: Corpus) -> Iterator[Found
 @on_corpus("R017", "interpretation-elements", Level.WARNING)
 def interpretation_elements(document: Document, corpus: Corpus) -> Iterator[Found]:
     """解读没有讲到应当讲的要素。
+    检查：写明了所解读的文件；讲到了各项要素。
     为什么：解读要说明为什么制定、主要规定了什么、和以前有什么不同，而不是节选原文。看的是小标题、问题这样不超过四十字的行；一份文件有几篇解读的，合起来看。解读方案要写明解读的内容、形式、渠道和时间。
     正确示例：## 背景依据；## 主要内容；## 新旧政策差异（文件修改、代替别的文件时）
     要求哪些要素，在 site.yml 里写 interpretation_elements；本规则默认只是提醒。
@@ -65,6 +66,12 @@ def interpretation_elements(document: Document, corpus: Corpus) -> Iterator[Foun
                 "逐项写上，各有一个小标题",
             )
         return
+    if not document.targets("interprets") and "interprets" not in document.faulty:
+        yield Found(
+            document.place("kind"),
+            "没有写“解读”：这是对哪份文件的解读",
+            "写上文件的文号、索引号；不在本站的写 {title: 文件的名称}",
+        )
     for number, target in enumerate(document.targets("interprets")):
         explained = corpus.find(target, document)
         acts = any(one.targets(key) for one in explained for key in _ACTING)

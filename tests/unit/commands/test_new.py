@@ -74,14 +74,17 @@ def test_only_the_blanks_of_a_fresh_document_are_found(
         "proposal_reply": ["R022"],
         "meeting": ["R024"],
         "event": ["R024"],
+        "interpretation": ["R017"],
         "interpretation_plan": ["R017"],
     }.get(kind, [])
     path = new(numbered, kind, "关于示例的文件", "--category", "news")
     assert sorted(codes(numbered.check().out)) == ["F010", *wanting]
     filled = text(numbered, path).replace("公开属性:  #", "公开属性: 主动公开  #")
     numbered.write({path: filled})
+    if kind != "annual_report":  # which begins with its headings
+        wanting = ["B009", *wanting]
     ran = numbered.check("--strict")
-    assert (ran.status, codes(ran.out)) == (int(bool(wanting)), wanting)
+    assert (ran.status, sorted(codes(ran.out))) == (1, wanting)
 
 
 @pytest.mark.parametrize(
