@@ -405,6 +405,24 @@ def test_the_caption_of_a_wide_table_is_seen_wherever_it_is_scrolled_to(
     assert frames.last.evaluate("(e) => e.scrollLeft") > 0
 
 
+def test_a_table_fades_where_more_of_it_follows(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(column.at("file", REPORT))
+    frame = page.locator(".document-body .table-scroll").nth(1)
+    covered = """(frame) => {
+      const fade = getComputedStyle(frame, "::after");
+      const top = frame.getBoundingClientRect().bottom - parseFloat(fade.height);
+      const last = [...frame.querySelectorAll("tr")].pop().getBoundingClientRect();
+      return [fade.position, last.bottom > top + 1];
+    }"""
+    assert frame.evaluate(covered) == ["sticky", True]
+    frame.evaluate("(e) => { e.scrollTop = e.scrollHeight; }")
+    assert frame.evaluate(covered) == ["sticky", False]
+
+
 def test_a_card_says_what_its_row_shares_with_the_row_above(
     column: Column, visitor: Visitor
 ) -> None:
