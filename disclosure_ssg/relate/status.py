@@ -21,6 +21,7 @@ from disclosure_ssg.model.validity import (
     term_of,
 )
 
+_ENDS = (words.REPEALED, words.LAPSED)
 _CHANGES = {"修改": "amended", "部分废止": "partly_repealed", "废止": "repealed"}
 
 
@@ -109,7 +110,7 @@ class Validity:
             yield Change(lapsed, "lapsed", key)
 
     def reasons(self, day: str) -> Iterator[Reason]:
-        """Why the status of ``day`` holds: what decides it, and what came of that."""
+        """Why the status of ``day`` holds, and what is known to become of it."""
         status = self.status(day)
         acting = [act for act in self.acts if act.on <= day]
         if status == words.REPEALED:
@@ -120,15 +121,22 @@ class Validity:
             yield Reason(f"自{han_date(self.starts)}起施行")
         else:
             yield from map(self._reason, acting)
+        coming = [act for act in self.acts if act.on > day]
+        ends = (turn.on for turn in self.life() if turn.status in _ENDS)
+        end = next(ends, "") if coming else ""  # nothing is done to it after that
+        for act in coming:
+            if not end or act.on <= end:
+                yield self._reason(act, "自{}起")
 
-    def _reason(self, act: _Act) -> Reason:
+    def _reason(self, act: _Act, when: str = "{}") -> Reason:
         other = self.by_key[act.edge.other]
         number = other.text("document_number")
         articles = "、".join(act.edge.target.articles)
         what = f"（{articles}）" if articles else ""
         named = f"《{other.title}》" + (f"（{number}）" if number else "")
         clause, anchor = _clause(other, self.entry, act.verb[-2:])
-        text = f"{han_date(act.on)}被{named}{clause}{act.verb}{what}"
+        since = when.format(han_date(act.on))
+        text = f"{since}被{named}{clause}{act.verb}{what}"
         return Reason(text, other.key, anchor)
 
 

@@ -26,6 +26,7 @@ class Chart(NamedTuple):
 
 
 _MOST = 30  # bars of one chart
+_FEW = 10  # more are shown, not summed up; so all kinds of the vocabulary are
 
 
 def chart(
@@ -36,11 +37,12 @@ def chart(
 ) -> Chart:
     """Lines of label, href, number and level, the longest bar as wide as can be."""
     most = max((line[2] for line in lines), default=0) or 1
+    shown = _MOST if len(lines) > _MOST + _FEW else len(lines)
     bars = tuple(
         Bar(label, href, value, f"{100 * value / most:.1f}", level)
-        for label, href, value, level in lines[:_MOST]
+        for label, href, value, level in lines[:shown]
     )
-    others = lines[_MOST:]
+    others = lines[shown:]
     rest = (
         f"另有 {len(others)} 个，共 {sum(line[2] for line in others)} 条"
         if others

@@ -24,6 +24,7 @@ from tests.sites import TODAY, Site
 pytestmark = pytest.mark.browser
 
 RULES = "doc/000000-101-2024-00001.html"
+REPORT = "doc/000000-101-2024-02323.html"
 PAGES = (
     "index.html",
     "normative/index.html",
@@ -379,6 +380,47 @@ def test_a_wide_table_keeps_its_headings_and_becomes_cards_on_a_phone(
     expect(page.get_by_role("columnheader")).to_have_count(7)
     page.get_by_role("button", name="恢复表格").click()
     assert frame.evaluate("(e) => e.scrollWidth > e.clientWidth")
+
+
+def test_the_caption_of_a_wide_table_is_seen_wherever_it_is_scrolled_to(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(column.at("file", REPORT))
+    frames = page.locator(".document-body .table-scroll")
+    expect(frames).to_have_count(3)
+    inside = frames.evaluate_all(
+        """(frames) => frames.flatMap((frame) => [0, 9999].map((left) => {
+          frame.scrollLeft = left;
+          const seen = frame.getBoundingClientRect();
+          const words = document.createRange();
+          words.selectNodeContents(frame.querySelector("caption"));
+          const caption = words.getBoundingClientRect();
+          return caption.width > 0 &&
+            caption.left >= seen.left && caption.right <= seen.right;
+        }))"""
+    )
+    assert inside == [True] * 6  # at both ends of three tables
+    assert frames.last.evaluate("(e) => e.scrollLeft") > 0
+
+
+def test_a_table_fades_where_more_of_it_follows(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(column.at("file", REPORT))
+    frame = page.locator(".document-body .table-scroll").nth(1)
+    covered = """(frame) => {
+      const fade = getComputedStyle(frame, "::after");
+      const top = frame.getBoundingClientRect().bottom - parseFloat(fade.height);
+      const last = [...frame.querySelectorAll("tr")].pop().getBoundingClientRect();
+      return [fade.position, last.bottom > top + 1];
+    }"""
+    assert frame.evaluate(covered) == ["sticky", True]
+    frame.evaluate("(e) => { e.scrollTop = e.scrollHeight; }")
+    assert frame.evaluate(covered) == ["sticky", False]
 
 
 def test_a_card_says_what_its_row_shares_with_the_row_above(

@@ -65,6 +65,24 @@ def faults(page: Page) -> list[str]:
     return page.locator(".request-errors a").all_text_contents()
 
 
+def test_a_long_name_of_a_place_keeps_apart_from_its_address(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(column.at("file", "request.html"))
+    gap = page.get_by_text("市档案馆").evaluate(
+        """(name) => {
+          name.textContent = "某".repeat(40);
+          const words = document.createRange();
+          words.selectNodeContents(name);
+          const address = name.nextElementSibling.getBoundingClientRect();
+          return address.left - words.getBoundingClientRect().right;
+        }"""
+    )
+    assert gap > 15
+
+
 def test_nothing_typed_leaves_the_page(column: Column, visitor: Visitor) -> None:
     page = visitor.page
     page.goto(column.at("http", FORM))

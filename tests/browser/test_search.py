@@ -58,6 +58,25 @@ def test_nothing_of_the_index_is_loaded_before_it_is_wanted(
         visitor.page.locator("input[name=q]").focus()
 
 
+@pytest.mark.parametrize("view", ["", "?view=elder"])
+def test_a_phone_shows_all_that_the_box_says_it_takes(
+    column: Column, visitor: Visitor, view: str
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(column.at("file", SEARCH + view))
+    spare = page.locator("#site-query").evaluate(
+        """(box) => {
+          const style = getComputedStyle(box);
+          const ruler = document.createElement("canvas").getContext("2d");
+          ruler.font = style.font;
+          return box.clientWidth - 2 * parseFloat(style.paddingLeft) -
+            ruler.measureText(box.placeholder).width;
+        }"""
+    )
+    assert spare > 0
+
+
 def test_a_number_is_found_in_any_of_its_spellings(
     column: Column, visitor: Visitor
 ) -> None:

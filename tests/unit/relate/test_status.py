@@ -255,6 +255,55 @@ def test_the_changes_to_come_are_known(today: str, turns: str) -> None:
     assert site.facts["000000-101-2024-00001"].then == turns
 
 
+@pytest.mark.parametrize(
+    ("today", "reasons"),
+    [
+        (
+            "2024-08-31",
+            ["自2024年9月1日起被《乙》修改", "自2024年12月1日起被《丙》废止"],
+        ),
+        ("2024-11-30", ["2024年9月1日被《乙》修改", "自2024年12月1日起被《丙》废止"]),
+        ("2024-12-01", ["2024年12月1日被《丙》废止"]),
+    ],
+)
+def test_a_status_says_what_is_known_to_become_of_it_up_to_its_end(
+    today: str, reasons: list[str]
+) -> None:
+    site = related(
+        {"policy/a.md": document(1, published_on="2024-06-01")}
+        | {
+            f"policy/{number}.md": document(
+                number,
+                title=title,
+                published_on="2024-06-01",
+                **{relation: f"{{index_number: {OLD}, on: {on}}}"},
+            )
+            for number, title, relation, on in (
+                (2, "乙", "amends", "2024-09-01"),
+                (3, "丙", "repeals", "2024-12-01"),
+                (4, "丁", "amends", "2025-01-01"),
+            )
+        },
+        today,
+    )
+    told = site.facts["000000-101-2024-00001"].reasons
+    assert [reason.text for reason in told] == reasons
+    assert told[-1].key == "000000-101-2024-00003"
+
+
+def test_what_comes_after_the_last_day_of_a_term_is_not_told() -> None:
+    texts = {
+        "policy/a.md": document(1, published_on="2024-06-01", expires_on="2024-12-31"),
+        "policy/b.md": document(
+            2,
+            published_on="2024-06-01",
+            repeals=f"{{index_number: {OLD}, on: 2025-06-01}}",
+        ),
+    }
+    facts = related(texts, "2024-07-01").facts["000000-101-2024-00001"]
+    assert (facts.status, facts.reasons) == ("有效", ())
+
+
 def test_a_change_to_come_from_what_is_not_public_yet_is_not_told() -> None:
     site = related(
         {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.render import statistics
 from disclosure_ssg.render.charts import Bar, Chart
@@ -73,15 +75,20 @@ def test_figures_of_the_ledger_are_shown_newest_first_and_gaps_are_no_zeros() ->
     assert view().figures == ()
 
 
-def test_a_chart_shows_thirty_bars_and_says_how_many_more_there_are() -> None:
-    texts = {f"notice/{n}.md": document(n, issuer=f"第{n}局") for n in range(32)} | {
-        "notice/x.md": document(99, issuer="第0局")
-    }
+@pytest.mark.parametrize(
+    ("issuers", "bars", "rest"), [(40, 40, ""), (41, 30, "另有 11 个，共 11 条")]
+)
+def test_a_chart_shows_thirty_bars_and_sums_up_more_than_ten_others(
+    issuers: int, bars: int, rest: str
+) -> None:
+    texts = {
+        f"notice/{n}.md": document(n, issuer=f"第{n}局") for n in range(issuers)
+    } | {"notice/x.md": document(99, issuer="第0局")}
     site = related(texts)
     page = statistics.plan(Frame(site, site_view(site, Assets({})))).made()
-    issuers = next(chart for chart in page.charts if chart.id == "issuer")
-    assert (len(issuers.bars), issuers.rest) == (30, "另有 2 个，共 2 条")
-    assert issuers.bars[0].label == "第0局"
+    chart = next(chart for chart in page.charts if chart.id == "issuer")
+    assert (len(chart.bars), chart.rest) == (bars, rest)
+    assert chart.bars[0].label == "第0局"
 
 
 def test_the_page_is_built_and_linked_from_every_page(site: Site) -> None:
