@@ -18,6 +18,7 @@ from disclosure_ssg.model.diagnostics import (
 from disclosure_ssg.model.fields import Field, normal_key
 from disclosure_ssg.model.ledgers import FOLDER, LEDGERS, Ledger, Ledgers, Row
 from disclosure_ssg.source.csv_text import BadCsv, csv_rows
+from disclosure_ssg.source.encodings import not_utf8
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import Scalar
 
@@ -70,9 +71,8 @@ def _read(file: Path, ledger: Ledger) -> Outcome[tuple[Row, ...]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        hint = "用 Excel 另存为“CSV UTF-8”，或运行 iconv -f GB18030 -t UTF-8"
-        fault = BAD.at(ledger.path, START, "文件不是 UTF-8 编码", hint)
-        return Outcome((), (fault,))
+        message, hint = not_utf8(ledger.path, data, "用 Excel 另存为“CSV UTF-8”")
+        return Outcome((), (BAD.at(ledger.path, START, message, hint),))
     return parse(text, ledger)
 
 

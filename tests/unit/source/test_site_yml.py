@@ -238,7 +238,10 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
     ("data", "found"),
     [
         (None, ["1:1 C001 没有找到 site.yml"]),
-        ("标题: 甲".encode("gb18030"), ["1:1 C001 site.yml 不是 UTF-8 编码"]),
+        (
+            "标题: 甲".encode("gb18030"),
+            ["1:1 C001 文件是 GB18030（GBK）编码，不是 UTF-8"],
+        ),
         (
             b"",
             [
