@@ -244,7 +244,7 @@ def document_counts(
 def old_form(document: Document, corpus: Corpus) -> Iterator[Found]:
     """年度报告没有数据文件，或者用的是2021年以前的旧格式。
     为什么：有数据文件才能核对表格、画历年的图、提供下载；旧格式的表不能汇总。
-    修复：把表格粘贴为网页、DOCX 或 CSV 文件，运行 disclosure-ssg annual-report import；2020年度及以前的报告不查。
+    修复：把表格粘贴为网页、DOCX 或 CSV 文件，运行 disclosure-ssg annual-report import；还没有表的，运行 disclosure-ssg annual-report new；2020年度及以前的报告不查。
     依据：国办公开办函〔2021〕30号
     """
     if document.kind != "annual_report" or "report_data" in document.places:
@@ -258,5 +258,8 @@ def old_form(document: Document, corpus: Corpus) -> Iterator[Found]:
         message = f"年度报告用的是2021年以前的旧格式：有“{former}”"
         yield Found(document.place("year"), message, "改用新格式的三张表")
     elif not document.attachments:
-        hint = f"运行 disclosure-ssg annual-report import {document.path}，由正文里的表写出数据文件"
+        if "<table" in document.body.html:
+            hint = f"运行 disclosure-ssg annual-report import {document.path}，由正文里的表写出数据文件"
+        else:
+            hint = f"运行 disclosure-ssg annual-report new --year {document.values['year']}，起草有三张表的报告，代替这个文件"
         yield Found(document.place("year"), "年度报告没有“年报数据”", hint)

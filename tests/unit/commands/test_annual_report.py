@@ -87,6 +87,7 @@ def test_a_pasted_table_becomes_a_data_file(site: Site) -> None:
     former = site.run("annual-report", "import", str(site.folder / "b.csv"))
     assert (former.status, former.out) == (1, "")
     assert "2021年以前的旧格式" in former.err
+    assert former.err.startswith(f"{site.folder.as_posix()}/b.csv:")
 
 
 def test_a_plan_is_added_to_the_ledger_once(site: Site) -> None:
