@@ -115,6 +115,23 @@ def test_a_plan_is_added_to_the_ledger_once(site: Site) -> None:
     assert len(path.read_text("utf-8").splitlines()) == 5
 
 
+def test_a_column_that_is_not_known_is_named(site: Site) -> None:
+    site.write(
+        {
+            "content/notice/a.md": document(1),
+            "plan.csv": "序号,重点任务,具体任务,责任单位,完成时限,分管领导\n"
+            "1,政策公开,清理文件,政策法规科,4月底前,王三\n",
+        }
+    )
+    file = str(site.folder / "plan.csv")
+    ran = site.run("tasks", "import", file, "--year", "2026")
+    assert ran.status == 0
+    assert ran.err.startswith("没有认出的列：分管领导，没有写入；认得的列：年度、")
+    path = site.folder / "content/_data/tasks.csv"
+    (row,) = csv.DictReader(path.read_text("utf-8").splitlines())
+    assert (row["工作要求"], row["具体任务"]) == ("政策公开", "清理文件")
+
+
 def test_what_the_site_offers_to_download_can_be_imported(site: Site) -> None:
     site.write({"content/_data/tasks.csv": TASKS, "content/notice/a.md": document(1)})
     assert site.build("--today", "2024-11-22").status == 0
