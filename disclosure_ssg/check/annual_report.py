@@ -87,7 +87,7 @@ def _relations(report: Figures) -> Iterator[tuple[str, str, str, Decimal]]:
 
 @on_document("N003", "report-blank", Level.WARNING)
 def blanks(document: Document, config: SiteConfig) -> Iterator[Found]:
-    """年度报告的数据文件里有空格，或者只写了“/”“-”。
+    """年度报告的数据文件里有没填的格，或者只写了“/”“-”。
     为什么：空着看不出是没有发生还是没有填；计算时按 0。
     修复：没有发生的填 0。
     """
@@ -99,7 +99,7 @@ def blanks(document: Document, config: SiteConfig) -> Iterator[Found]:
         if empty:
             named = "、".join(line.columns[column] for column in empty)
             place = report.place(line.key, empty[0])
-            message = f"“{line.label}”有空格：{named}"
+            message = f"“{line.label}”有没填的格：{named}"
             yield Found(place, message, "没有发生的填 0", report.path)
 
 

@@ -69,7 +69,7 @@ def test_a_draft_counts_what_the_repository_knows(reporting: Site) -> None:
 def test_what_a_draft_leaves_blank_is_told_cell_by_cell(reporting: Site) -> None:
     reporting.run("annual-report", "new", "--year", "2023", "--today", "2024-01-15")
     out = reporting.check().out
-    assert "“行政许可”有空格：本年处理决定数量" in out
+    assert "“行政许可”有没填的格：本年处理决定数量" in out
     assert "N001" not in out
 
 
