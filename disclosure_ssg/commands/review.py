@@ -112,7 +112,7 @@ def reviewed(chosen: Options, files: tuple[Path, ...] = ()) -> Reviewed | None:
     rules = corpus.config.values["review"]
     if rules is None:
         raise DisclosureError(
-            "site.yml 没有写 review，没有启用审核；写法见 docs/review.md"
+            "site.yml 没有写 review，没有启用审核；写法见 disclosure-ssg 项目的 docs/review.md"
         )
     return Reviewed(chosen.site, checked, rules)
 

@@ -74,7 +74,7 @@ UNKNOWN_FIELD = rule(
     """
 元数据里有不认识的键。
 为什么：写错的键等于没有写，日期、公开属性可能因此丢失。
-正确示例：键名见 docs/glossary.md，中文名称和英文键均可。
+正确示例：键名见 disclosure-ssg 项目的 docs/glossary.md，中文名称和英文键均可。
 """,
 )
 DUPLICATE_FIELD = rule(

@@ -27,7 +27,7 @@ BAD = rule("D001", "bad-ledger", Level.ERROR, """
 数据文件（content/_data/ 里的 CSV 台账）读不出来，或者表头不对。
 为什么：读不出的数据不会出现在统计和自查里，而且没有人会发现。
 正确示例：content/_data/figures.csv 的第一行写 月份,热线,信箱,访问量
-修复：文件名和表头见 docs/ledgers.md；用 Excel 另存为“CSV UTF-8”。
+修复：文件名和表头见 disclosure-ssg 项目的 docs/ledgers.md；用 Excel 另存为“CSV UTF-8”。
 """)  # fmt: skip
 MISSING = rule("D002", "missing-cell", Level.ERROR, """
 数据文件的一行缺少必填的格。
@@ -48,7 +48,11 @@ def read_ledgers(site: Path, files: Iterable[str]) -> Outcome[Ledgers]:
     for path in sorted(path for path in files if path.startswith(FOLDER)):
         if path not in known:
             guess = nearest(path, known)
-            hint = f"是否想写“{guess}”？" if guess else "可用的文件名见 docs/ledgers.md"
+            hint = (
+                f"是否想写“{guess}”？"
+                if guess
+                else "可用的文件名见 disclosure-ssg 项目的 docs/ledgers.md"
+            )
             found.append(BAD.at(path, START, "不认识的数据文件", hint))
             continue
         read = _read(site / path, known[path])

@@ -155,7 +155,7 @@ class SettingValues:
                 node.place,
                 setting.key,
                 f"：没有类型“{kind[:40]}”",
-                "可用的类型见 docs/glossary.md",
+                "可用的类型见 disclosure-ssg 项目的 docs/glossary.md",
             )
 
     def groups(self, setting: Setting, node: Node) -> tuple[tuple[str, ...], ...]:
