@@ -88,7 +88,7 @@ def _relations(report: Figures) -> Iterator[tuple[str, str, str, Decimal]]:
 
 @on_document("N003", "report-blank", Level.WARNING)
 def blanks(document: Document, config: SiteConfig) -> Iterator[Found]:
-    """年度报告的数据文件里有空格，或者只写了“/”“-”。
+    """年度报告的数据文件里有没填的格，或者只写了“/”“-”。
     为什么：空着看不出是没有发生还是没有填；计算时按 0。
     修复：没有发生的填 0。
     """
@@ -100,7 +100,7 @@ def blanks(document: Document, config: SiteConfig) -> Iterator[Found]:
         if empty:
             named = "、".join(line.columns[column] for column in empty)
             place = report.place(line.key, empty[0])
-            message = f"“{line.label}”有空格：{named}"
+            message = f"“{line.label}”有没填的格：{named}"
             yield Found(place, message, "没有发生的填 0", report.path)
 
 
@@ -259,7 +259,7 @@ def document_counts(
 def old_form(document: Document, corpus: Corpus) -> Iterator[Found]:
     """年度报告没有数据文件，或者用的是2021年以前的旧格式。
     为什么：有数据文件才能核对表格、画历年的图、提供下载；旧格式的表不能汇总。
-    修复：把表格粘贴为网页、DOCX 或 CSV 文件，运行 disclosure-ssg annual-report import；2020年度及以前的报告不查。
+    修复：把表格粘贴为网页、DOCX 或 CSV 文件，运行 disclosure-ssg annual-report import；还没有表的，运行 disclosure-ssg annual-report new；2020年度及以前的报告不查。
     依据：国办公开办函〔2021〕30号
     """
     if document.kind != "annual_report" or "report_data" in document.places:
@@ -273,5 +273,8 @@ def old_form(document: Document, corpus: Corpus) -> Iterator[Found]:
         message = f"年度报告用的是2021年以前的旧格式：有“{former}”"
         yield Found(document.place("year"), message, "改用新格式的三张表")
     elif not document.attachments:
-        hint = f"运行 disclosure-ssg annual-report import {document.path}，由正文里的表写出数据文件"
+        if "<table" in document.body.html:
+            hint = f"运行 disclosure-ssg annual-report import {document.path}，由正文里的表写出数据文件"
+        else:
+            hint = f"运行 disclosure-ssg annual-report new --year {document.values['year']}，起草有三张表的报告，代替这个文件"
         yield Found(document.place("year"), "年度报告没有“年报数据”", hint)

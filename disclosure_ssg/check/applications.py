@@ -33,7 +33,10 @@ def contradictory_application(corpus: Corpus) -> Iterator[Found]:
 
 def _faults(one: Application, today: str) -> Iterator[tuple[str, str]]:
     if one.answered_on and not one.result:
-        yield "有答复日期，没有处理结果", "补上处理结果，可用的词见 docs/ledgers.md"
+        yield (
+            "有答复日期，没有处理结果",
+            "补上处理结果，可用的词见 disclosure-ssg 项目的 docs/ledgers.md",
+        )
     if one.result and not one.answered_on:
         yield "有处理结果，没有答复日期", "补上答复日期"
     if one.corrected_on and not one.told_on:

@@ -30,7 +30,11 @@ def bad_exemption(document: Document, config: SiteConfig) -> Iterator[Found]:
             yield Found(place, f"豁免缺少 {'、'.join(missing)}", _EXAMPLE)
         elif code not in RULES:
             guess = nearest(code, RULES)
-            hint = f"是否想写“{guess}”？" if guess else "规则代码见 docs/rules/"
+            hint = (
+                f"是否想写“{guess}”？"
+                if guess
+                else "规则代码见 disclosure-ssg 项目的 docs/rules/"
+            )
             yield Found(place, f"没有规则“{code[:40]}”", hint)
         elif RULES[code].firm:
             yield Found(

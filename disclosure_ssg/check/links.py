@@ -18,11 +18,20 @@ FILE_TYPES = frozenset(
 
 
 def _guess(target: str, document: Document, corpus: Corpus) -> str:
-    """The file most likely meant, by its name, as ``document`` would write it."""
+    """The file most likely meant, as ``document`` would write it.
+
+    A file moves more often than its name is mistyped, and a mistyped name is looked for
+    where it was written first.
+    """
     known = corpus.by_path if target.endswith(".md") else corpus.files
-    by_name = {_stem(path): path for path in sorted(known, reverse=True)}
-    stem = _stem(target)
-    meant = by_name.get(stem) or by_name.get(nearest(stem, by_name), "")
+    by_name: dict[str, list[str]] = {}
+    for path in known:
+        by_name.setdefault(_stem(path), []).append(path)
+    stem, folder = _stem(target), posixpath.dirname(target)
+    if stem not in by_name:
+        here = {_stem(path) for path in known if posixpath.dirname(path) == folder}
+        stem = nearest(stem, here) or nearest(stem, by_name)
+    meant = nearest(target, by_name.get(stem, ()), 0)
     return posixpath.relpath(meant, posixpath.dirname(document.path)) if meant else ""
 
 

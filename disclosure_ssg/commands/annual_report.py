@@ -106,9 +106,10 @@ def new(site: Path, year: int | None, today: datetime.date) -> int:
 )
 def take(file: Path, output: Path | None) -> int:
     """Write the data file; exit status 1 where the tables are not whole."""
-    rows = rows_of(file.name, file.read_bytes())
+    path = file.as_posix()
+    rows = rows_of(path, file.read_bytes())
     found = recognised([[Written(cell) for cell in row] for row in rows])
-    tell(faults_of(found, file.name), err=True)
+    tell(faults_of(found, path), err=True)
     if found.cells:
         text = table_text(found.cells)
         if output is None:

@@ -85,7 +85,10 @@ def command(
     if checked.config is None or LEDGER not in checked.ledgers or wrong:
         tell(wrong)
         if not wrong:
-            click.echo(f"还没有台账 {path}，表头见 docs/ledgers.md", err=True)
+            click.echo(
+                f"还没有台账 {path}，表头见 disclosure-ssg 项目的 docs/ledgers.md",
+                err=True,
+            )
         return 2 if checked.config is None else int(bool(wrong))
     found = applications(checked.ledgers[LEDGER])
     known = calendar(checked.ledgers)

@@ -15,7 +15,7 @@ import click
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import counts, summary, tell
 from disclosure_ssg.commands.memory import memo_of
-from disclosure_ssg.commands.options import options, today_option
+from disclosure_ssg.commands.options import HomeAddress, options, today_option
 from disclosure_ssg.commands.profile import profiling
 from disclosure_ssg.commands.progress import progress
 from disclosure_ssg.fingerprints import Files, inputs, look
@@ -45,7 +45,11 @@ from disclosure_ssg.source.paths import CONTENT, SITE_YML
 )
 @today_option
 @click.option(
-    "--base-url", default="", metavar="网址", help="代替 site.yml 中的 base_url"
+    "--base-url",
+    type=HomeAddress(),
+    default="",
+    metavar="网址",
+    help="代替 site.yml 中的 base_url",
 )
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="进程数，默认为处理器的个数"

@@ -24,7 +24,7 @@ from disclosure_ssg.runner import Runner
 
 @click.command(
     cls=Command,
-    help="把公开的信息连同正文导出为一个 SQLite 文件（表的结构见 docs/data.md）。",
+    help="把公开的信息连同正文导出为一个 SQLite 文件（表的结构见 disclosure-ssg 项目的 docs/data.md）。",
 )
 @click.option(
     "-o",

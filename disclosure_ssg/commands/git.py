@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import subprocess
 import tarfile
 from pathlib import Path
@@ -19,6 +21,17 @@ _PLAIN: Final = (
     "diff.relative=false",
     "i18n.logOutputEncoding=UTF-8",
     "log.showSignature=false",
+)
+# What it complains of most, and what we say.
+_COMPLAINTS: Final = (
+    (
+        re.compile(r"not a git repository"),
+        "这里不是 git 仓库；在网站的文件夹里运行 git init，或者用 -C 指定网站的文件夹",
+    ),
+    (
+        re.compile(r"[Nn]ot a valid (?:object|commit) name (.+)"),
+        r"git 里没有提交或分支 \1；请写明有的提交或分支，git branch -a 列出分支",
+    ),
 )
 _OPTIONS: Final = tuple(word for one in _PLAIN for word in ("-c", one))
 
@@ -49,6 +62,7 @@ def git(
             capture_output=True,
             check=False,
             timeout=timeout,
+            env={**os.environ, "LC_ALL": "C"},
         )
     except OSError:
         raise DisclosureError("没有找到 git，请先安装") from None
@@ -58,6 +72,9 @@ def git(
         ) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        for complaint, chinese in _COMPLAINTS:
+            if match := complaint.search(said):
+                raise DisclosureError(match.expand(chinese))
         raise DisclosureError(f"git 出错：{said}")
     return done.stdout
 

@@ -50,5 +50,8 @@ def command(site: Path, update: bool, as_json: bool, today: datetime.date) -> in
             f"{row.month}  {row.code}  发现 {row.opened}，改正 {row.fixed}，整改率 {rate}"
         )
     if not made:
-        click.echo("台账里还没有问题；用 ledger --update 检查并记账。", err=True)
+        told = "台账里还没有问题；用 ledger --update 检查并记账。"
+        if update:
+            told = "检查过了，没有要记账的问题。"
+        click.echo(told, err=True)
     return 0

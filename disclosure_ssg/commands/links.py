@@ -10,6 +10,8 @@ import html
 import json
 import os
 import re
+import socket
+import ssl
 import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -37,6 +39,13 @@ from disclosure_ssg.runner import Runner
 _CACHE = f"{FOLDER}/links.json"
 _AT_ONCE = 4  # hosts; one host is asked for one page at a time
 _TIMEOUT = 15  # seconds
+_CAUSES = (
+    (socket.gaierror, "域名解析不了"),
+    (ConnectionRefusedError, "连接被拒绝"),
+    (ConnectionResetError, "连接被对方断开"),
+    (TimeoutError, "超时"),
+    (ssl.SSLCertVerificationError, "证书无效"),
+)
 _KEPT_DAYS = {True: 30, False: 1}  # an answer, by whether it was a good one
 _LINK = re.compile(r'<a [^>]*?href="(https?://[^"]+)"')
 _NO_HEAD = (400, 403, 404, 405, 406, 501)  # what servers say that know only GET
@@ -168,10 +177,14 @@ def fault_of(url: str, agent: str) -> str:
             if status not in _NO_HEAD:
                 break
         except URLError as wrong:
-            return f"连接不上：{wrong.reason}"
+            return f"连接不上：{_cause(wrong.reason)}"
         except (OSError, ValueError, HTTPException) as wrong:
-            return f"连接不上：{wrong}"
+            return f"连接不上：{_cause(wrong)}"
     return "" if status in _UNSURE else f"HTTP {status}"
+
+
+def _cause(wrong: object) -> str:
+    return next((told for kind, told in _CAUSES if isinstance(wrong, kind)), str(wrong))
 
 
 def _host(url: str) -> str:

@@ -205,6 +205,7 @@ def document_text(
 def _expected(
     kind: str, defaults: dict[str, object], config: SiteConfig, today: datetime.date
 ) -> Iterator[str]:
+    examples = _examples(today)
     for key in words.KINDS[kind].expects:
         field = BY_KEY[key]
         if key in defaults:
@@ -215,14 +216,30 @@ def _expected(
             yield f"{field.label}: {today.isoformat()}"
         elif key == "year":
             yield f"{field.label}: {today.year}"
-        elif key == "document_number":
-            yield f"{field.label}:  # 例如 示数发〔{today.year}〕1号"
+        elif key in examples:
+            yield f"{field.label}:  # 例如 {examples[key]}"
         elif field.choices:
             yield f"{field.label}:  # {'、'.join(dict.fromkeys(field.choices.values()))}"
         elif field.shape is Shape.DATE:
             yield f"{field.label}:  # 例如 {today.isoformat()}"
         else:
             yield f"{field.label}:  # {field.meaning}"
+
+
+def _examples(today: datetime.date) -> dict[str, str]:
+    """Values for fields whose meaning does not tell how they are written."""
+    number = f"示数发〔{today.year}〕1号"
+    week = today + datetime.timedelta(days=6)
+    return {
+        "document_number": number,
+        "expires_on": f"{today.year + 4}-12-31",
+        "closes": f"{today + datetime.timedelta(days=30)}",
+        "publicity_period": f"{{from: {today}, to: {week}}}",
+        "opinions": "[{opinion: 建议写明办理时限, count: 3, outcome: 采纳, reason: 写入第十条}]",
+        "caption": f"[{{event: 公布, on: {today}, document_number: 示例市人民政府令第1号}}]",
+        "source": "{name: 示例日报, url: https://www.example.org/1.html}",
+        **dict.fromkeys(("interprets", "result_of", "considers"), number),
+    }
 
 
 def yaml_text(text: str) -> str:

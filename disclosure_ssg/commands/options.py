@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from disclosure_ssg.model.run import Options
+from disclosure_ssg.source.scalars import Unreadable, home_address
 
 F = TypeVar("F", bound=Callable[..., Any])
 _BEIJING = datetime.timezone(datetime.timedelta(hours=8))
@@ -30,6 +31,21 @@ class Day(click.ParamType[datetime.date]):
         if day is None:
             self.fail(f"“{value}”不是日期，写成 2024-06-23 的形式", param, ctx)
         return day
+
+
+class HomeAddress(click.ParamType[str]):
+    """A web address of a folder, as ``base_url`` of site.yml."""
+
+    name = "网址"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Text to an address that ends in a slash; none stays none."""
+        try:
+            return home_address(value) if value else ""
+        except Unreadable as wrong:
+            self.fail(f"“{value}”{wrong.message}，{wrong.hint}", param, ctx)
 
 
 def _date(text: str) -> datetime.date | None:

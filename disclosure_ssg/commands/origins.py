@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -87,15 +86,22 @@ def _giver(document: Document, key: str, config: SiteConfig) -> str:
 def _text(key: str, value: Any, config: SiteConfig) -> str:
     """A value as an editor reads it: a word of a list with its code."""
     field = BY_KEY[key]
-    if isinstance(value, bool):
-        return "是" if value else "否"
     if field.shape is Shape.CATEGORY:
         return _named(config.category_by_id[value].title, value)
     if field.shape is Shape.CHOICE and field.choices:
         return _named(field.choices[value], value)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return "、".join(value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return _readable(value)
+
+
+def _readable(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, dict):
+        return "，".join(f"{key}: {_readable(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        has_records = any(isinstance(one, dict) for one in value)
+        return ("；" if has_records else "、").join(map(_readable, value))
+    return str(value)
 
 
 def _named(label: str, code: str) -> str:

@@ -125,7 +125,8 @@ class _Bars:
         for task in self._bars.tasks[-1:]:
             if task.total:
                 total, unit = int(task.total), _STAGES[self._name].unit
-                done = int(task.completed) + count
+                # The job of a whole build ends in the bar of its last stage.
+                done = min(int(task.completed) + count, total)
                 took = max(task.elapsed or 0, 0.001)
                 told = f"{done}/{total} {unit}，每秒 {done / took:.0f} {unit}"
                 if done == total:

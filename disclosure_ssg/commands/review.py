@@ -112,7 +112,7 @@ def reviewed(chosen: Options, files: tuple[Path, ...] = ()) -> Reviewed | None:
     rules = corpus.config.values["review"]
     if rules is None:
         raise DisclosureError(
-            "site.yml 没有写 review，没有启用审核；写法见 docs/review.md"
+            "site.yml 没有写 review，没有启用审核；写法见 disclosure-ssg 项目的 docs/review.md"
         )
     return Reviewed(chosen.site, checked, rules)
 
@@ -222,8 +222,12 @@ def _person(state: Reviewed, name: str | None) -> Reviewer:
         email = _email(state.site)
         people = [r for r in state.rules.reviewers if r.email.lower() == email.lower()]
         if not email or not people:
+            # Who has to commit the record has to be known to git: --by is no way out.
+            others = any(r.mode != COMMIT for r in state.rules.reviewers)
             raise DisclosureError(
-                f"git 的 user.email（{email or '没有设置'}）不在审核人名单里；用 --by 写明姓名"
+                f"git 的 user.email（{email or '没有设置'}）不在审核人名单里；"
+                "请本人运行 git config user.email 名单里的邮箱"
+                + ("，不由本人提交的用 --by 写明姓名" if others else "")
             )
         return people[0]
     person = state.rules.reviewer(name)
@@ -234,7 +238,8 @@ def _person(state: Reviewed, name: str | None) -> Reviewer:
         )
     if person.mode == COMMIT and _email(state.site).lower() != person.email.lower():
         raise DisclosureError(
-            f"{name}的记录要由本人提交，这里 git 的 user.email 却不是 {person.email}"
+            f"{name}的记录要由本人提交，这里 git 的 user.email 却不是 {person.email}；"
+            f"是本人的，先运行 git config user.email {person.email}"
         )
     return person
 

@@ -20,7 +20,7 @@ from disclosure_ssg.source.flat_plan import flat_rows
 from disclosure_ssg.source.pasted import columns_of, rows_of
 
 _TEXTS = (".txt", ".md", ".htm", ".html")
-_MORE = {"工作任务": "task", "责任科室": "lead", "落实单位": "lead", "完成时间": "due", "工作内容": "requirement"}  # fmt: skip
+_MORE = {"工作任务": "task", "责任科室": "lead", "落实单位": "lead", "完成时间": "due", "工作内容": "requirement", "重点任务": "section"}  # fmt: skip
 
 
 @click.group("tasks", cls=Group, help="任务台账：由工作要点的任务分解表写出。")
@@ -49,7 +49,8 @@ def command() -> None:
 def take(site: Path, file: Path, year: int) -> int:
     """Append the tasks; a year that is there already is left alone."""
     ledger = LEDGERS[LEDGER]
-    found = list(read_tasks(file.name, file.read_bytes(), year))
+    strange: set[str] = set()
+    found = list(read_tasks(file.name, file.read_bytes(), year, strange))
     if not found:
         heads = "表头里要有“具体任务”“牵头单位”“完成时限”等"
         raise DisclosureError(f"{file.name} 里没有任务分解表；{heads}")
@@ -62,11 +63,20 @@ def take(site: Path, file: Path, year: int) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(made, "utf-8", newline="\n")
     click.echo(f"{ledger.path}：加了 {len(found)} 项 {year} 年的任务")
+    if strange:
+        known = "、".join(field.label for field in ledger.columns)
+        heads = "、".join(sorted(strange))
+        click.echo(f"没有认出的列：{heads}，没有写入；认得的列：{known}", err=True)
     return 0
 
 
-def read_tasks(name: str, data: bytes, year: int) -> Iterator[dict[str, str]]:
-    """The tasks of a file, by the keys of the ledger's columns."""
+def read_tasks(
+    name: str, data: bytes, year: int, strange: set[str]
+) -> Iterator[dict[str, str]]:
+    """The tasks of a file, by the keys of the ledger's columns.
+
+    Names of other columns are added to ``strange``.
+    """
     columns = {
         label: field.key
         for field in LEDGERS[LEDGER].columns
@@ -75,7 +85,7 @@ def read_tasks(name: str, data: bytes, year: int) -> Iterator[dict[str, str]]:
     suffix = Path(name).suffix.lower()
     rows: Iterable[dict[str, str]] = ()
     if suffix != ".txt":
-        rows = list(columns_of(rows_of(name, data), columns))
+        rows = list(columns_of(rows_of(name, data), columns, strange))
     if not rows and suffix in _TEXTS:
         rows = flat_rows(decoded(data, "replace").splitlines())
     section = ""

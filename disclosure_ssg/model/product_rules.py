@@ -11,7 +11,7 @@ from disclosure_ssg.model.diagnostics import Level, rule
 BROKEN = rule("T001", "broken-template", Level.ERROR, """
 模板有误。
 为什么：模板只能使用视图里有的字段，写法要符合 Jinja2。
-修复：按提示的文件和行号改正；视图的字段见 docs/templates.md。
+修复：按提示的文件和行号改正；视图的字段见 disclosure-ssg 项目的 docs/templates.md。
 """)  # fmt: skip
 
 MISSED = rule("S001", "search-misses-document", Level.ERROR, """

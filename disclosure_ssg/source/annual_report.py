@@ -31,6 +31,7 @@ from disclosure_ssg.model.diagnostics import (
     rule,
 )
 from disclosure_ssg.source.csv_text import BadCsv, csv_rows
+from disclosure_ssg.source.encodings import not_utf8
 
 BAD = rule("N001", "bad-report-data", Level.ERROR, """
 年度报告的数据文件读不出来，缺行缺格，有的格不是数，或者用的是旧格式。
@@ -77,7 +78,7 @@ def read_figures(path: str, data: bytes) -> Outcome[Figures | None]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return lost("数据文件不是 UTF-8 编码", "用 Excel 另存为“CSV UTF-8”")
+        return lost(*not_utf8(path, data, "用 Excel 另存为“CSV UTF-8”"))
     try:
         found = recognised(csv_grid(text))
     except BadCsv:

@@ -67,7 +67,11 @@ class Faults:
     def unknown(self, name: Scalar, known: Iterable[str]) -> None:
         """Report a key that is not among ``known``."""
         guess = nearest(name.text, known)
-        hint = f"是否想写“{guess}”？" if guess else "可用的键见 docs/site-yml.md"
+        hint = (
+            f"是否想写“{guess}”？"
+            if guess
+            else "可用的键见 disclosure-ssg 项目的 docs/site-yml.md"
+        )
         self.found.append(
             UNKNOWN.at(SITE_YML, name.place, f"不认识的键“{name.text[:40]}”", hint)
         )

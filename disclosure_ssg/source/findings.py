@@ -36,7 +36,7 @@ ENCODING = rule(
     """
 文件不是 UTF-8 编码。
 为什么：其他编码在不同机器上会变成乱码。
-修复：用编辑器“另存为”UTF-8；命令行可用 iconv -f GB18030 -t UTF-8。
+修复：用编辑器“另存为”UTF-8；命令行可用 iconv，提示里有整条命令。
 """,
 )
 TOO_LARGE = rule(
@@ -74,7 +74,7 @@ UNKNOWN_FIELD = rule(
     """
 元数据里有不认识的键。
 为什么：写错的键等于没有写，日期、公开属性可能因此丢失。
-正确示例：键名见 docs/glossary.md，中文名称和英文键均可。
+正确示例：键名见 disclosure-ssg 项目的 docs/glossary.md，中文名称和英文键均可。
 """,
 )
 DUPLICATE_FIELD = rule(

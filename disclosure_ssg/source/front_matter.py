@@ -68,7 +68,7 @@ def _take(made: FrontMatter, name: Scalar, node: Node) -> None:
         elif guess := nearest(key, KEY_BY_NAME):
             hint = f"是否想写“{guess}”？"
         else:
-            hint = "可用的键见 docs/glossary.md"
+            hint = "可用的键见 disclosure-ssg 项目的 docs/glossary.md"
         made.diagnostics.append(
             findings.UNKNOWN_FIELD.at(
                 made.path, name.place, f"不认识的键“{name.text[:40]}”", hint

@@ -18,6 +18,7 @@ from disclosure_ssg.model.diagnostics import (
 from disclosure_ssg.model.fields import Field, normal_key
 from disclosure_ssg.model.ledgers import FOLDER, LEDGERS, Ledger, Ledgers, Row
 from disclosure_ssg.source.csv_text import BadCsv, csv_rows
+from disclosure_ssg.source.encodings import not_utf8
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import Scalar
 
@@ -26,7 +27,7 @@ BAD = rule("D001", "bad-ledger", Level.ERROR, """
 数据文件（content/_data/ 里的 CSV 台账）读不出来，或者表头不对。
 为什么：读不出的数据不会出现在统计和自查里，而且没有人会发现。
 正确示例：content/_data/figures.csv 的第一行写 月份,热线,信箱,访问量
-修复：文件名和表头见 docs/ledgers.md；用 Excel 另存为“CSV UTF-8”。
+修复：文件名和表头见 disclosure-ssg 项目的 docs/ledgers.md；用 Excel 另存为“CSV UTF-8”。
 """)  # fmt: skip
 MISSING = rule("D002", "missing-cell", Level.ERROR, """
 数据文件的一行缺少必填的格。
@@ -47,7 +48,11 @@ def read_ledgers(site: Path, files: Iterable[str]) -> Outcome[Ledgers]:
     for path in sorted(path for path in files if path.startswith(FOLDER)):
         if path not in known:
             guess = nearest(path, known)
-            hint = f"是否想写“{guess}”？" if guess else "可用的文件名见 docs/ledgers.md"
+            hint = (
+                f"是否想写“{guess}”？"
+                if guess
+                else "可用的文件名见 disclosure-ssg 项目的 docs/ledgers.md"
+            )
             found.append(BAD.at(path, START, "不认识的数据文件", hint))
             continue
         read = _read(site / path, known[path])
@@ -70,9 +75,8 @@ def _read(file: Path, ledger: Ledger) -> Outcome[tuple[Row, ...]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        hint = "用 Excel 另存为“CSV UTF-8”，或运行 iconv -f GB18030 -t UTF-8"
-        fault = BAD.at(ledger.path, START, "文件不是 UTF-8 编码", hint)
-        return Outcome((), (fault,))
+        message, hint = not_utf8(ledger.path, data, "用 Excel 另存为“CSV UTF-8”")
+        return Outcome((), (BAD.at(ledger.path, START, message, hint),))
     return parse(text, ledger)
 
 

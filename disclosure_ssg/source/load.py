@@ -25,7 +25,7 @@ from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.annual_report import BAD, read_figures, with_tables
 from disclosure_ssg.source.body import read_body
-from disclosure_ssg.source.encodings import as_read
+from disclosure_ssg.source.encodings import as_read, decoded, not_utf8
 from disclosure_ssg.source.opinions import with_counts, with_table
 from disclosure_ssg.source.paths import Escape, content_path
 from disclosure_ssg.source.redaction import blanked
@@ -93,7 +93,9 @@ def load(
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _lost(path, _encoding(path, data), data.decode("gb18030", "replace"))
+        message, hint = not_utf8(path, data, "用编辑器另存为 UTF-8")
+        fault = findings.ENCODING.at(path, START, message, hint)
+        return _lost(path, fault, decoded(data, "replace"))
     text = as_read(text)
     parts = front_matter.split(text)
     if parts is None:
@@ -191,19 +193,6 @@ def _lost(path: str, fault: Diagnostic, text: str = "") -> Outcome[Document]:
     }
     return Outcome(
         Document(path, numbers, there({}), there(Body()), lost=True), (fault,)
-    )
-
-
-def _encoding(path: str, data: bytes) -> Diagnostic:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return findings.ENCODING.at(path, START, "文件不是 UTF-8 编码", "另存为 UTF-8")
-    return findings.ENCODING.at(
-        path,
-        START,
-        "文件是 GB18030（GBK）编码，不是 UTF-8",
-        "用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8",
     )
 
 

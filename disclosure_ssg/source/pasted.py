@@ -156,10 +156,13 @@ _READERS: dict[str, Callable[[bytes], Rows]] = {
 }
 
 
-def columns_of(rows: Rows, names: Iterable[str]) -> Iterator[dict[str, str]]:
+def columns_of(
+    rows: Rows, names: Iterable[str], strange: set[str]
+) -> Iterator[dict[str, str]]:
     """The rows below a head that has some of ``names``, by these names.
 
-    Further heads, rows without text and columns of other names are passed over.
+    Further heads and rows without text are passed over; so are columns of other names,
+    which are added to ``strange``.
     """
     known = set(names)
     places: dict[str, int] = {}
@@ -168,5 +171,6 @@ def columns_of(rows: Rows, names: Iterable[str]) -> Iterator[dict[str, str]]:
         heads = {text: n for n, text in enumerate(texts) if text in known}
         if len(heads) > 1:
             places = heads
+            strange |= {text for text in texts if text and text not in known}
         elif places and any(texts):
             yield {name: row[n].strip() for name, n in places.items() if n < len(row)}

@@ -25,6 +25,7 @@ class UnreadableDate(Unreadable):
     """A date or a time that cannot be read."""
 
 
+_HOME = re.compile(r"https?://[^\s/?#\"'<>\\]+(/[^\s?#\"'<>\\]*)?")
 _A = re.ASCII  # NFKC comes first: what is then no ASCII digit is no digit here
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", _A)
 _HAN_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日", _A)
@@ -40,6 +41,13 @@ _HAN_NUMERALS = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+def home_address(text: str) -> str:
+    """A web address of a folder, with its slash at the end."""
+    if not _HOME.fullmatch(text):
+        raise Unreadable("不是网址", "写成 https://www.example.gov.cn/zfxxgk/")
+    return text if text.endswith("/") else text + "/"
 
 
 def date(text: str) -> str:

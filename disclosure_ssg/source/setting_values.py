@@ -89,15 +89,12 @@ class SettingValues:
 
     def address(self, setting: Setting, node: Node) -> str:
         """A web address that ends in a slash."""
-        text = self.text(setting, node)
-        if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+(/[^\s?#\"'<>\\]*)?", text):
+        try:
+            return scalars.home_address(self.text(setting, node))
+        except scalars.Unreadable as wrong:
             raise self._faults.fault(
-                node.place,
-                setting.key,
-                "不是网址",
-                "写成 https://www.example.gov.cn/zfxxgk/",
-            )
-        return text if text.endswith("/") else text + "/"
+                node.place, setting.key, wrong.message, wrong.hint
+            ) from None
 
     def integer(self, setting: Setting, node: Node) -> int:
         """A number from 1 to 9999."""
@@ -158,7 +155,7 @@ class SettingValues:
                 node.place,
                 setting.key,
                 f"：没有类型“{kind[:40]}”",
-                "可用的类型见 docs/glossary.md",
+                "可用的类型见 disclosure-ssg 项目的 docs/glossary.md",
             )
 
     def groups(self, setting: Setting, node: Node) -> tuple[tuple[str, ...], ...]:

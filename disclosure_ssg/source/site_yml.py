@@ -10,9 +10,10 @@ from disclosure_ssg.model.settings import SETTINGS, SiteConfig
 from disclosure_ssg.source.bodies import bodies
 from disclosure_ssg.source.category_tree import CategoryTree
 from disclosure_ssg.source.config_faults import MISSING, SYNTAX, Faults, Faulty
+from disclosure_ssg.source.encodings import not_utf8
 from disclosure_ssg.source.paths import SITE_YML
 from disclosure_ssg.source.setting_values import SettingValues
-from disclosure_ssg.source.yaml_nodes import Scalar, is_empty, parse
+from disclosure_ssg.source.yaml_nodes import is_empty, parse
 
 _REQUIRED = {
     "title": "例如 title: 示例市数据局政府信息公开",
@@ -33,8 +34,8 @@ def read(data: bytes | None, base_url: str = "") -> Outcome[SiteConfig | None]:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
-        fault = SYNTAX.at(SITE_YML, START, "site.yml 不是 UTF-8 编码", "另存为 UTF-8")
-        return Outcome(None, (fault,))
+        message, hint = not_utf8(SITE_YML, data, "用编辑器另存为 UTF-8")
+        return Outcome(None, (SYNTAX.at(SITE_YML, START, message, hint),))
     return _read(text, base_url)
 
 
@@ -62,9 +63,7 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
     home = values["base_url"]
     if base_url:
         written.add("base_url")
-        with suppress(Faulty):
-            node = Scalar(base_url, START)
-            values["base_url"] = reader.value(known["base_url"], node)
+        values["base_url"] = base_url
     for key, example in _REQUIRED.items():
         if key not in written:
             faults.found.append(MISSING.at(SITE_YML, START, f"缺少“{key}”", example))

@@ -75,6 +75,7 @@ class Parsed(NamedTuple):
 _KEY_LINE = re.compile(
     r"^([^\s#:：\"'\[\]{}&*!|>@`-][^:：\"'\[{#]*?)[ \t\u3000]*([:：])(.?)"
 )
+_KEY = re.compile(r"[^\s#:：\"'\[\]{}&*!|>@`-][^:：\"'\[{#]*:(?:\s|$)")
 _WORDS_LINE = re.compile(r"[^\s#:：\"'\[\]{}&*!|>%@`-][^:：]*")
 _TEXT_BLOCK = re.compile(r"[:-]\s+[|>][-+0-9]*\s*(?:#.*)?$")
 # No two ways to match the same brackets: the search stays linear on hostile text.
@@ -83,6 +84,7 @@ _TOO_DEEP = re.compile(r"(?:[-?]\s+){40}|(?:[\[{][^\[\]{}]{0,40}){60}")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 )
+_TABBED = re.compile(r" *[\t\u3000][ \t\u3000]*\S")
 _QUOTED = re.compile(r'"([^"\\]*)"')
 _SIMPLE_LINE = re.compile(
     r"([a-z_]+|[一-龥]+): (?:"
@@ -91,23 +93,42 @@ _SIMPLE_LINE = re.compile(
     r'|\[((?:"[^"\\]*"(?:, "[^"\\]*")*)?)\]'
     r")"
 )
+_ENTRY = "每行写一个键，如 标题: 关于……的通知"
+_QUOTE = "给整个值加上英文单引号，例如 文号: '〔2019〕76号'"
+_ALIGN = "同一层的各行左边对齐"
+# What libyaml says, what we say, and the repair.
 _PROBLEMS = {
-    "mapping values are not allowed in this context": "冒号的位置不对",
-    "found unexpected end of stream": "引号没有配对",
-    "did not find expected key": "值的写法不对",
-    "did not find expected ',' or '}'": "花括号没有配对",
-    "did not find expected ',' or ']'": "方括号没有配对",
-    "found character that cannot start any token": "值不能以这个字符开头",
-    "block sequence entries are not allowed in this context": "列表要另起一行",
-    "found undefined alias": "不能使用 YAML 别名",
-    "could not find expected ':'": "缺少冒号",
-    "did not find expected node content": "值的写法不对",
-    "found unknown escape character": "双引号里的反斜杠写法不对",
+    "mapping values are not allowed in this context": ("冒号的位置不对", _QUOTE),
+    "found unexpected end of stream": ("引号没有配对", "在值的末尾补上同样的引号"),
+    "did not find expected key": ("值的写法不对", _QUOTE),
+    "did not find expected ',' or '}'": ("花括号没有配对", "在末尾补上 }"),
+    "did not find expected ',' or ']'": (
+        "方括号没有配对",
+        "在末尾补上 ]，例如 关键词: [甲, 乙]",
+    ),
+    "found character that cannot start any token": ("值不能以这个字符开头", _QUOTE),
+    "block sequence entries are not allowed in this context": (
+        "列表要另起一行",
+        "从下一行起每行写一项，如“  - 甲”",
+    ),
+    "found undefined alias": ("不能使用 YAML 别名", "把内容直接写出来"),
+    "did not find expected '-' indicator": ("缩进不对", _ALIGN),
+    "could not find expected ':'": ("缺少冒号", _ENTRY),
+    "did not find expected node content": ("值的写法不对", _QUOTE),
+    "found unknown escape character": (
+        "双引号里的反斜杠写法不对",
+        "改用英文单引号，或者把 \\ 写成 \\\\",
+    ),
 }
 # Found only where the next entry begins: what is at fault started earlier.
 _FOUND_LATE = re.compile("end of stream|expected ',' or|could not find expected ':'")
-_ENTRY = "每行写一个键，如 标题: 关于……的通知"
-_QUOTE = "给整个值加上英文单引号，例如 文号: '〔2019〕76号'"
+_COMMENT = re.compile(r"\s#")
+# Found where a line is moved in too far or too little: nothing but _INDENT is before.
+_OF_INDENT = (
+    "mapping values are not allowed in this context",
+    "did not find expected key",
+)
+_INDENT = re.compile(r"[ -]+[^\s:]*")
 
 
 def parse(text: str, first_line: int = 1) -> Parsed:
@@ -120,7 +141,8 @@ def parse(text: str, first_line: int = 1) -> Parsed:
     if simple is not None:
         return Parsed(simple, ())
     troubles: list[Trouble] = []
-    lines = list(_mend_lines(text.split("\n"), first_line, troubles))
+    written = text.split("\n")
+    lines = list(_mend_lines(written, first_line, troubles))
     if _TOO_DEEP.search(text):
         start = Place(first_line, 1)
         troubles.append(Trouble(start, "嵌套过深", f"最多 {MAX_DEPTH} 层"))
@@ -130,8 +152,11 @@ def parse(text: str, first_line: int = 1) -> Parsed:
             root: Any = yaml.compose("\n".join(lines), Loader=_Loader)
         except yaml.YAMLError as error:
             row, trouble = _explain(error, lines, first_line)
-            troubles.append(trouble)
-            _blank(lines, row)
+            end = _end(lines, row)
+            # Behind tabs nobody can tell how far in a line was meant to be.
+            if not any(map(_TABBED.match, written[row:end])):
+                troubles.append(trouble)
+            lines[row:end] = [""] * (end - row)
         else:
             return _convert(root, first_line, troubles)
     return Parsed(Mapping((), Place(first_line, 1)), tuple(troubles))
@@ -173,6 +198,8 @@ def _mend_lines(
     """Repair typing slips line by line, reporting each."""
     in_text = False  # in a block of text (键: |), whose lines mean what they say
     is_first = True
+    at_start = any(map(_KEY.match, lines))
+    entry = above = ""  # the key of the entry, and the last line that says something
     for number, line in enumerate(lines, first_line):
         for found in _INVISIBLE.finditer(line):
             place = Place(number, found.start() + 1)
@@ -184,31 +211,42 @@ def _mend_lines(
         if in_text and line[0:1] == " ":
             yield line
             continue
-        if stripped and ("\t" in indent or "\u3000" in indent):
+        is_tabbed = bool(stripped) and ("\t" in indent or "\u3000" in indent)
+        stands_alone = (
+            indent
+            and _KEY.match(stripped)
+            and (_SIMPLE_LINE.fullmatch(above) or (is_first and at_start))
+        )
+        if is_tabbed:
             what = "制表符" if "\t" in indent else "全角空格"
             column = 1 + min(indent.find(c) for c in "\t\u3000" if c in indent)
-            troubles.append(
-                Trouble(Place(number, column), f"缩进用了{what}", "改为两个半角空格")
-            )
-            line = "  " + stripped
+            hint = "删去键前面的空白" if stands_alone else f"每个{what}改为两个半角空格"
+            place = Place(number, column)
+            troubles.append(Trouble(place, f"缩进用了{what}", hint, entry))
+            line = re.sub("[\t\u3000]", "  ", indent) + stripped
+        elif stands_alone:
+            place = Place(number, 1)
+            troubles.append(Trouble(place, "键的前面有空格", "删去键前面的空格"))
+        if stands_alone:
+            line = stripped
         match = _KEY_LINE.match(line)
         if match:
-            key, colon, after = match.groups()
+            entry, colon, after = match.groups()
             place = Place(number, match.start(2) + 1)
             if colon == "：":
                 troubles.append(
                     Trouble(
                         place,
                         "键后面用了全角冒号“：”",
-                        f"改为半角冒号加空格：{key}: …",
+                        f"改为半角冒号加空格：{entry}: …",
                     )
                 )
-                line = f"{key}: {line[match.end(2) :].lstrip()}"
+                line = f"{entry}: {line[match.end(2) :].lstrip()}"
             elif after not in ("", " ", "\t", "\r"):
                 troubles.append(
-                    Trouble(place, "半角冒号后面缺少空格", f"写成：{key}: {after}…")
+                    Trouble(place, "半角冒号后面缺少空格", f"写成：{entry}: {after}…")
                 )
-                line = f"{key}: {line[match.end(2) :]}"
+                line = f"{entry}: {line[match.end(2) :]}"
         elif line.rstrip() == "...":
             place = Place(number, 1)
             troubles.append(Trouble(place, "不能有单独一行“...”", "删去这一行"))
@@ -219,6 +257,8 @@ def _mend_lines(
             line = ""
         is_first = is_first and (not stripped or stripped[0] == "#")
         in_text = in_text or bool(_TEXT_BLOCK.search(line))
+        if stripped and stripped[0] != "#":
+            above = line.rstrip()
         yield line
 
 
@@ -232,23 +272,35 @@ def _explain(
     if context is not None and (mark is None or _FOUND_LATE.search(problem)):
         mark = context
     row, column = (min(mark.line, len(lines) - 1), mark.column + 1) if mark else (0, 1)
+    message, hint = _PROBLEMS.get(problem, ("YAML 写法不对", _QUOTE))
+    if "node content" in problem and not "".join(lines[row:]).strip():
+        # An open bracket at the end of the text: libyaml no longer knows which.
+        row = max(i for i, line in enumerate(lines) if line.strip())
+        column = lines[row].find(": ") + 3
+        message, hint = "括号没有配对", "在末尾补上后一半括号"
     place = Place(first_line + row, column)
+    before, after = lines[row][: column - 1], lines[row][column - 1 :]
+    if "括号" in message and _COMMENT.search(after):
+        hint = '“#”和它后面的字成了注释；值里有 # 的加上英文引号，例如 "#0b5345"'
+    elif problem in _OF_INDENT and _INDENT.fullmatch(before):
+        message, hint = "缩进不对", _ALIGN
+    elif after.startswith("- ") and not before:
+        message, hint = "已经有值的键下面不能写列表", "把键后面的值也写成一项“- …”"
     key = ""
     while row > 0 and (lines[row][:1] in " \t-#" or not lines[row]):
         row -= 1
     match = _KEY_LINE.match(lines[row])
     if match:
         key = match.group(1)
-    return row, Trouble(place, _PROBLEMS.get(problem, "YAML 写法不对"), _QUOTE, key)
+    return row, Trouble(place, message, hint, key)
 
 
-def _blank(lines: list[str], row: int) -> None:
-    """Take the entry that starts at ``row`` out, so that the rest can be read."""
-    lines[row] = ""
+def _end(lines: list[str], row: int) -> int:
+    """The row behind the entry that starts at ``row``."""
     for below in range(row + 1, len(lines)):
         if lines[below][:1] not in ("", " ", "\t", "-", "#", "]", "}"):
-            break
-        lines[below] = ""
+            return below
+    return len(lines)
 
 
 def _convert(root: Any, first_line: int, troubles: list[Trouble]) -> Parsed:

@@ -221,7 +221,7 @@ def test_a_file_with_one_text_or_without_git_is_said_so(site: Site) -> None:
     site.write({"content/notice/a.md": document()})
     outside = site.run("versions", "content/notice/a.md")
     assert (outside.status, outside.out) == (2, "")
-    assert "git 出错" in outside.err
+    assert "不是 git 仓库" in outside.err
     git(site.folder, "init", "-q")
     commit(site.folder)
     ran = site.run("versions", "content/notice/a.md")

@@ -21,7 +21,8 @@ def render(report: Report) -> str:
     made: list[str] = []
     for found in report.found:
         made += text_lines((found,))
-        if found.column <= len(source := report.source(found)):
+        source = report.source(found)
+        if source and found.column <= len(source) + 1:  # at the end, one is missing
             made += _marked(source, found.line, found.column - 1)
     return "\n".join(made)
 

@@ -66,6 +66,14 @@ def test_the_command_keeps_the_account(site: Site) -> None:
     )
 
 
+def test_an_empty_account_says_whether_it_was_just_kept(site: Site) -> None:
+    site.write({"content/notice/a.md": document(1)})
+    assert site.run("ledger").err == (
+        "台账里还没有问题；用 ledger --update 检查并记账。\n"
+    )
+    assert site.run("ledger", "--update").err == "检查过了，没有要记账的问题。\n"
+
+
 @pytest.mark.parametrize(
     "text", ["", "{}x", '[["a"]]', '[["a", "F022", "甲", "x", ""]]', "[" * 100_000]
 )

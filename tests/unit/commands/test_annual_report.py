@@ -69,7 +69,7 @@ def test_a_draft_counts_what_the_repository_knows(reporting: Site) -> None:
 def test_what_a_draft_leaves_blank_is_told_cell_by_cell(reporting: Site) -> None:
     reporting.run("annual-report", "new", "--year", "2023", "--today", "2024-01-15")
     out = reporting.check().out
-    assert "“行政许可”有空格：本年处理决定数量" in out
+    assert "“行政许可”有没填的格：本年处理决定数量" in out
     assert "N001" not in out
 
 
@@ -87,6 +87,7 @@ def test_a_pasted_table_becomes_a_data_file(site: Site) -> None:
     former = site.run("annual-report", "import", str(site.folder / "b.csv"))
     assert (former.status, former.out) == (1, "")
     assert "2021年以前的旧格式" in former.err
+    assert former.err.startswith(f"{site.folder.as_posix()}/b.csv:")
 
 
 def test_a_plan_is_added_to_the_ledger_once(site: Site) -> None:
@@ -112,6 +113,23 @@ def test_a_plan_is_added_to_the_ledger_once(site: Site) -> None:
     assert "已经有 2026 年的任务" in again.err
     assert site.run("tasks", "import", file, "--year", "2025").status == 0
     assert len(path.read_text("utf-8").splitlines()) == 5
+
+
+def test_a_column_that_is_not_known_is_named(site: Site) -> None:
+    site.write(
+        {
+            "content/notice/a.md": document(1),
+            "plan.csv": "序号,重点任务,具体任务,责任单位,完成时限,分管领导\n"
+            "1,政策公开,清理文件,政策法规科,4月底前,王三\n",
+        }
+    )
+    file = str(site.folder / "plan.csv")
+    ran = site.run("tasks", "import", file, "--year", "2026")
+    assert ran.status == 0
+    assert ran.err.startswith("没有认出的列：分管领导，没有写入；认得的列：年度、")
+    path = site.folder / "content/_data/tasks.csv"
+    (row,) = csv.DictReader(path.read_text("utf-8").splitlines())
+    assert (row["工作要求"], row["具体任务"]) == ("政策公开", "清理文件")
 
 
 def test_what_the_site_offers_to_download_can_be_imported(site: Site) -> None:

@@ -188,10 +188,14 @@ def test_links_to_the_column_itself_need_no_leave_whatever_its_address(
             assert (ran.status, ran.out) == (0, "")
 
 
-def test_a_wrong_base_url_is_trouble_of_site_yml(site: Site) -> None:
+def test_a_wrong_base_url_is_a_fault_of_the_option(site: Site) -> None:
     site.write({"content/notice/a.md": GOOD})
     ran = site.build("--base-url", "预览")
-    assert (ran.status, codes(ran.out)) == (2, ["C004"])
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "用法有误：--base-url 的值不对：“预览”不是网址，"
+        "写成 https://www.example.gov.cn/zfxxgk/（用 --help 查看用法）\n"
+    )
 
 
 def test_neither_memo_nor_processes_change_a_byte(site: Site) -> None:

@@ -232,9 +232,14 @@ def test_changed_without_a_repository_or_commit_is_an_error_not_a_traceback(
     site.write({"content/notice/a.md": GOOD})
     ran = site.check("--changed")
     assert ran.status == 2
-    assert ran.err.startswith("错误：git 出错：")
+    assert ran.err.startswith("错误：这里不是 git 仓库；")
     committed(site)
-    assert site.check("--changed=nowhere").status == 2
+    nowhere = site.check("--changed=nowhere")
+    assert nowhere.status == 2
+    assert nowhere.err == (
+        "错误：git 里没有提交或分支 nowhere；"
+        "请写明有的提交或分支，git branch -a 列出分支\n"
+    )
     assert site.check("--changed=main", "content").status == 2
 
 

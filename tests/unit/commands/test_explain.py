@@ -81,6 +81,27 @@ def test_every_value_of_a_document_has_its_origin(site: Site) -> None:
     )
 
 
+def test_references_and_records_are_shown_as_words(site: Site) -> None:
+    site.write(
+        {
+            "content/notice/a.md": document(
+                1,
+                repeals="[示数规〔2026〕1号, 示数规〔2026〕2号]",
+                reprints="[{name: 示例日报, url: https://example.org/, on: 2024-06-24}]",
+                year="2024",
+                pinned="是",
+            ),
+        }
+    )
+    shown = values(site.run("explain", "content/notice/a.md").out)
+    assert shown["废止"][0] == "number: 示数规〔2026〕1号；number: 示数规〔2026〕2号"
+    assert shown["媒体转载"][0] == (
+        "name: 示例日报，url: https://example.org/，on: 2024-06-24"
+    )
+    assert shown["年度"][0] == "2024"
+    assert shown["置顶"][0] == "是"
+
+
 def test_the_reason_of_a_status_names_the_document_behind_it(site: Site) -> None:
     site.write(
         {

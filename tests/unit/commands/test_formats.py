@@ -235,6 +235,7 @@ def test_the_mark_stands_below_its_character_where_characters_are_wide() -> None
         "       |           ^",
     ]
     assert pretty("甲", 1) == ["    12 | 甲", "       | ^"]
+    assert pretty("标题: 甲", 6) == ["    12 | 标题: 甲", "       |         ^"]
     assert pretty("e\u0301ab", 3) == ["    12 | e\u0301ab", "       |  ^"]
 
 
@@ -249,6 +250,6 @@ def test_of_a_long_paragraph_only_what_is_near_the_mark_is_shown() -> None:
     ]
 
 
-@pytest.mark.parametrize(("source", "column"), [("", 1), ("甲", 2)])
+@pytest.mark.parametrize(("source", "column"), [("", 1), ("甲", 3)])
 def test_without_a_line_there_is_no_mark(source: str, column: int) -> None:
     assert pretty(source, column) == []

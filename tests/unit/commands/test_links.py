@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from disclosure_ssg.commands.links import fault_of
 from tests.sites import Ran, Site, document
 
 STATUS = {"/good": 200, "/gone": 404, "/busy": 503, "/%E7%94%B2": 200}
@@ -93,7 +94,20 @@ def test_a_server_that_is_not_there_is_a_dead_link(site: Site) -> None:
     site.write({"content/notice/a.md": document(1, body=body)})
     ran = links(site)
     assert ran.status == 1
-    assert ran.out.startswith("content/notice/a.md:8:5: 链接打不开（连接不上：")
+    assert ran.out == (
+        "content/notice/a.md:8:5: 链接打不开（连接不上：连接被拒绝）：http://127.0.0.1:1/\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("http://nowhere.invalid/", "连接不上：域名解析不了"),
+        ("http://127.0.0.1:1/", "连接不上：连接被拒绝"),
+    ],
+)
+def test_why_there_is_no_connection_is_said_in_chinese(url: str, fault: str) -> None:
+    assert fault_of(url, "disclosure-ssg") == fault
 
 
 def test_good_answers_are_remembered_for_a_month_and_bad_ones_for_a_day(

@@ -69,4 +69,4 @@ def test_what_cannot_be_edited_is_said(column: Site) -> None:
 def test_without_a_repository_it_says_so(site: Site) -> None:
     ran = site.run("moved", "--today", TODAY)
     assert ran.status == 2
-    assert ran.err.startswith("错误：git 出错：")
+    assert ran.err.startswith("错误：这里不是 git 仓库；")

@@ -43,7 +43,7 @@ def test_a_document_has_what_its_kind_expects_with_blanks_for_its_author(
         "成文日期: 2026-11-01\n"
         "统一登记号:  # 规范性文件统一登记的编号\n"
         "施行日期:  # 例如 2026-11-01\n"
-        "有效期至:  # 例如 2026-11-01\n"
+        "有效期至:  # 例如 2030-12-31\n"
         "发布日期: 2026-11-01\n"
         "公开属性:  # 必填：主动公开、依申请公开或删减后公开\n"
         "关键词:\n"
@@ -85,6 +85,26 @@ def test_only_the_blanks_of_a_fresh_document_are_found(
         wanting = ["B009", *wanting]
     ran = numbered.check("--strict")
     assert (ran.status, sorted(codes(ran.out))) == (1, wanting)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_may_be_written_as_it_is(numbered: Site, kind: str) -> None:
+    path = new(numbered, kind, "关于示例的文件", "--category", "news")
+    numbered.write({path: text(numbered, path).replace("  # 例如 ", " ")})
+    unreadable = {"F001", "F005", "F006", "F007", "F008"}
+    assert unreadable.isdisjoint(codes(numbered.check().out))
+
+
+def test_what_is_a_list_or_a_pair_has_an_example_of_its_form(numbered: Site) -> None:
+    path = new(numbered, "consultation_result", "意见反馈", "--category", "news")
+    assert (
+        "意见采纳:  # 例如 [{opinion: 建议写明办理时限, count: 3, outcome: 采纳, "
+        "reason: 写入第十条}]\n"
+    ) in text(numbered, path)
+    path = new(numbered, "publicity", "公示", "--category", "news")
+    assert "公示期:  # 例如 {from: 2026-11-01, to: 2026-11-07}\n" in text(
+        numbered, path
+    )
 
 
 @pytest.mark.parametrize(

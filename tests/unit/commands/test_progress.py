@@ -57,6 +57,22 @@ def test_a_build_of_many_files_tells_of_its_stages_and_ends_as_usual(
     assert told[-2].startswith("已发布 1000 条信息")
 
 
+def test_the_end_of_what_holds_all_stages_moves_no_bar(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with progress() as shown:
+        shown.stage("build", 1)
+        shown.stage("load", 40)
+        shown.advance(40)
+        shown.advance(1)
+    told = capsys.readouterr().err
+    assert "40/40 个文件，" in told
+    assert "41/40" not in told
+
+
 @pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals")
 @pytest.mark.parametrize("ci", ["", "true"])
 def test_a_terminal_shows_bars_unless_it_is_that_of_ci(site: Site, ci: str) -> None:

@@ -104,6 +104,24 @@ def test_a_document_is_public_once_three_people_have_reviewed_it(
     assert not any(name in everything for name in PEOPLE)
 
 
+def test_who_git_does_not_know_is_told_how_to_name_himself(column: Site) -> None:
+    asked = ("review", FILE, "--stage", "初审", "--today", TODAY, *GATES)
+    assert column.run(*asked).err == (
+        "错误：git 的 user.email（else@example.gov.cn）不在审核人名单里；"
+        "请本人运行 git config user.email 名单里的邮箱\n"
+    )
+    assert column.run(*asked, "--by", "张一").err == (
+        "错误：张一的记录要由本人提交，这里 git 的 user.email 却不是 zhang@example.gov.cn；"
+        "是本人的，先运行 git config user.email zhang@example.gov.cn\n"
+    )
+    column.write({"site.yml": SITE_YML + rules(mode="paper")})
+    assert column.run(*asked).err == (
+        "错误：git 的 user.email（else@example.gov.cn）不在审核人名单里；"
+        "请本人运行 git config user.email 名单里的邮箱，"
+        "不由本人提交的用 --by 写明姓名\n"
+    )
+
+
 def test_the_digest_is_that_of_the_list_of_its_files(column: Site) -> None:
     reviewed(column)
     lines = [

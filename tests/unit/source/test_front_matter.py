@@ -239,7 +239,7 @@ def test_a_value_of_another_shape_is_a_finding_at_its_place(
 
 def test_a_key_that_breaks_the_line_is_quoted_on_one_line() -> None:
     assert faults('"甲\\n\\e[31m乙": 丙\n') == [
-        "2:1 F005 不认识的键“甲  [31m乙” | 可用的键见 docs/glossary.md"
+        "2:1 F005 不认识的键“甲  [31m乙” | 可用的键见 disclosure-ssg 项目的 docs/glossary.md"
     ]
 
 

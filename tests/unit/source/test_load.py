@@ -70,7 +70,7 @@ def test_signature_and_line_ends_make_no_difference(change: object) -> None:
         ),
         (
             "---\n标题: 甲\n---\n".encode("utf-16"),
-            ("F003", 1, 1, "文件不是 UTF-8 编码"),
+            ("F003", 1, 1, "文件是 UTF-16（记事本的“Unicode”）编码，不是 UTF-8"),
         ),
         (b"---\ntitle: \xff\xff\n---\n", ("F003", 1, 1, "文件不是 UTF-8 编码")),
         (

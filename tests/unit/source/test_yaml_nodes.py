@@ -115,6 +115,36 @@ def test_nothing_written_is_an_empty_mapping(text: str) -> None:
             id="tab",
         ),
         pytest.param(
+            "a:\n  - b: 甲\n\tc: 乙\nd: 丙\n",
+            [(4, 1, "缩进用了制表符")],
+            [("d", "丙")],
+            id="tab that is less than the lines above",
+        ),
+        pytest.param(
+            "a:\n\t- b: 甲\n\t  c: 乙\n",
+            [(3, 1, "缩进用了制表符"), (4, 1, "缩进用了制表符")],
+            [("a", [[("b", "甲"), ("c", "乙")]])],
+            id="tabs and spaces",
+        ),
+        pytest.param(
+            " a: 甲\nb: 乙\n  c: 丙\nd: 丁\n",
+            [(2, 1, "键的前面有空格"), (4, 1, "键的前面有空格")],
+            [("a", "甲"), ("b", "乙"), ("c", "丙"), ("d", "丁")],
+            id="spaces before a key",
+        ),
+        pytest.param(
+            "　a: 甲\nb: 乙\n",
+            [(2, 1, "缩进用了全角空格")],
+            [("a", "甲"), ("b", "乙")],
+            id="wide space before a key",
+        ),
+        pytest.param(
+            " a: 甲\n b: 乙\n",
+            [],
+            [("a", "甲"), ("b", "乙")],
+            id="every key moved in",
+        ),
+        pytest.param(
             "a:\n　　- 甲\n",
             [(3, 1, "缩进用了全角空格")],
             [("a", ["甲"])],
@@ -230,6 +260,48 @@ def test_a_slip_is_one_finding_and_the_rest_is_read(
     parsed = parse(text, first_line=2)
     assert troubles(parsed) == found
     assert plain(parsed.mapping) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "关键词: [甲, 乙\n",
+            "方括号没有配对",
+            "在末尾补上 ]，例如 关键词: [甲, 乙]",
+        ),
+        (
+            "colors: {main: #0b5345}\n",
+            "括号没有配对",
+            '“#”和它后面的字成了注释；值里有 # 的加上英文引号，例如 "#0b5345"',
+        ),
+        ("关键词: [甲,\n", "括号没有配对", "在末尾补上后一半括号"),
+        ("colors: {main: red\n", "花括号没有配对", "在末尾补上 }"),
+        ("标题: '甲\n", "引号没有配对", "在值的末尾补上同样的引号"),
+        (
+            "标题: 关于: 甲\n",
+            "冒号的位置不对",
+            "给整个值加上英文单引号，例如 文号: '〔2019〕76号'",
+        ),
+        (
+            "a:\n  - b: 甲\n      c: 乙\n",
+            "缩进不对",
+            "同一层的各行左边对齐",
+        ),
+        ("a:\n  b: 甲\n c: 乙\n", "缩进不对", "同一层的各行左边对齐"),
+        ("a:\n  - b: 甲\n   c: 乙\n", "缩进不对", "同一层的各行左边对齐"),
+        (
+            "关键词: 甲\n- 乙\n",
+            "已经有值的键下面不能写列表",
+            "把键后面的值也写成一项“- …”",
+        ),
+    ],
+)
+def test_the_hint_is_the_repair_of_that_problem(
+    text: str, message: str, hint: str
+) -> None:
+    (trouble,) = parse(text).troubles
+    assert (trouble.message, trouble.hint) == (message, hint)
 
 
 def test_several_errors_in_one_file_are_found_at_once() -> None:
