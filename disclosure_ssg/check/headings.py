@@ -10,7 +10,6 @@ from disclosure_ssg.model.diagnostics import START, Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.settings import SiteConfig
 
-
 # What the page shows in the place of a text.
 _IN_PLACE = ("opinions", "answer", "reply", "services", "report_data")
 

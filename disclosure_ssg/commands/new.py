@@ -193,7 +193,7 @@ def document_text(
         lines.append(f"栏目: {category}")
     if defaults.get("kind", words.DEFAULT_KIND) != kind:
         lines.append(f"类型: {words.KINDS[kind].label}")
-    lines.extend(_expected(kind, defaults, config, today))
+    lines.extend(_expected(kind, title, defaults, config, today))
     lines.append(f"发布日期: {today.isoformat()}")
     lines.append("公开属性:  # 必填：主动公开、依申请公开或删减后公开")
     lines.extend(f"{BY_KEY[key].label}:" for key in _ALWAYS)
@@ -203,8 +203,14 @@ def document_text(
 
 
 def _expected(
-    kind: str, defaults: dict[str, object], config: SiteConfig, today: datetime.date
+    kind: str,
+    title: str,
+    defaults: dict[str, object],
+    config: SiteConfig,
+    today: datetime.date,
 ) -> Iterator[str]:
+    of_year = re.search(r"(?<!\d)\d{4}(?=年)", title)
+    year = of_year[0] if of_year else today.year
     examples = _examples(today)
     for key in words.KINDS[kind].expects:
         field = BY_KEY[key]
@@ -215,7 +221,7 @@ def _expected(
         elif key in ("written_on", "reviewed_on"):
             yield f"{field.label}: {today.isoformat()}"
         elif key == "year":
-            yield f"{field.label}: {today.year}"
+            yield f"{field.label}: {year}"
         elif key in examples:
             yield f"{field.label}:  # 例如 {examples[key]}"
         elif field.choices:

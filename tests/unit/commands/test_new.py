@@ -95,6 +95,16 @@ def test_every_example_may_be_written_as_it_is(numbered: Site, kind: str) -> Non
     assert unreadable.isdisjoint(codes(numbered.check().out))
 
 
+@pytest.mark.parametrize(
+    ("title", "year"), [("示例市2024年工作要点", 2024), ("工作要点", 2026)]
+)
+def test_the_year_is_that_of_the_title_else_this_one(
+    numbered: Site, title: str, year: int
+) -> None:
+    path = new(numbered, "workplan", title, "--category", "news")
+    assert f"\n年度: {year}\n" in text(numbered, path)
+
+
 def test_what_is_a_list_or_a_pair_has_an_example_of_its_form(numbered: Site) -> None:
     path = new(numbered, "consultation_result", "意见反馈", "--category", "news")
     assert (
