@@ -29,7 +29,7 @@ _COMPLAINTS: Final = (
         "这里不是 git 仓库；在网站的文件夹里运行 git init，或者用 -C 指定网站的文件夹",
     ),
     (
-        re.compile(r"[Nn]ot a valid (?:object|commit) name (.+)"),
+        re.compile(r"(?i:not) a valid (?:object|commit) name (.+)"),
         r"git 里没有提交或分支 \1；请写明有的提交或分支，git branch -a 列出分支",
     ),
 )
