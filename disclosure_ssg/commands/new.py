@@ -119,7 +119,7 @@ def category_of(written: str, kind: str, config: SiteConfig) -> str:
     if not fitting:
         raise DisclosureError(
             f"不知道“{words.KINDS[kind].label}”放在哪个栏目，请用 --category 指明："
-            + "、".join(config.category_by_id)
+            + "、".join(f"{c.id}（{c.title}）" for c in config.category_by_id.values())
         )
     return fitting[0]
 

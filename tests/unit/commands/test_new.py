@@ -234,7 +234,7 @@ def test_a_kind_without_a_category_of_its_own_asks_for_one(numbered: Site) -> No
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
         "错误：不知道“政策问答”放在哪个栏目，请用 --category 指明："
-        "policy、normative、notice、news\n"
+        "policy（政策文件）、normative（规范性文件）、notice（通知公告）、news（工作动态）\n"
     )
     assert new(numbered, "faq", "示例", "--category", "policy").startswith(
         "content/policy/"
