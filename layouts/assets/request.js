@@ -34,10 +34,13 @@
 
     function update() {
       var start = field.value;
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(start) || isNaN(Date.parse(start)) || start < field.min) {
-        return;
-      }
+      var isCounted =
+        /^\d{4}-\d{2}-\d{2}$/.test(start) && !isNaN(Date.parse(start)) && start >= field.min;
       all("[data-term]", terms).forEach(function (cell) {
+        if (!isCounted) {
+          cell.textContent = "—"; // not the terms of another day
+          return;
+        }
         var last = after(start, Number(cell.getAttribute("data-term")));
         var parts = last.split("-").map(Number);
         cell.textContent = last

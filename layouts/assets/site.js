@@ -83,7 +83,8 @@
     all(table, "tbody [rowspan]").forEach(function (cell) {
       var at = cell.cellIndex;
       var row = cell.parentNode;
-      for (var left = cell.rowSpan - 1; left > 0; left -= 1) {
+      // It may be said to reach further than there are rows.
+      for (var left = cell.rowSpan - 1; left > 0 && row.nextElementSibling; left -= 1) {
         row = row.nextElementSibling;
         var copy = document.createElement("td");
         copy.className = "cards-copy";
@@ -129,13 +130,17 @@
     var script = document.createElement("script");
     script.src = own.getAttribute("data-search");
     script.setAttribute("data-root", own.getAttribute("data-root"));
+    script.onerror = function () {
+      isLoaded = false; // tried again when somebody comes back to the box
+    };
     document.head.appendChild(script);
   }
   if (box && own.hasAttribute("data-search")) {
     box.addEventListener("focus", load);
     // A document opened from its results marks what was looked for; a page that was
     // not found makes what it can of its address.
-    if (/[?&]q=[^&]/.test(location.search) || document.getElementById("site-lost")) {
+    var isWanted = /[?&]q=[^&]/.test(location.search) || document.getElementById("site-lost");
+    if (isWanted || document.activeElement === box) {
       load();
     }
   }

@@ -61,6 +61,9 @@
   function work() {
     var end = Date.now() + SLICE;
     while (walkers.length) {
+      if (!walkers[0].root.contains(walkers[0].currentNode)) {
+        walkers[0].currentNode = walkers[0].root; // where it was is no longer in the page
+      }
       do {
         convertNode(walkers[0].currentNode);
         if (Date.now() > end) {
@@ -85,7 +88,7 @@
   document.title = convert(document.title);
   below(document.body);
   work();
-  new MutationObserver(function (changes) {
+  var observer = new MutationObserver(function (changes) {
     var isIdle = !walkers.length;
     changes.forEach(function (change) {
       [].forEach.call(change.addedNodes, below);
@@ -93,5 +96,7 @@
     if (isIdle) {
       work();
     }
-  }).observe(document.body, { childList: true, subtree: true });
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  observer.observe(document.querySelector("title"), { childList: true });
 })();

@@ -16,11 +16,15 @@
     simplified: "script",
   };
   var wanted = {};
-  try {
-    wanted = JSON.parse(localStorage.getItem("disclosure-view")) || {};
-  } catch (error) {
-    root.setAttribute("data-forgets", ""); // no storage: links carry the view along
+
+  function recall() {
+    try {
+      wanted = JSON.parse(localStorage.getItem("disclosure-view")) || {};
+    } catch (error) {
+      root.setAttribute("data-forgets", ""); // no storage: links carry the view along
+    }
   }
+
   var asked = /[?&]view=([a-z-]+)/.exec(location.search); // elder, elder-traditional
   asked = (asked ? asked[1].split("-") : []).filter(function (word) {
     return words.hasOwnProperty(word);
@@ -34,6 +38,7 @@
   }
 
   function set(name, value) {
+    recall(); // another page may have chosen something meanwhile
     wanted[name] = value;
     show();
     try {
@@ -43,9 +48,16 @@
     }
   }
 
+  recall();
   show();
   asked.forEach(function (word) {
     set(words[word], word);
+  });
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) {
+      recall();
+      show();
+    }
   });
   window.disclosureView = set;
 })();

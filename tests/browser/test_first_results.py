@@ -128,3 +128,30 @@ def test_a_question_that_overtakes_another_is_not_shown_its_first_results(
     ask(page, "第7号通知")
     expect(page.locator("#site-search-status")).to_contain_text("找到 1 条")
     assert page.locator("#site-search-results > li").count() == 1
+
+
+def test_an_index_published_anew_is_opened_by_the_next_question(
+    column: Column, visitor: Visitor, large: Path
+) -> None:
+    def hand(route: Route) -> None:
+        path = large / urlsplit(route.request.url).path.rpartition("/search/")[2]
+        if path.exists():
+            route.fulfill(path=path, content_type="text/javascript")
+        else:
+            route.fulfill(status=404)
+
+    page = visitor.page
+    status = page.locator("#site-search-status")
+    box = page.locator("input[name=q]")
+    page.goto(column.at("http", SEARCH))
+    box.fill("琥珀")
+    box.press("Enter")
+    expect(status).to_contain_text("找到 1 条")
+    page.context.route("**/search/index.json", hand)
+    page.context.route("**/search/shards/*", hand)
+    box.fill("第7号通知")
+    box.press("Enter")
+    expect(status).to_contain_text("检索没有完成")
+    box.press("Enter")
+    expect(status).to_contain_text("找到 1 条")
+    assert len(page.workers) == 1

@@ -52,8 +52,8 @@
 
   function spoken(words) {
     return words
-      .replace(/[〔[［(（]((?:19|20)\d\d)[〕\]］)）]\s*第?(\d+)号/g, function (_, year, number) {
-        return oneByOne(year) + "年第" + counted(number) + "号";
+      .replace(/[〔[［(（]((?:19|20)\d\d)[〕\]］)）]\s*第?(\d+)([号號])/g, function (_, year, number, mark) {
+        return oneByOne(year) + "年第" + counted(number) + mark;
       })
       .replace(/\b((?:19|20)\d\d)-(\d\d?)-(\d\d?)\b/g, function (_, year, month, day) {
         return oneByOne(year) + "年" + counted(month) + "月" + counted(day) + "日";
@@ -110,10 +110,13 @@
     turn++;
     synthesis.cancel();
     leave();
+    var isHere = bar.contains(document.activeElement);
     bar.parentNode.removeChild(bar);
     bar = null;
     opener.setAttribute("aria-expanded", "false");
-    opener.focus();
+    if (isHere) {
+      opener.focus();
+    }
   }
 
   function go(to) {
@@ -140,6 +143,12 @@
         go(at + 1);
       }
     };
+    utterance.onerror = function () {
+      if (own === turn) {
+        close(); // the voice may need a network that is not there
+      }
+    };
+    synthesis.resume(); // a pause outlives what was paused
     synthesis.speak(utterance);
   }
 
@@ -194,7 +203,9 @@
   }
   synthesis.onvoiceschanged = offer; // voices come late
   window.addEventListener("pagehide", function () {
-    synthesis.cancel();
+    if (bar) {
+      close();
+    }
   });
   offer();
 })();

@@ -91,7 +91,9 @@
     var walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     var text = "";
     while (walker.nextNode()) {
-      text += walker.currentNode.asWritten || walker.currentNode.data;
+      if (walker.currentNode.parentNode !== permalink) {
+        text += walker.currentNode.asWritten || walker.currentNode.data;
+      }
     }
     return text;
   }

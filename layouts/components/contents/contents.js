@@ -8,7 +8,7 @@
   }
   var links = [].slice.call(list.querySelectorAll("a[href^='#']"));
   var targets = links.map(function (link) {
-    return document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+    return document.getElementById(link.getAttribute("href").slice(1));
   });
   var current = null;
   var isWaiting = false;

@@ -83,7 +83,5 @@
   });
   field.addEventListener("change", apply);
   place.appendChild(form);
-  if (field.value !== "published") {
-    apply(); // the browser remembers the choice when one comes back
-  }
+  window.addEventListener("pageshow", apply); // the browser remembers the choice when one comes back
 })();

@@ -53,6 +53,7 @@
     }
   });
   mark();
+  window.addEventListener("pageshow", mark); // a page that is returned to
 
   /* The table is large: it is fetched when somebody wants traditional characters. */
   var own = document.querySelector("script[data-traditional]");

@@ -4,19 +4,23 @@
  * Returns a function that promises the engine of the index in `folder`.
  *
  * `script` is the address of this very script, which a worker can run; `openHere`
- * opens the index without one. What fails is tried again when it is asked for again.
+ * opens the index without one. What fails is tried again when it is asked for again;
+ * `forget()` of the function has the index opened anew.
  */
 export function engineAt(folder, script, openHere) {
   let opened = null;
-  return () => {
+  const engine = () => {
     if (!opened) {
       opened = opening(folder, script, openHere);
-      opened.catch(() => {
-        opened = null;
-      });
+      opened.catch(engine.forget);
     }
     return opened;
   };
+  engine.forget = () => {
+    if (opened) opened.then(({ worker }) => worker && worker.terminate()).catch(() => {});
+    opened = null;
+  };
+  return engine;
 }
 
 async function opening(folder, script, openHere) {

@@ -62,7 +62,10 @@ export class Filters {
     }
     this.panel.querySelector(".count").textContent = count ? `已选 ${count} 项` : "";
     this.showChips(state);
-    const again = id && document.getElementById(id);
+    if (!id) return;
+    // What had the focus may be gone: then it is the first that is there.
+    const places = [document.getElementById(id), ...this.panel.querySelectorAll("summary, input")];
+    const again = places.find((place) => place && place.getClientRects().length);
     if (again) again.focus();
   }
 

@@ -12,7 +12,7 @@ export function showHits(box) {
   const query = (new URLSearchParams(location.search).get("q") || "").trim();
   const article = document.querySelector("article.document");
   if (!query || !article) return;
-  box.value = query;
+  if (!box.value) box.value = query; // else somebody is typing already
   const hits = markHits(query, Array.from(document.querySelectorAll(PLACES)));
   if (hits.length) new HitBar(query, hits, article);
 }
@@ -55,7 +55,9 @@ class HitBar {
     }
     const { DOCUMENT_POSITION_PRECEDING: before } = Node;
     const at = this.hits.findIndex(([mark]) => !(target.compareDocumentPosition(mark) & before));
-    target.scrollIntoView(); // the bar has moved it
+    // The bar has moved it; who comes back is shown what was left.
+    const [{ type } = {}] = performance.getEntriesByType("navigation");
+    if (type !== "reload" && type !== "back_forward") target.scrollIntoView();
     this.point(Math.max(at, 0));
   }
 
@@ -97,6 +99,9 @@ class HitBar {
 /** Returns the text around a hit. */
 function around([first]) {
   const text = first.parentNode.textContent;
-  const at = Math.max(0, text.indexOf(first.textContent) - CONTEXT / 2);
+  const before = document.createRange();
+  before.selectNodeContents(first.parentNode);
+  before.setEndBefore(first);
+  const at = Math.max(0, before.toString().length - CONTEXT / 2);
   return text.slice(at, at + CONTEXT);
 }

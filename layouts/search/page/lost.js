@@ -1,7 +1,7 @@
 // What the page that was not found makes of the address that led to it.
 
-import { make, refill } from "./elements.js";
-import { entriesOf } from "./results.js";
+import { make } from "./elements.js";
+import { entriesOf, tellListed } from "./results.js";
 
 const SHOWN = 5;
 const TRIED = 8; // addresses that are asked for, at most
@@ -14,28 +14,29 @@ const ENDING = /\.[a-z]{2,5}$/i;
 export async function helpLost(place, root, engine, box) {
   const home = new URL(root, location.href);
   const near = await firstThere(nearAddresses(location.pathname, home));
-  const said = [];
   if (near) {
     const link = make("a", "", near);
     link.href = near;
-    said.push(make("p", "", "是不是要打开这个网页：", link));
+    place.append(make("p", "", "是不是要打开这个网页：", link));
   }
   for (const words of typedWords(location.pathname + location.search)) {
     const { results } = await (await engine()).search(words, { limit: SHOWN });
     if (results.length) {
       if (!box.value) box.value = words;
-      said.push(make("p", "", `按网址里的“${words}”检索到：`));
-      said.push(make("ul", "items results", ...entriesOf(results, root, "")));
+      place.append(
+        make("p", "", `按网址里的“${words}”检索到：`),
+        make("ul", "items results", ...entriesOf(results, root, "")),
+      );
+      tellListed();
       break;
     }
   }
-  refill(place, ...said);
 }
 
 /** Returns addresses that somebody may have meant who wrote `path`, likely ones first. */
 function nearAddresses(path, home) {
   if (!path.startsWith(home.pathname)) return [];
-  const own = path.slice(home.pathname.length).replace(/\/+/g, "/");
+  const own = path.slice(home.pathname.length).replace(/\/+/g, "/").replace(/^\//, "");
   const bare = own.replace(/\/(index\.\w+)?$/, "").replace(ENDING, "");
   const written = [own, bare, own.toLowerCase(), bare.toLowerCase()];
   const named = (name) => [name, `${name}.html`, `${name}/index.html`];
@@ -69,9 +70,12 @@ function typedWords(address) {
 }
 
 function decodedOf(address) {
-  try {
-    return decodeURIComponent(address.replace(/\+/g, " "));
-  } catch {
-    return address;
-  }
+  // What is not UTF-8, from an older site perhaps, does not hide the rest.
+  return address.replace(/\+/g, " ").replace(/(%[0-9a-f]{2})+/gi, (escaped) => {
+    try {
+      return decodeURIComponent(escaped);
+    } catch {
+      return escaped;
+    }
+  });
 }

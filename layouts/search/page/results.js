@@ -7,11 +7,16 @@ import { make, markedNodes } from "./elements.js";
  * shown as of the day asked for.
  */
 export function entriesOf(results, root, words, asof) {
-  const asked = [];
-  if (words) asked.push(`q=${encodeURIComponent(words)}`);
-  if (asof) asked.push(`asof=${asof.on}`);
-  const given = asked.length ? `?${asked.join("&")}` : "";
+  const asked = new URLSearchParams(); // takes half a character too
+  if (words) asked.set("q", words);
+  if (asof) asked.set("asof", asof.on);
+  const given = words || asof ? `?${asked}` : "";
   return results.map((result) => entryOf(result, root + result.url + given));
+}
+
+/** Tells whoever looks after entries, their statuses say, that there are new ones. */
+export function tellListed() {
+  document.dispatchEvent(new Event("disclosure-listed"));
 }
 
 function entryOf(result, address) {

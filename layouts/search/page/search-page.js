@@ -4,7 +4,7 @@ import { askFor } from "./ask.js";
 import { make, refill } from "./elements.js";
 import { Filters } from "./facets.js";
 import { pagination } from "./pagination.js";
-import { entriesOf, wordsFound } from "./results.js";
+import { entriesOf, tellListed, wordsFound } from "./results.js";
 import {
   PAGE_SIZE,
   addressOf,
@@ -53,7 +53,8 @@ export class SearchPage {
     part("total").append("，可以", this.link(everything, "按机关、类型、主题等条件筛选"));
     this.dayForm = document.querySelector(".asof form");
     this.listen(form);
-    this.query.value = this.shown.q;
+    // Whoever was faster than this script goes on typing.
+    this.query.value = this.query.value || this.shown.q;
     if (isAsking(this.shown)) this.show(this.shown);
   }
 
@@ -88,8 +89,9 @@ export class SearchPage {
     window.addEventListener("pagehide", () => {
       history.replaceState({ top: window.pageYOffset }, "");
     });
-    window.addEventListener("popstate", () => {
+    window.addEventListener("popstate", (event) => {
       this.typed = false;
+      this.top = (event.state && event.state.top) || 0;
       const state = stateOf(location.search);
       this.query.value = state.q;
       this.show(state);
@@ -105,19 +107,21 @@ export class SearchPage {
   }
 
   askNow() {
-    const state = this.asked();
-    this.go(state, addressOf(state) === addressOf(this.shown));
+    this.go(this.asked());
     this.typed = false;
   }
 
   /** Shows a state under its address, in place of the one before if `replaces`. */
   go(state, replaces) {
     const address = addressOf(state);
+    const stays = replaces || address === addressOf(this.shown);
     this.typed = this.typed && Boolean(replaces);
+    this.top = 0; // of what was shown before
     try {
-      history[replaces ? "replaceState" : "pushState"](null, "", address);
+      if (!stays) history.replaceState({ top: window.pageYOffset }, ""); // for the way back
+      history[stays ? "replaceState" : "pushState"](null, "", address);
     } catch (refused) {
-      if (!replaces) {
+      if (!stays) {
         location.assign(address); // some browsers refuse it under file:
         return;
       }
@@ -148,6 +152,8 @@ export class SearchPage {
     this.showDay(state);
     document.title = state.q ? `${state.q} - ${this.plainTitle}` : this.plainTitle;
     const { found, desk, lists } = this.parts;
+    // What is chosen next goes on from this, though its answer is not there yet.
+    if (!found.hidden || !isAsking(state)) this.filters.show(state, null);
     if (!isAsking(state)) {
       this.say("");
       found.hidden = desk.hidden = true;
@@ -167,10 +173,13 @@ export class SearchPage {
       this.say(isLong ? COUNTING : "");
     };
     try {
-      const answer = await askFor(await this.engine(), state, signal, onFirst);
+      const engine = await this.engine();
+      if (signal.aborted) return;
+      const answer = await askFor(engine, state, signal, onFirst);
       if (!signal.aborted) this.showAnswer(state, answer, listed);
     } catch (error) {
       if (signal.aborted) return;
+      this.engine.forget(); // the index may have been published anew
       found.hidden = true;
       lists.hidden = desk.hidden = false;
       this.say("检索没有完成，可能是网络中断。请稍后再试，或者从下面的列表查阅。", "warn");
@@ -201,12 +210,12 @@ export class SearchPage {
     this.showSorts(state);
     this.filters.show(state, null);
     this.list(state, results);
+    tellListed();
   }
 
   list(state, listed) {
     const { results } = this.parts;
     refill(results, ...entriesOf(listed, this.root, state.q, state.asof));
-    document.dispatchEvent(new Event("disclosure-listed"));
     results.hidden = !listed.length;
     results.start = (state.page - 1) * PAGE_SIZE + 1;
   }
@@ -230,6 +239,7 @@ export class SearchPage {
     this.filters.show(state, counted || {});
     if (!listed) this.list(state, answer.results);
     this.showMore(state, answer);
+    tellListed();
     this.showNearest(state);
     this.showPages(state, last);
     if (this.top) window.scrollTo({ top: this.top, behavior: "instant" });

@@ -92,7 +92,7 @@ export function isFiltered({ filters, asof }) {
 function dayAsked(on, by) {
   const time = /^[0-9]{4}-/.test(on) ? Date.parse(on) : NaN;
   if (isNaN(time) || new Date(time).toISOString().slice(0, 10) !== on) return null;
-  return { on, by: QUESTIONS[by] ? by : "force" };
+  return { on, by: QUESTIONS.hasOwnProperty(by) ? by : "force" };
 }
 
 /** Returns the state of the other question about the same day. */

@@ -35,6 +35,7 @@ class SuggestBox {
     input.setAttribute("aria-controls", this.list.id);
     input.setAttribute("aria-expanded", "false");
     this.listen();
+    if (input.value && document.activeElement === input) this.look(); // typed meanwhile
   }
 
   listen() {
@@ -56,6 +57,7 @@ class SuggestBox {
     });
     input.addEventListener("blur", () => this.close());
     input.form.addEventListener("submit", () => this.close());
+    window.addEventListener("popstate", () => this.close());
   }
 
   press(event) {
@@ -137,7 +139,7 @@ class SuggestBox {
         const found = await engine.suggest(this.input.value);
         if (mine === this.newest && document.activeElement === this.input) this.show(found);
       } catch (error) {
-        this.close(); // suggestions are a help; whoever searches is told of trouble
+        if (mine === this.newest) this.close(); // suggestions are a help; whoever searches is told of trouble
       }
     }, PAUSE_MS);
   }

@@ -1,5 +1,6 @@
 // What the page says of an answer.
 
+import { isSingle, segment } from "../text.js";
 import { PAGE_SIZE, dayInWords, isFiltered } from "./state.js";
 
 /** Returns what is said of an answer, and of which day. */
@@ -26,11 +27,13 @@ function ofAnswer(state, { total, results, more, note }) {
 
 /** Returns the link whose text has the most characters in common with some words. */
 export function nearestTo(words, links) {
-  const characters = Array.from(new Set(words)).filter((one) => /[^\s\x00-\x7f]/.test(one));
+  // Folded: names may be shown in traditional characters, words typed in them.
+  const inside = (text) => segment(text).map(({ unit }) => unit).filter(isSingle);
+  const characters = Array.from(new Set(inside(words)));
   let best = null;
   let most = 1; // one character in common says nothing
   for (const link of links) {
-    const name = link.textContent;
+    const name = inside(link.textContent);
     const common = characters.filter((character) => name.includes(character)).length;
     if (common > most) {
       most = common;
