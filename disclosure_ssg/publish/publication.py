@@ -44,6 +44,11 @@ def publishing(
         places.target.parent.mkdir(parents=True, exist_ok=True)
         with locked(places.lock, patience) as lock:
             settle(places)
+            if os.path.lexists(places.staging):
+                # What lies in it would be taken for files of the new site.
+                raise PublishError(
+                    f"发布失败：{places.staging} 删不掉，请先手动删除，再重试"
+                )
             try:
                 modes = _keeps_modes(lock)
                 current = read_current(places.target, modes=modes, state=state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,14 +68,40 @@ def settle(places: Places) -> None:
     Call it with the lock held: then whoever left these folders is gone.
     """
     if os.path.lexists(places.parked):
+        with suppress(OSError):  # no site is empty: somebody missed the folder
+            places.target.rmdir()
         if not os.path.lexists(places.target):
-            whole = places.staging if places.staging.is_dir() else places.parked
+            whole = places.staging if _is_folder(places.staging) else places.parked
             whole.rename(places.target)
         if os.path.lexists(places.parked):
             # Not removed under this name: half an old site must never be restored.
-            shutil.rmtree(places.staging, ignore_errors=True)
+            _remove(places.staging)
             places.parked.rename(places.staging)
-    shutil.rmtree(places.staging, ignore_errors=True)
+    _remove(places.staging)
+
+
+def _remove(path: Path) -> None:
+    """Throw away whatever bears a name of ours, as far as the system lets us.
+
+    A link is not followed; a folder that somebody made read-only goes all the same.
+    """
+    if not _is_folder(path):
+        with suppress(OSError):
+            path.unlink()
+        return
+    shutil.rmtree(path, ignore_errors=True)
+    if os.path.lexists(path):
+        pending = [path]
+        while pending:
+            folder = pending.pop()
+            with suppress(OSError):
+                folder.chmod(0o700)
+                pending += filter(_is_folder, folder.iterdir())
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def recover(target: Path, patience: float = 60.0) -> None:
