@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -17,12 +17,19 @@ from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import inspected
 from disclosure_ssg.check.registry import check_corpus, check_document, check_site
 from disclosure_ssg.check.review import record_faults
-from disclosure_ssg.fingerprints import Files, look
+from disclosure_ssg.fingerprints import (
+    Files,
+    digest_of,
+    ensure_read,
+    look,
+    steadily,
+)
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model import product_rules as _others  # noqa: F401 - theirs too
 from disclosure_ssg.model.contents import Contents, Piece
 from disclosure_ssg.model.diagnostics import START, Diagnostic, Outcome, has_errors
 from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
+from disclosure_ssg.model.errors import Changed
 from disclosure_ssg.model.job import Job, Result, digest
 from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.plugins import load_plugins, plugins
@@ -53,13 +60,13 @@ class Checked:
     """All documents with the findings about them that count.
 
     ``texts`` are those of the attachments, by path; ``accepted`` are the findings that
-    the baseline lets pass.  ``digests`` are those of the files; ``common`` names all
-    that was read but the words of documents which matter to no other; it is empty
-    where the digests are not known.
+    the baseline lets pass.  ``common`` names all that was read but the words of
+    documents which matter to no other; it is empty where the digests of the ``files``
+    are not known.
     """
 
     config: SiteConfig | None
-    tree: Tree
+    files: Files
     documents: tuple[Document, ...]
     texts: Mapping[str, AttachmentText]
     ledgers: Ledgers
@@ -67,8 +74,12 @@ class Checked:
     grading: Grading
     accepted: tuple[Diagnostic, ...] = ()
     corpus: Corpus | None = None
-    digests: Mapping[str, bytes] = field(default_factory=dict)
     common: bytes = b""
+
+    @property
+    def tree(self) -> Tree:
+        """The names of all files."""
+        return self.files.tree
 
     @property
     def extents(self) -> Mapping[str, tuple[int, ...]]:
@@ -103,28 +114,46 @@ def may_publish(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
     return not (diagnostics if strict else has_errors(diagnostics))
 
 
-@uncollected()
 def check(
     options: Options,
     runner: Runner,
     clock: Clock,
-    files: Files | None = None,
+    only: Callable[[str], bool] | None = None,
+) -> Checked:
+    """Read and check everything, as it lies there now: see ``check_files``."""
+
+    def looked() -> Files:
+        with clock.time("load"):
+            return look(options.site, runner)
+
+    def work(files: Files) -> Checked:
+        return check_files(options, runner, clock, files, only)
+
+    return steadily(looked, work)
+
+
+@uncollected()
+def check_files(
+    options: Options,
+    runner: Runner,
+    clock: Clock,
+    files: Files,
     only: Callable[[str], bool] | None = None,
 ) -> Checked:
     """Read and check everything: ``load -> check -> check``.
 
-    ``files`` are those of the site, where somebody has looked already.  Where only
-    some files are asked for, ``only`` tells which by their paths: the others are
-    read, and nothing is said about them.
+    Raises ``Changed`` where a file is no longer as it was when ``files`` were looked
+    at.  Where only some files are asked for, ``only`` tells which by their paths: the
+    others are read, and nothing is said about them.
     """
     asks = cache(only) if only else None  # each path is asked about several times
     with clock.time("load"):
         configured = configure(options)
         config = configured.value
-        tree, digests = files = files or look(options.site, runner)
+        tree, digests = files.tree, files.digests
         if config is None:
             unread = configured.diagnostics
-            return Checked(None, tree, (), {}, {}, unread, Grading(options.today))
+            return Checked(None, files, (), {}, {}, unread, Grading(options.today))
         kept, at_home = read_ledgers(options.site, tree.files), config.at_home
         job_of = loader(options.site, at_home, digests)
         read = runner.map("load", job_of, tree.documents, Outcome[Document])
@@ -168,6 +197,7 @@ def check(
             kept.value,
         )
         known = common(options, files, loaded)
+        ensure_read(options.site, files)
         found += _over_all(asked, corpus, known, digests, runner)
         found += check_site(corpus)
         grading = Grading(
@@ -179,7 +209,7 @@ def check(
         told, accepted = grading.parted(found)
     return Checked(
         config,
-        tree,
+        files,
         loaded,
         texts,
         kept.value,
@@ -187,7 +217,6 @@ def check(
         grading,
         accepted,
         corpus,
-        digests,
         known,
     )
 
@@ -276,7 +305,7 @@ def loader(
         known = digests.get(path)
 
         def run() -> Outcome[Document]:
-            made = read_document(site, path, config)
+            made = read_document(site, path, config, known or b"")
             found = check_document(made.value, config)
             seen = outline(made.value, known or b"")
             # What was read of its source is only weight by now.
@@ -299,9 +328,15 @@ def by_file(
     """``read`` of one file; remembered for the file and its name."""
 
     def job_of(path: str) -> Job[Result]:
-        name = path.rpartition("/")[2]
-        key = digest(name, digests[path]) if path in digests else b""
-        return Job(partial(read, site, path), key)
+        name, known = path.rpartition("/")[2], digests.get(path)
+
+        def run() -> Result:
+            made = read(site, path)
+            if known and digest_of(site / path) != known:
+                raise Changed(path)
+            return made
+
+        return Job(run, digest(name, known) if known else b"")
 
     return job_of
 

@@ -61,7 +61,7 @@ def common(options: Options, files: Files, documents: Sequence[Document]) -> byt
     What else the command line asks for is not among it.  Empty where the digests of
     the files are not known.
     """
-    tree, digests = files
+    tree, digests = files.tree, files.digests
     read = frozenset(tree.documents)
     others = {path: one for path, one in digests.items() if path not in read}
     shared = Options(options.site, options.today)  # with a preview too

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from disclosure_ssg import search
 from disclosure_ssg.checking import Checked
+from disclosure_ssg.fingerprints import ensure_read
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model.diagnostics import START, Diagnostic
 from disclosure_ssg.model.document import Document
@@ -95,7 +96,10 @@ class Page(NamedTuple):
 
 @uncollected()
 def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
-    """From checked documents to plans: ``relate -> plan``."""
+    """From checked documents to plans: ``relate -> plan``.
+
+    Raises ``Changed`` where the theme is no longer what was looked at.
+    """
     assert checked.config is not None
     with clock.time("relate"):
         site = relate(
@@ -110,6 +114,7 @@ def draft(options: Options, checked: Checked, clock: Clock) -> Drafted:
         )
     with clock.time("render"):
         layouts = read_layouts(options.site)
+        ensure_read(options.site, checked.files)
         return plan(site, layouts)
 
 
@@ -143,7 +148,7 @@ def build(
     site = drafted.site
     with clock.time("render"):
         common = checked.common and digest(checked.common, repr(options))
-        origins = Origins(common, checked.digests, site)
+        origins = Origins(common, checked.files.digests, site)
         pages, failures = render(drafted, origins, runner, sink)
         copied = map(sink.add, drafted.static)
         others = (*copied, *write_files(drafted, origins, runner, sink))

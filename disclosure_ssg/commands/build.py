@@ -18,7 +18,7 @@ from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import HomeAddress, options, today_option
 from disclosure_ssg.commands.profile import profiling
 from disclosure_ssg.commands.progress import progress
-from disclosure_ssg.fingerprints import Files, inputs, look
+from disclosure_ssg.fingerprints import Files, ensure_same, inputs, look, steadily
 from disclosure_ssg.forks import Forks
 from disclosure_ssg.memo import MemoBroken
 from disclosure_ssg.model.diagnostics import Diagnostic
@@ -177,20 +177,24 @@ def _done(
             folders = memo.folder, target.absolute().parent
             pool = stack.enter_context(cluster(executor, folders))
         runner = Runner(memo, clock.progress, pool=pool)
-        with clock.time("load"):
-            files = look(chosen.site, runner)
 
-        def job_of(key: bytes) -> Job[Done]:
-            key = digest(key, str(target)) if key else b""
+        def looked() -> Files:
+            with clock.time("load"):
+                return look(chosen.site, runner)
+
+        def job_of(files: Files) -> Job[Done]:
+            name = inputs(chosen, files)
+            key = digest(name, str(target)) if name else b""
             return Job(lambda: _built(chosen, target, clock, runner, files), key)
 
-        (done,) = runner.map(
-            "build",
-            job_of,
-            [inputs(chosen, files)],
-            Done,
-            stands=lambda done: done.is_published and done.state == state_of(target),
-        )
+        def build(files: Files) -> Done:
+            (done,) = runner.map("build", job_of, [files], Done, stands=stands)
+            return done
+
+        def stands(done: Done) -> bool:
+            return done.is_published and done.state == state_of(target)
+
+        done = steadily(looked, build)
         hits = runner.hits
     if hits.pop("build", False):
         done = done._replace(written=0, removed=0)
@@ -202,7 +206,7 @@ def _built(
 ) -> Done:
     from disclosure_ssg import checking, pipeline  # not where nothing changed
 
-    checked = checking.check(chosen, runner, clock, files)
+    checked = checking.check_files(chosen, runner, clock, files)
     if not checked.is_publishable(strict=chosen.strict):
         return Done(checked.diagnostics, checked.config is None)
     name, memo = digest("published", str(target.absolute())), runner.memo
@@ -211,6 +215,7 @@ def _built(
         built = pipeline.build(chosen, checked, runner, clock, publication)
         if not checking.may_publish(built.diagnostics, strict=chosen.strict):
             return Done(built.diagnostics)
+        ensure_same(chosen.site, files, files.tree.files)  # what was copied
         with clock.time("publish"):
             report = publication.finish(built.files)
     memo.put(name, state := state_of(target))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import NamedTuple
 
 from disclosure_ssg import checking, pipeline
@@ -10,6 +11,7 @@ from disclosure_ssg.commands.live import Live
 from disclosure_ssg.fingerprints import Files, digest_of, look
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.errors import Changed
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.render.templates import Renderer
 from disclosure_ssg.runner import Runner
@@ -54,13 +56,17 @@ class Rebuilds:
         """
         made = self._reworded(paths) if paths is not None else None
         self.was_whole = made is None
-        return made or self._anew(files or look(self._options.site, self._runner))
+        while made is None:
+            with suppress(Changed):  # while it was read: it is what is to be shown
+                made = self._anew(files or look(self._options.site, self._runner))
+            files = None
+        return made
 
     def _anew(self, files: Files) -> Rebuilt:
         self._good, self._waiting, self._is_shown = None, {}, False
         clock = Clock()
         self._files = files
-        checked = checking.check(self._options, self._runner, clock, files)
+        checked = checking.check_files(self._options, self._runner, clock, files)
         if not checked.is_publishable(strict=False):
             return Rebuilt(checked.diagnostics, None)
         drafted = pipeline.draft(self._options, checked, clock)

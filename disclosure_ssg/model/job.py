@@ -70,3 +70,8 @@ def digest(*parts: bytes | str) -> bytes:
         state.update(len(data).to_bytes(8, "little"))
         state.update(data)
     return state.digest()
+
+
+def content_digest(data: bytes) -> bytes:
+    """The digest of what is in a file, by which it is known."""
+    return blake2b(data, digest_size=20).digest()

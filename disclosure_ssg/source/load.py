@@ -19,8 +19,10 @@ from disclosure_ssg.model.diagnostics import (
     nearest,
 )
 from disclosure_ssg.model.document import Body, Document, Source
+from disclosure_ssg.model.errors import Changed
 from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
 from disclosure_ssg.model.held import there
+from disclosure_ssg.model.job import content_digest
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.annual_report import BAD, read_figures, with_tables
@@ -34,12 +36,19 @@ from disclosure_ssg.source.versions import read_versions
 MAX_FILE = 4 * 1024 * 1024
 
 
-def read_document(site: Path, path: str, config: SiteConfig) -> Outcome[Document]:
-    """Read one document from disk; ``site`` is the site's folder."""
+def read_document(
+    site: Path, path: str, config: SiteConfig, known: bytes = b""
+) -> Outcome[Document]:
+    """Read one document from disk; ``site`` is the site's folder.
+
+    Raises ``Changed`` where its content has not the digest ``known``, if that is given.
+    """
     try:
         with (site / path).open("rb", buffering=0) as file:  # all of it, at once
             data = file.read()
     except OSError as wrong:
+        if known:
+            raise Changed(path) from wrong
         fault = findings.UNREADABLE.at(
             path,
             START,
@@ -47,6 +56,8 @@ def read_document(site: Path, path: str, config: SiteConfig) -> Outcome[Document
             "检查文件的权限，或重新运行",
         )
         return _lost(path, fault)
+    if known and content_digest(data) != known:
+        raise Changed(path)
     made = load(path, data, config, partial(_bytes, site))
     if "versions" not in made.value.values:
         return made
