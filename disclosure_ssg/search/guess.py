@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +14,7 @@ from disclosure_ssg.search.terms import is_single, pair
 MOST: Final = 8  # texts that a text may be guessed to mean
 
 _MOST_ALIKE: Final = 24  # characters that may stand for another
+_MOST_SLIPS: Final = 4  # places where the wrong character may stand
 _SELDOM: Final = 8  # so many times less often than the best is not meant
 
 
@@ -74,19 +75,19 @@ def _pairs(store: Store, units: Sequence[str]) -> list[str]:
     return [*pairs[:alone:2], units[alone], *pairs[alone + 1 :: 2]]
 
 
-def alike(store: Store, units: Units) -> tuple[str, ...]:
+def alike(
+    store: Store, units: Units, is_found: Callable[[str], bool]
+) -> tuple[str, ...]:
     """Return texts with one other character that sounds or looks alike.
 
-    The wrong character stands where two neighbours are the least often together; the
-    right one makes pairs that the index has.  Of texts whose pairs differ much in how
-    often they are found, the frequent ones are returned.
+    ``is_found`` says whether any document holds a text.  The right character makes
+    pairs that the index has.  Of texts whose pairs differ much in how often they are
+    found, the frequent ones are returned.
     """
     if len(units) < 2:
         return ()
-    joints = [_joint(left, right) for left, right in pairwise(units)]
-    rarest = min(range(len(joints)), key=lambda at: (store.count(joints[at]), at))
     found: dict[str, int] = {}
-    for at in (rarest, rarest + 1):
+    for at in _slips(units, is_found) or _loosest(store, units):
         unit, broken = units[at]
         for other in _like(store, unit):
             changed = [*units[:at], (other, broken), *units[at + 1 :]]
@@ -97,6 +98,33 @@ def alike(store: Store, units: Units) -> tuple[str, ...]:
     least = max(found.values(), default=0) / _SELDOM
     often = [text for text, known in found.items() if known >= least]
     return tuple(sorted(often, key=lambda text: (-found[text], order(text)))[:MOST])
+
+
+def _slips(units: Units, is_found: Callable[[str], bool]) -> range:
+    """Return where the wrong character of a text may stand, if just one is wrong.
+
+    What is before it is found, and so is what is behind it.
+    """
+    last = _longest(len(units), lambda size: is_found(text_of(units[:size])))
+    first = len(units) - 1
+    first -= _longest(len(units), lambda size: is_found(text_of(units[-size:])))
+    return range(first, last + 1) if last - first < _MOST_SLIPS else range(0)
+
+
+def _longest(size: int, is_found: Callable[[int], bool]) -> int:
+    """Return the greatest size that is found, below one that is not."""
+    least = 0
+    while size - least > 1:
+        middle = (least + size) // 2
+        least, size = (middle, size) if is_found(middle) else (least, middle)
+    return least
+
+
+def _loosest(store: Store, units: Units) -> range:
+    """Return where two neighbours are the least often together."""
+    joints = [_joint(left, right) for left, right in pairwise(units)]
+    at = min(range(len(joints)), key=lambda at: (store.count(joints[at]), at))
+    return range(at, at + 2)
 
 
 def _joint(left: tuple[str, bool], right: tuple[str, bool]) -> str:

@@ -87,8 +87,11 @@ def steps(store: Store, tree: Tree, is_found: Callable[[Tree], bool]) -> Iterato
         sounded = (Text(text, field) for text in meant for field in SOUNDED)
         yield step(PINYIN, meant, Either(tuple(sounded)))
 
+    def alike(leaf: Text, units: guess.Units) -> tuple[str, ...]:
+        return guess.alike(store, units, lambda t: is_found(Text(t, leaf.field)))
+
     others = {
-        leaf: guess.alike(store, some)
+        leaf: alike(leaf, some)
         for leaf, some in zip(leaves, units, strict=True)
         if some and not is_found(leaf)
     }

@@ -9,7 +9,7 @@ they are made of frequent pairs, or a number.  Its text:
     政,2019       two units with a break between them
     管理部门      two frequent pairs, one after the other
     民法院        two frequent pairs, one unit apart
-    #银政办发201976  a number without brackets, 第 and 号, or neighbouring pieces of it
+    #银政办发201976  a number without brackets, 第, 号 and 年, or neighbouring pieces of it
 
 The marks sort before every letter and digit and never stand in a unit.
 """
@@ -32,7 +32,7 @@ WHOLE_NUMBER: Final = 0
 PART_OF_NUMBER: Final = 1
 
 _MOST_PROBES: Final = 12  # of a run
-_LEFT_OUT: Final = ("第", "号")
+_LEFT_OUT: Final = ("第", "号", "年")
 _MOST_PIECES: Final = 8  # of a number; one of more pieces is looked up whole
 _DIGITS: Final = frozenset("0123456789")
 

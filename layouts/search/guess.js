@@ -5,6 +5,7 @@ import { isSingle } from "./text.js";
 
 const MOST_GUESSES = 8;
 const MOST_ALIKE = 24; // characters that may stand for another
+const MOST_SLIPS = 4; // places where the wrong character may stand
 const SELDOM = 8; // so many times less often than the best is not meant
 
 /** Returns a text that has these units. */
@@ -72,17 +73,15 @@ async function pairsOf(store, units) {
 /**
  * Promises texts with one other character that sounds or looks alike.
  *
- * The wrong character stands where two neighbours are the least often together; the
- * right one makes pairs that the index has. Of texts whose pairs differ much in how
- * often they are found, the frequent ones are promised.
+ * `isFound` promises whether any document holds a text. The right character makes
+ * pairs that the index has. Of texts whose pairs differ much in how often they are
+ * found, the frequent ones are promised.
  */
-export async function alikeOf(store, units) {
+export async function alikeOf(store, units, isFound) {
   if (units.length < 2) return [];
-  const joints = units.slice(1).map((unit, at) => pair(units[at], unit));
-  const counts = await Promise.all(joints.map((term) => store.count(term)));
-  const rarest = counts.indexOf(Math.min(...counts));
+  const slips = await slipsOf(units, isFound);
   const found = new Map();
-  for (const at of [rarest, rarest + 1]) {
+  for (const at of slips.length ? slips : await loosestOf(store, units)) {
     await Promise.all(
       (await likeOf(store, units[at].unit)).map(async (unit) => {
         const changed = units.slice();
@@ -101,6 +100,41 @@ export async function alikeOf(store, units) {
   }
   const least = Math.max(0, ...found.values()) / SELDOM;
   return bestOf(found, MOST_GUESSES).filter((text) => found.get(text) >= least);
+}
+
+/**
+ * Promises where the wrong character of a text may stand, if just one is wrong.
+ *
+ * What is before it is found, and so is what is behind it.
+ */
+async function slipsOf(units, isFound) {
+  const size = units.length;
+  const last = await longest(size, (some) => isFound(textOf(units.slice(0, some))));
+  const behind = await longest(size, (some) => isFound(textOf(units.slice(size - some))));
+  const first = size - 1 - behind;
+  const count = last - first + 1;
+  if (count < 1 || count > MOST_SLIPS) return [];
+  return Array.from({ length: count }, (_, at) => first + at);
+}
+
+/** Promises the greatest size that is found, below one that is not. */
+async function longest(size, isFound) {
+  let least = 0;
+  let most = size;
+  while (most - least > 1) {
+    const middle = (least + most) >> 1;
+    if (await isFound(middle)) least = middle;
+    else most = middle;
+  }
+  return least;
+}
+
+/** Promises where two neighbours are the least often together. */
+async function loosestOf(store, units) {
+  const joints = units.slice(1).map((unit, at) => pair(units[at], unit));
+  const counts = await Promise.all(joints.map((term) => store.count(term)));
+  const rarest = counts.indexOf(Math.min(...counts));
+  return [rarest, rarest + 1];
 }
 
 /** Promises the characters that sound or look like one. */

@@ -95,7 +95,9 @@ async function* steps(store, tree, isFound) {
   let isGuessed = true;
   for (let at = 0; at < leaves.length; at++) {
     const isKnown = !units[at].length || (await isFound(leaves[at]));
-    texts[at] = isKnown ? [leaves[at].text] : await alikeOf(store, units[at]);
+    const { field, text } = leaves[at];
+    const isThere = (other) => isFound({ text: other, field });
+    texts[at] = isKnown ? [text] : await alikeOf(store, units[at], isThere);
     if (!isKnown) others.push(...texts[at]);
     isGuessed = isGuessed && texts[at].length > 0;
   }

@@ -6,6 +6,7 @@ import { isSingle, segment } from "./text.js";
 export const PLAIN = "plain"; // a note: the operators were read as text
 const MOST_UNITS = 200; // of a query; what is beyond them is not looked at
 const MOST_PROBES = 12; // of a run
+const LEFT_OUT = new Set(["第", "号", "年"]); // of numbers
 
 /** Returns the question of a query to an index with such frequent pairs. */
 export function read(query, frequent) {
@@ -101,7 +102,7 @@ function runOf(units, frequent) {
   const tried = units.some(({ unit }) => unit === "号" || /[0-9]/.test(unit));
   const key = units
     .map(({ unit }) => unit)
-    .filter((unit) => unit !== "第" && unit !== "号")
+    .filter((unit) => !LEFT_OUT.has(unit))
     .join("");
   const covering = coverOf(sizes);
   const termOf = ([at, size]) => ({

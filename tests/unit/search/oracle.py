@@ -59,7 +59,7 @@ def pattern(query: str) -> re.Pattern[str] | None:
 
 
 def keys(text: str) -> set[str]:
-    """A number without brackets, spaces, 第 and 号, and neighbouring pieces of it."""
+    """A number without brackets, spaces, 第, 号 and 年, and neighbouring pieces of it."""
     pieces = [
         _letters(piece) for piece in re.split(rf"(?:(?!{UNIT}|\s).)+", fold(text))
     ]
@@ -75,7 +75,7 @@ def _letters(text: str) -> str:
 
 
 def _numeral(text: str) -> str:
-    return re.sub("[第号]", "", text)
+    return re.sub("[第号年]", "", text)
 
 
 class Oracle:

@@ -117,6 +117,10 @@ def test_letters_find_what_is_said_so_in_titles_issuers_and_keywords(
         ("政悟", "alike", ["政务"], [0, 3]),
         ("己经", "alike", ["已经"], [0]),
         ("公积巾", "alike", ["公积金"], [1, 3]),
+        # The wrong one makes a word of its own with its neighbour.
+        ("住房公积金提取板法", "alike", ["住房公积金提取办法"], [1]),
+        ("生产许可政", "alike", ["生产许可证"], [0]),
+        ("工作要点政务", "words", ["工作", "要点", "政务"], [0]),
         ("政悟 公开", "alike", ["政务"], [0]),
         ("GB18030，政悟", "any", ["gb18030"], [0]),
         # Some of the words.
