@@ -26,7 +26,7 @@ from disclosure_ssg.fingerprints import (
 )
 from disclosure_ssg.memo import content_of
 from disclosure_ssg.model import product_rules as _others  # noqa: F401 - theirs too
-from disclosure_ssg.model.contents import Contents, Piece
+from disclosure_ssg.model.contents import Contents
 from disclosure_ssg.model.diagnostics import START, Diagnostic, Outcome, has_errors
 from disclosure_ssg.model.document import NO_SOURCE, AttachmentText, Document
 from disclosure_ssg.model.errors import Changed
@@ -44,7 +44,7 @@ from disclosure_ssg.source.attachment_text import (
     read_attachment,
 )
 from disclosure_ssg.source.config_faults import BAD
-from disclosure_ssg.source.file_contents import read_contents
+from disclosure_ssg.source.file_contents import in_pieces, read_contents, read_facts
 from disclosure_ssg.source.layouts import has_asset
 from disclosure_ssg.source.ledgers import read_ledgers
 from disclosure_ssg.source.load import read_document
@@ -173,19 +173,19 @@ def check_files(
         made = runner.map("attachments", job, paths, AttachmentText, cost=0.02)
         texts = dict(zip(paths, made, strict=True))
         paths = inspected(asked, tree.files)
+        shown = [p for p in paths if p in texts and p.lower().endswith(".pdf")]
         look_into = by_file(read_contents, options.site, digests)
-        seen = runner.map("inspect", look_into, paths, Contents, cost=0.02)
-        inside = dict(zip(paths, seen, strict=True))
+        others = sorted({*paths}.difference(shown))
+        seen = runner.map("inspect", look_into, others, Contents, cost=0.02)
+        inside = dict(zip(others, seen, strict=True))
+        facts_of = by_file(read_facts, options.site, digests)
+        left = runner.map("facts", facts_of, shown, Contents, cost=0.02)
+        for path, facts in zip(shown, left, strict=True):
+            inside[path] = _with_text(facts, texts[path])
     with clock.time("check"):
         ours = (d for one in read for d in one.diagnostics)
         said = (*kept.diagnostics, *judged.diagnostics, *ours)
         found = [d for d in said if asks is None or asks(d.path)] + [*unsound]
-        for path, text in texts.items():  # of a PDF all there is to look through
-            if path in inside and path.lower().endswith(".pdf"):
-                pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
-                fault = text.fault.message if text.fault else ""
-                unchecked = inside[path].unchecked or fault
-                inside[path] = replace(inside[path], pieces=pieces, unchecked=unchecked)
         files_there = frozenset(tree.files)
         corpus = Corpus(
             loaded,
@@ -253,6 +253,12 @@ def recheck(
 
 
 # -- the stages' details -----------------------------------------------------------
+def _with_text(facts: Contents, text: AttachmentText) -> Contents:
+    """What is in a PDF whose text was read for the search."""
+    unchecked = facts.unchecked or (text.fault.message if text.fault else "")
+    return replace(facts, pieces=in_pieces(text), unchecked=unchecked)
+
+
 def _over_all(
     asked: Sequence[Document],
     corpus: Corpus,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from disclosure_ssg.check import rosters
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.links import FILE_TYPES
+from disclosure_ssg.check.paper import EDGE, SECRET_REMEDY, secret_line
 from disclosure_ssg.check.personal import Kind, sightings
 from disclosure_ssg.check.privacy import has_basis, is_allowed
 from disclosure_ssg.check.registry import Found, on_corpus, says
-from disclosure_ssg.model.contents import Contents
+from disclosure_ssg.model.contents import FILE_NAME, Contents, Piece
 from disclosure_ssg.model.diagnostics import Level, Place
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.standing import is_closed
@@ -119,6 +121,29 @@ def personal_data(document: Document, corpus: Corpus) -> Iterator[tuple[str, Fou
                         "P010",
                         Found(place, message, "年龄改为年龄段，或删去其中的列"),
                     )
+
+
+@says("Z011")
+def secret_mark(document: Document, corpus: Corpus) -> Iterator[tuple[str, Found]]:
+    """What the rule on secrecy marks says of a body, said of its files."""
+    for name, place, contents in _contents(document, corpus):
+        for piece, mark in _marks(contents):
+            where = f"，在{piece.where}" if piece.where else ""
+            message = f"“{name}”里出现密级或内部标志“{mark[:20]}”{where}"
+            yield "Z011", Found(place, message, SECRET_REMEDY)
+            break
+
+
+def _marks(contents: Contents) -> Iterator[tuple[Piece, str]]:
+    """What looks like a mark at either end of a file, or of one in a ZIP."""
+    borders = [n for n, one in enumerate(contents.pieces) if one.where == FILE_NAME]
+    for first, end in pairwise((0, *borders, len(contents.pieces))):
+        pieces = contents.pieces[first:end]
+        for piece in (*pieces[:EDGE], *pieces[EDGE:][-EDGE:]):
+            mark = secret_line(piece.text)
+            # A table may have a column of such words: there the star tells.
+            if mark and ("★" in mark or "☆" in mark or not contents.grids):
+                yield piece, mark
 
 
 @on_corpus("P012", "mobile-list", Level.ERROR)

@@ -18,12 +18,23 @@ _SECRET = re.compile(
     r"|\n[ \t\u3000>*#（(]*内部(?:资料|文件|材料)[ ，,\u3000]*(?:注意保存|注意保管|不得外传|严禁外传|请勿外传)",
     re.MULTILINE,
 )
-_EDGE = 10  # lines at either end of a body
+EDGE = 10  # lines at either end of a text
+# How a page begins that is read as one line: 份号, 密级.
+_STAR = re.compile(r"(?:[0-9]{1,8} )?(?:密级[:：]? ?)?([绝机秘] ?密 ?[★☆])")
+SECRET_REMEDY = "立即停止发布，移出仓库并清理历史（见 SECURITY.md），报告保密机构"
+
+
+def secret_line(text: str) -> str:
+    """The mark that a line of a file is, or that a page begins with, if any."""
+    if match := _SECRET.match("\n" + text):
+        return match[0].strip()
+    star = _STAR.match(text)
+    return star[1] if star else ""
 
 
 @on_text("Z011", "secret-mark", Level.ERROR, firm=True)
 def secret_mark(text: Text, config: SiteConfig) -> Iterator[Hit]:
-    """文件开头或末尾有密级标志，或写着“内部资料 注意保存”。
+    """文件或附件的开头或末尾有密级标志，或写着“内部资料 注意保存”。
     为什么：标有密级的文件不得进入仓库，更不得公开；git 会永久保留历史。
     修复：立即停止提交，移出仓库并清理历史（见 SECURITY.md），报告保密机构。
     依据：《政府信息公开条例》第十四条
@@ -34,13 +45,13 @@ def secret_mark(text: Text, config: SiteConfig) -> Iterator[Hit]:
     for match in _SECRET.finditer(body):
         above = [line for line in body[: match.start()].split("\n") if line.strip()]
         below = [line for line in body[match.end() :].split("\n") if line.strip()]
-        if min(len(above), len(below)) < _EDGE:
+        if min(len(above), len(below)) < EDGE:
             start = text.before_body + match.start()
             yield Hit(
                 start + len(match[0]) - len(match[0].lstrip()),
                 text.before_body + match.end(),
                 f"出现密级或内部标志“{match[0].strip()[:20]}”",
-                "立即停止发布，移出仓库并清理历史（见 SECURITY.md），报告保密机构",
+                SECRET_REMEDY,
             )
 
 
@@ -113,7 +124,7 @@ def signature_date(text: Text, config: SiteConfig) -> Iterator[Hit]:
     if not written:
         return
     signed = list(_SIGNED.finditer(text.whole, text.before_body))
-    if not signed or text.whole.count("\n", signed[-1].end()) > 2 * _EDGE:
+    if not signed or text.whole.count("\n", signed[-1].end()) > 2 * EDGE:
         return
     match = signed[-1]
     date = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"

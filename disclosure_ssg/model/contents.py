@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+FILE_NAME: Final = "文件名"  # where the name of a file in a ZIP stands
 
 
 class Piece(NamedTuple):

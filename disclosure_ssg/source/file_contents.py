@@ -1,20 +1,23 @@
 """Everything a file holds, shown or not: what is looked through before it is published.
 
 DOCX, XLSX and PPTX are read as the packages of XML they are (ECMA-376), for only there
-do hidden rows, comments, deletions and names stand; CSV, TXT, pictures and the members
-of ZIP files too.  Other types come back ``unchecked``.
+do hidden rows, comments, deletions and names stand; PDF, CSV, TXT, pictures and the
+members of ZIP files too.  Other types come back ``unchecked``.
 """
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from disclosure_ssg.model.contents import Contents, Grid, Piece, Trace
+from disclosure_ssg.model.contents import FILE_NAME, Contents, Grid, Piece, Trace
+from disclosure_ssg.model.document import AttachmentText
 from disclosure_ssg.source import office_package as office
 from disclosure_ssg.source import picture_facts
+from disclosure_ssg.source.attachment_text import text_of
 from disclosure_ssg.source.csv_text import csv_rows
 from disclosure_ssg.source.encodings import decoded
 from disclosure_ssg.source.office_package import Package, Unreadable
@@ -23,7 +26,7 @@ from disclosure_ssg.source.picture_size import extent
 MAX_FILE: Final = 64 * 1024 * 1024
 MAX_MEMBERS: Final = 200  # of a ZIP of files
 # Types that hold nothing but what a visitor sees or hears, and no text of persons.
-PLAIN: Final = frozenset("mp3 m4a wav ogg mp4 webm ics bmp geojson pdf".split())
+PLAIN: Final = frozenset("mp3 m4a wav ogg mp4 webm ics bmp geojson".split())
 
 
 def read_contents(site: Path, path: str) -> Contents:
@@ -33,6 +36,14 @@ def read_contents(site: Path, path: str) -> Contents:
         if size > MAX_FILE:
             return Contents(unchecked=f"文件超过 {MAX_FILE // 1024 // 1024} MiB")
         return contents_of(path, (site / path).read_bytes())
+    except OSError:
+        return Contents(unchecked="文件读不出来")
+
+
+def read_facts(site: Path, path: str) -> Contents:
+    """What programs left in a PDF whose text is read already.  Never raises."""
+    try:
+        return Contents(traces=_facts((site / path).read_bytes()))
     except OSError:
         return Contents(unchecked="文件读不出来")
 
@@ -70,6 +81,24 @@ def _text(data: bytes) -> Contents:
     return Contents(
         tuple(Piece(line, f"第 {n} 行") for n, line in enumerate(lines, 1) if line)
     )
+
+
+def _pdf(data: bytes) -> Contents:
+    read = text_of("a.pdf", io.BytesIO(data))
+    unchecked = read.fault.message if read.fault else ""
+    return Contents(in_pieces(read), traces=_facts(data), unchecked=unchecked)
+
+
+def in_pieces(read: AttachmentText) -> tuple[Piece, ...]:
+    """The text of a PDF, which is all there is to look through."""
+    return tuple(Piece(block.text, block.where) for block in read.blocks)
+
+
+def _facts(data: bytes) -> tuple[Trace, ...]:
+    from disclosure_ssg.source import pdf_text  # not before the first PDF
+
+    author = pdf_text.author(io.BytesIO(data))
+    return (Trace("作者", author),) if author else ()
 
 
 def _workbook(data: bytes) -> Contents:
@@ -117,7 +146,7 @@ def _joined(members: Iterator[tuple[str, Contents]]) -> Contents:
     traces: list[Trace] = []
     unchecked: list[str] = []
     for name, inside in members:
-        pieces.append(Piece(name, "文件名"))
+        pieces.append(Piece(name, FILE_NAME))
         pieces += (p._replace(where=f"{name} {p.where}") for p in inside.pieces)
         grids += (g._replace(name=f"{name} {g.name}".strip()) for g in inside.grids)
         traces += (t._replace(where=f"{name} {t.where}".strip()) for t in inside.traces)
@@ -133,6 +162,7 @@ _READERS: Final[dict[str, Callable[[bytes], Contents]]] = {
     "txt": _text,
     "json": _text,
     "vtt": _text,
+    "pdf": _pdf,
     "xlsx": _workbook,
     "docx": _document,
     "pptx": _slides,

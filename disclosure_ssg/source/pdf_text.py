@@ -1,4 +1,4 @@
-"""The door to pypdf: text of the pages of a PDF."""
+"""The door to pypdf: text of the pages of a PDF, and who wrote it."""
 
 from __future__ import annotations
 
@@ -67,6 +67,16 @@ def pages(file: BinaryIO) -> Iterator[Block]:
         yield Block(text, f"第{number}页" if len(texts) > 1 else "")
     if fault:
         raise Stopped(fault)
+
+
+def author(file: BinaryIO) -> str:
+    """Whom the file names as its author; nothing where it cannot be told."""
+    try:
+        with apply_configuration(**_LIMITS):
+            found = PdfReader(file).metadata
+        return str(found.author or "").strip() if found else ""
+    except Exception:  # the library raises anything where a file is damaged
+        return ""
 
 
 def _is_garbled(text: str) -> bool:

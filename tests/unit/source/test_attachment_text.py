@@ -20,6 +20,7 @@ from disclosure_ssg.source.attachment_text import (
     read_attachment,
     text_of,
 )
+from tests.pdf import assembled, pdf, shows
 from tests.sites import document, read
 
 SAMPLES = Path(__file__).parents[3] / "content"
@@ -180,43 +181,6 @@ def test_cells_of_sheets_shown_are_read_as_they_are_shown() -> None:
         "2026-05-01",
         "2026-05-01 09:30:00",
     ]
-
-
-def pdf(*contents: str, more: str = "") -> bytes:
-    """Pages with such contents; ``more`` are resources besides the font."""
-    count = len(contents)
-    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count {count}/Kids[{kids}]>>",
-        font,
-    ]
-    for number, content in enumerate(contents):
-        stream = 5 + 2 * number
-        objects += [
-            f"<</Type/Page/Parent 2 0 R/Contents {stream} 0 R"
-            f"/Resources<</Font<</F 3 0 R>>{more}>>>>",
-            f"<</Length {len(content)}>>stream\n{content}\nendstream",
-        ]
-    return assembled(objects)
-
-
-def assembled(objects: list[str]) -> bytes:
-    made = b"%PDF-1.7\n"
-    starts = []
-    for number, one in enumerate(objects, 1):
-        starts.append(len(made))
-        made += f"{number} 0 obj{one}endobj\n".encode("latin-1")
-    rows = "".join(f"{start:010} 00000 n \n" for start in starts)
-    size = len(objects) + 1
-    table = f"xref\n0 {size}\n0000000000 65535 f \n{rows}"
-    end = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF"
-    return made + (table + end).encode()
-
-
-def shows(text: str) -> str:
-    return f"BT /F 12 Tf 72 700 Td ({text}) Tj ET"
 
 
 def test_each_page_of_a_pdf_is_a_block() -> None:
