@@ -1,12 +1,13 @@
-"""What git knows of a file: when it first came into the repository.
+"""What git knows of files: when one first came into the repository, what is gone.
 
-It feeds reports only, never a byte of the site: a clone may be shallow, a site need
-not be in git at all.
+It feeds reports and drafts only, never a byte of the site: a clone may be shallow, a
+site need not be in git at all.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -36,6 +37,26 @@ def first_commits(site: Path) -> Mapping[str, datetime.date] | None:
     except DisclosureError:
         return None
     return _read(log.decode("utf-8", "replace"))
+
+
+def removed_lines(site: Path, pattern: str, since: datetime.date) -> tuple[str, ...]:
+    """Lines that match ``pattern`` of content files that were deleted, after a ``-``.
+
+    ``pattern`` is a POSIX extended regular expression, ``since`` the day from which on
+    commits are looked at.  Nothing where there is no repository.
+    """
+    try:
+        log = git(
+            site, "log", "-p", "-U0", "--no-color", "--no-ext-diff", "--no-textconv",
+            "--no-renames", "--extended-regexp", f"-G{pattern}", "--diff-filter=D",
+            f"--since={since.isoformat()}T00:00:00+08:00", "--format=", "--relative",
+            "--", CONTENT, timeout=_TIMEOUT,
+        )  # fmt: skip
+    except DisclosureError:
+        return ()
+    found = re.compile(pattern)
+    lines = log.decode("utf-8", "replace").split("\n")
+    return tuple(one for one in lines if one.startswith("-") and found.search(one))
 
 
 def _read(log: str) -> Mapping[str, datetime.date]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.history import removed_lines
 from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import options, today_option
@@ -131,9 +132,20 @@ def number_for(
     config: SiteConfig,
     today: datetime.date,
 ) -> str:
-    """The next free index number, drafts considered."""
-    drafts = _drafts(site, tree, config)
-    return next_number((*documents, *drafts), config, today)
+    """The next free index number of the year.
+
+    Those of drafts are taken, and those of documents which are gone stay unused.
+    """
+    prefix = config.text("index_number_prefix")
+    if not prefix:
+        return ""
+    start = f"{prefix}/{today.year}-"
+    known = (*documents, *_drafts(site, tree, config))
+    numbers = (document.text("index_number") for document in known)
+    since = datetime.date(today.year, 1, 1)
+    plain = re.sub(r"[^\w/-]", r"\\\g<0>", start)
+    gone = removed_lines(site, f"{plain}[0-9]+", since)
+    return next_number(start, (*numbers, *gone))
 
 
 def _drafts(site: Path, tree: Tree, config: SiteConfig) -> Iterator[Document]:
@@ -143,23 +155,10 @@ def _drafts(site: Path, tree: Tree, config: SiteConfig) -> Iterator[Document]:
             yield load(path, (site / path).read_bytes(), config).value
 
 
-def next_number(
-    documents: Iterable[Document], config: SiteConfig, today: datetime.date
-) -> str:
-    """The next free index number of the year; numbers of gone documents stay unused."""
-    prefix = config.text("index_number_prefix")
-    if not prefix:
-        return ""
-    start = f"{prefix}/{today.year}-"
-    serials = [
-        match[1]
-        for document in documents
-        if (
-            match := re.fullmatch(
-                re.escape(start) + r"(\d+)", document.text("index_number")
-            )
-        )
-    ]
+def next_number(start: str, texts: Iterable[str]) -> str:
+    """The number that begins with ``start`` and follows all those in ``texts``."""
+    written = re.compile(rf"(?<![\w-]){re.escape(start)}(\d{{1,9}})(?!\d)", re.ASCII)
+    serials = [match[1] for text in texts for match in written.finditer(text)]
     width = max(map(len, serials), default=_SERIAL)
     return f"{start}{max(map(int, serials), default=0) + 1:0{width}}"
 

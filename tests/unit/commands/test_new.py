@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosure_ssg.model.vocabulary import KINDS
+from tests.git import commit, git
 from tests.sites import SITE_YML, Site, codes, document
 
 PREFIX = 'index_number_prefix: "000000-101"\n'
@@ -179,6 +180,24 @@ def test_the_number_of_a_draft_is_taken_too(numbered: Site) -> None:
     draft = document(1, index_number="000000-101/2026-00030")
     numbered.write({"content/notice/_draft.md": draft, "content/.old/a.md": "x"})
     assert new(numbered, "notice", "示例") == "content/notice/2026-00031.md"
+
+
+def test_the_number_of_a_document_that_is_gone_stays_unused(numbered: Site) -> None:
+    def at(serial: int) -> str:
+        return document(1, index_number=f"000000-101/2026-{serial:05}")
+
+    git(numbered.folder, "init", "-q")
+    numbered.write(
+        {f"content/notice/{n}.md": at(n) for n in (3, 7, 9)}
+        # Of another year, and of another body whose number ends alike.
+        | {"content/notice/a.md": document(1, index_number="000000-101/2025-00090")}
+        | {"content/notice/b.md": document(1, index_number="9000000-101/2026-00080")}
+    )
+    commit(numbered.folder, on="2026-02-01")
+    for name in ("7", "9", "a", "b"):
+        (numbered.folder / f"content/notice/{name}.md").unlink()
+    commit(numbered.folder, on="2026-03-01")
+    assert new(numbered, "notice", "示例") == "content/notice/2026-00010.md"
 
 
 def test_a_serial_is_as_wide_as_those_before_it(numbered: Site) -> None:
