@@ -133,7 +133,7 @@ def _opened(folder: Path, together: Barrier) -> None:
 def test_many_may_open_a_new_memo_at_once(tmp_path: Path) -> None:
     """Of eight that did, one in thirty was sent away."""
     fork = multiprocessing.get_context("fork")
-    for number in range(50):
+    for number in range(20):
         together = fork.Barrier(8)
         folder = tmp_path / str(number)
         processes = [
