@@ -163,6 +163,11 @@ class Described:
     path: str
     values: Values
 
+    @property
+    def is_archived(self) -> bool:
+        """Whether it came from an older site and is kept for the record."""
+        return "archived" in self.values
+
     def text(self, key: str) -> str:
         """A text value, or an empty string."""
         return str(self.values.get(key, ""))

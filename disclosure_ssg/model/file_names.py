@@ -42,6 +42,11 @@ def is_device(name: str) -> bool:
     return name.partition(".")[0].rstrip(" ").lower() in _DEVICES
 
 
+def usable(name: str) -> str:
+    """A name without what some system forbids in names of files."""
+    return _FORBIDDEN.sub("_", name).replace("/", "_").strip(". ")
+
+
 def fault_of(name: str) -> str:
     """Why no file or folder may be called so, in Chinese; empty where it may."""
     if name in ("", ".", ".."):

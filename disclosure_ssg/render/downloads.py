@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import PublicDocument
+from disclosure_ssg.model.file_names import usable
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
@@ -19,8 +20,9 @@ from disclosure_ssg.render.meta_table import rows
 from disclosure_ssg.render.paper import paper
 from disclosure_ssg.render.plain import plain
 from disclosure_ssg.render.versions import VersionPages
-from disclosure_ssg.render.views import Crumb, Imprint, Row
+from disclosure_ssg.render.views import Copy, Imprint, Row
 
+_LONGEST: Final = 80  # characters of a name, which are 240 bytes of the 255 there are
 _LABELS: Final = {"txt": "纯文本", "md": "Markdown", "docx": "DOCX"}
 
 
@@ -70,9 +72,18 @@ def imprint(site: Site, texts: VersionPages, entry: PublicDocument) -> Imprint:
     )
 
 
-def links(site: Site, entry: PublicDocument) -> tuple[Crumb, ...]:
+def links(site: Site, entry: PublicDocument) -> tuple[Copy, ...]:
     """What the page of ``entry`` offers."""
-    return tuple(Crumb(_LABELS[one], _path(entry, one)) for one in _formats(site))
+    name = _name(entry.title, entry.text("document_number"))
+    return tuple(
+        Copy(_LABELS[one], _path(entry, one), f"{name}.{one}") for one in _formats(site)
+    )
+
+
+def _name(title: str, number: str) -> str:
+    """What a file is called by whose title and number it has, on any system."""
+    told = f"（{number}）" if number else ""
+    return usable(title[: _LONGEST - len(told)] + told)
 
 
 def _formats(site: Site) -> list[str]:

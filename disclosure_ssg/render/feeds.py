@@ -62,7 +62,7 @@ def plans(site: Site, pages: Iterable[str]) -> Iterator[Plan]:
     column = [
         e
         for e in site.entries
-        if isinstance(e, PublicDocument) and site.is_statutory(e)
+        if isinstance(e, PublicDocument) and site.is_statutory(e) and not e.is_archived
     ]
     yield from _feeds(site, urls.FEED, "", site.config.title, column)
     for facet in WITH_FEEDS:

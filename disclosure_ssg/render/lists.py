@@ -125,7 +125,7 @@ def _notice(site: Site, entry: Entry) -> str:
         return _NOTICES[entry.notice]
     if outdated(site, entry):
         return "依据已失效"
-    return "已归档" if "archived" in entry.values else ""
+    return "已归档" if entry.is_archived else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def plans(frame: Frame, search_script: str) -> Iterator[Plan]:
 
 def _home(frame: Frame) -> Plan:
     site = frame.site
-    column = (e for e in site.entries if site.is_statutory(e))
+    column = (e for e in site.entries if site.is_statutory(e) and not e.is_archived)
     groups = {group.slug: group for group in site.lists["category"]}
     by_id = site.config.category_by_id
     data = {

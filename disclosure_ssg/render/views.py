@@ -18,6 +18,14 @@ class Crumb(NamedTuple):
     href: str = ""
 
 
+class Copy(NamedTuple):
+    """A file of a document's text; ``name`` is what it is called once saved."""
+
+    title: str
+    href: str
+    name: str
+
+
 class Meta(NamedTuple):
     """One ``<meta name content>`` of the page (国办发〔2017〕47号, annex)."""
 
@@ -268,7 +276,7 @@ class DocumentPage:
     next: Item | None
     citation: Citation
     imprint: Imprint
-    downloads: tuple[Crumb, ...]  # the same as files, where site.yml asks for them
+    downloads: tuple[Copy, ...]  # the same as files, where site.yml asks for them
     receipt: Receipt | None  # of the reviews before release, where they are asked for
     outdated: str  # of a 政策问答, what is no longer in force of its basis
     library: str  # href of the library a 政策问答 belongs to

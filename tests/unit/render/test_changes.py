@@ -108,3 +108,16 @@ def test_an_archived_page_is_marked_on_itself_and_in_lists(site: Site) -> None:
     assert site.build().status == 0
     assert "已归档</strong>　2019年1月1日，旧网站" in site.page("doc/a.html")
     assert ">已归档</span>" in site.page("notice/index.html")
+    # What is archived is not the latest there is.
+    site.write({"content/notice/b.md": document(2, id="b")})
+    assert site.build().status == 0
+    for path in ("feed.xml", "feed.json"):
+        assert "doc/b.html" in site.page(path)
+        assert "doc/a.html" not in site.page(path)
+    latest = (
+        site.page("index.html")
+        .partition('id="site-latest"')[2]
+        .partition("</section>")[0]
+    )
+    assert "doc/b.html" in latest
+    assert "doc/a.html" not in latest

@@ -63,11 +63,23 @@ def test_each_format_is_made_of_public_documents_when_asked(site: Site) -> None:
     assert found == [f"{n}.{ending}" for n in (A, b) for ending in ("docx", "md", "txt")]  # fmt: skip
     page = made[f"{A}.html"].decode()
     for ending in ("txt", "md", "docx"):
-        assert f'<a href="../{A}.{ending}" download>' in page
+        name = f"示例市公开办法（示数规〔2024〕1号）.{ending}"
+        assert f'<a href="../{A}.{ending}" download="{name}">' in page
     site.write({"site.yml": SITE_YML})
     assert site.build().status == 0
     assert not [n for n in site.files() if re.fullmatch(r"doc/.*\.(txt|md|docx)", n)]
-    assert "download>" not in site.files()[f"{A}.html"].decode()
+    assert "download=" not in site.files()[f"{A}.html"].decode()
+
+
+def test_what_is_saved_has_a_name_that_any_system_takes(site: Site) -> None:
+    long = "关于“甲/乙:丙?”" + "长" * 90
+    site.write({"site.yml": SITE_YML + "downloads: [txt]\n"})
+    site.write({"content/notice/b.md": document(2, "甲。\n", title=f"'{long}'")})
+    assert site.build().status == 0
+    (name,) = re.findall(
+        ' download="(.+?)"', site.page("doc/000000-101-2024-00002.html")
+    )
+    assert name == "关于“甲_乙_丙_”" + "长" * 70 + ".txt"
 
 
 def test_the_text_is_what_the_digits_on_the_page_are_of(site: Site) -> None:
