@@ -149,7 +149,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("golden_queries", _S.LIST, "合并请求里比较前十条结果的检索词", ()),
     Setting("markdown_extensions", _S.LIST, "另外启用的 Python-Markdown 扩展", ()),
     Setting("privacy_allow", _S.LIST, "办公用的手机号码和邮箱，不按个人信息检查", ()),
-    Setting("words", _S.RECORDS, "自己的词表：错误写法、正确写法、级别、范围、来源、例外", None,
+    Setting("words", _S.RECORDS, "自己的词表：错误写法、正确写法、级别（severe 严重表述错误、error、warning、off）、范围、来源、例外", None,
             ("wrong", "right", "level", "scope", "source", "allow")),
     Setting("headings", _S.RECORDS, "某一类型的文件应当有的小标题，按先后列出", None, ("kind", "heading")),
     Setting("link_hosts", _S.LIST, "可以链接的网站的域名，连同下级域名；不写就不检查", ()),
