@@ -85,6 +85,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("description", _S.TEXT, "一句话介绍", ""),
     Setting("site_name", _S.TEXT, "所在政府网站的名称；默认同发布机构", ""),
     Setting("site_id_code", _S.TEXT, "政府网站标识码", ""),
+    Setting("site_id_pattern", _S.PATTERN, "网站标识码的形式；默认为十位数字", ""),
     Setting("icp", _S.TEXT, "ICP 备案编号", ""),
     Setting("police_record", _S.TEXT, "公安机关备案号", ""),
     Setting("error_report_url", _S.TEXT, "“政府网站找错”入口的网址", ""),
