@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from disclosure_ssg.check.registry import Found, on_document
@@ -9,6 +10,47 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.settings import SiteConfig
+
+# What is written to superiors and among offices; by its name where no genre is given.
+_INTERNAL = ("报告", "请示", "纪要", "函")
+_FORMS = re.compile(r"(?P<form>请示|纪要|(?:(?<=的)|(?<=[商洽]))函)$")
+# Reports that are made for the public, and letters that decide something.
+_FOR_ALL = {
+    "报告": re.compile(
+        r"年度|年报|[0-9]{4}年|工作报告|预算|决算|评估|审计|监测|检测|调查|统计|整改|落实情况|执行情况"
+    ),
+    "函": re.compile(r"复函|函复|[答回批]复|同意|批准|核准|授权"),
+}
+_PAPERS = ("document", "policy", "notice")  # other kinds are disclosed by their nature
+
+
+@on_document("F034", "process-information", Level.WARNING)
+def process_information(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """请示、报告、纪要或者函，公开属性却是“主动公开”。
+    为什么：讨论记录、磋商信函、请示报告多属过程性信息，可以不予公开；误标的，公开了就收不回来。
+    公文、政策文件和通知公告才查（请示不分类型）；年度报告、工作报告、评估报告，同意、答复的函不算。
+    错误示例：标题: 关于申请追加经费的请示；公开属性: 主动公开
+    修复：按源头认定改公开属性；确应公开的写豁免，由依申请公开转来的写 依申请转主动: 是。
+    依据：《政府信息公开条例》第十六条
+    """
+    if document.attribute != words.OPEN:
+        return
+    if document.values.get("converted_from_application"):
+        return
+    genre = document.text("genre")
+    place = "genre"
+    if genre in ("", "其他"):
+        found = _FORMS.search(document.title)
+        genre, place = found["form"] if found else "", "title"
+    if genre not in _INTERNAL or (genre != "请示" and document.kind not in _PAPERS):
+        return
+    public = _FOR_ALL.get(genre)
+    if public is None or not public.search(document.title):
+        yield Found(
+            document.place(place),
+            f"{genre}多属过程性信息，公开属性却是“{words.OPEN}”",
+            "核对源头认定的公开属性；确应公开的，写豁免并说明理由",
+        )
 
 
 @on_document("F025", "nothing-redacted", Level.WARNING)
