@@ -1,11 +1,12 @@
-"""Rules that keep the wall honest: attribute against text."""
+"""Rules that keep the wall honest: attribute against text, form and time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from disclosure_ssg.check.registry import Found, on_document
+from disclosure_ssg.check.corpus import Corpus
+from disclosure_ssg.check.registry import Found, on_corpus, on_document
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
@@ -68,4 +69,22 @@ def nothing_redacted(document: Document, config: SiteConfig) -> Iterator[Found]:
             document.place("attribute"),
             "公开属性是“删减后公开”，正文里没有删减标记",
             "用“::: 删减 理由”和“:::”标出删减的部分；已在别处删减的，在原处写一个空的删减块",
+        )
+
+
+@on_corpus("F035", "recheck-overdue", Level.WARNING)
+def recheck_overdue(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """不公开（或者删减后公开）的信息，“再评估日期”已经过了。
+    为什么：不予公开的信息要定期评估审查，因情势变化可以公开的应当公开。
+    错误示例：公开属性: 依申请公开；再评估日期: 2024-06-30（今天 2026-11-01）
+    修复：重新评估；仍不公开的，把再评估日期改成下一次的日期。
+    依据：《政府信息公开条例》第十八条
+    """
+    day = document.text("recheck_on")
+    is_kept = document.attribute not in ("", words.OPEN)
+    if day and day < corpus.today.isoformat() and is_kept:
+        yield Found(
+            document.place("recheck_on"),
+            f"再评估日期 {day} 已经过了",
+            "重新评估：可以公开的改公开属性，仍不公开的写下一次评估的日期",
         )
