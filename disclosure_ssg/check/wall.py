@@ -88,3 +88,24 @@ def recheck_overdue(document: Document, corpus: Corpus) -> Iterator[Found]:
             f"再评估日期 {day} 已经过了",
             "重新评估：可以公开的改公开属性，仍不公开的写下一次评估的日期",
         )
+
+
+@on_document("F037", "redaction-without-basis", Level.WARNING)
+def redaction_without_basis(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """公开属性是“删减后公开”，没有写明删减依据条例的哪一种情形。
+    为什么：可以不公开的情形由条例规定，删减的部分属于哪一种要说得出来；理由可以另用文字写。
+    错误示例：删减理由: 涉及机房位置（没有“删减依据”）
+    正确示例：删减依据: art14_safety；或者 删减理由: art15_third_party
+    依据：《政府信息公开条例》第十四条至第十六条、第三十七条
+    """
+    if (
+        document.attribute == words.REDACTED
+        and not document.values.get("redaction_basis")
+        and not {"redaction_basis", "attribute_reason"} & set(document.faulty)
+        and document.text("attribute_reason") not in ("", *words.REASONS)
+    ):
+        yield Found(
+            document.place("attribute_reason"),
+            "没有写明删减依据条例的哪一种情形",
+            "加一行 删减依据: …，可写：" + "、".join(words.REASONS),
+        )
