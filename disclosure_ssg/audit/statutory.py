@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.pace import late
 from disclosure_ssg.audit.releases import releases
-from disclosure_ssg.audit.vetoes import offence
+from disclosure_ssg.audit.vetoes import VETOED, counted, offence, rules_of
 from disclosure_ssg.audit.views import Indicator, Offence
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.applications import LATE, LEDGER, NEAR, applications
@@ -35,6 +35,8 @@ _TOLD = {
     "编排体系": "编排",
     "获取方式": "获取|获得|查阅",
 }
+# Rules on how a text is written; the rest of their letter is about what it says.
+_WORDING = tuple(f"Z{number:03}" for number in range(1, 11))
 _BEYOND = (
     ("4.1", "站点可用性和响应时间", "连续监测，15 秒内打开"),
     ("4.2", "网络攻击、挂马、篡改", "及时处置；可用 manifest.json 核对文件是否被改"),
@@ -45,7 +47,7 @@ _BEYOND = (
 
 
 def statutory(facts: Facts) -> Iterator[Indicator]:
-    """Guide, annual reports, timeliness, and the rest of what ``check`` finds."""
+    """Guide, annual reports, timeliness, persons, and the rest of what ``check`` finds."""
     yield _guide(facts)
     yield _reports(facts)
     yield _timely(facts)
@@ -59,6 +61,13 @@ def statutory(facts: Facts) -> Iterator[Indicator]:
     yield _reviews(facts)
     if facts.site.config.values["review"] is not None:
         yield releases(facts)
+    yield counted(
+        facts, "3.12", "个人信息（全部文件重新检查）",
+        "《政府信息公开条例》第十五条、《个人信息保护法》", rules_of("P"),
+    )  # fmt: skip
+    yield counted(
+        facts, "3.13", "错别字等文字差错", "disclosure-ssg check", _WORDING, worst=SOON
+    )
 
 
 def beyond() -> Iterator[Indicator]:
@@ -157,8 +166,9 @@ def _timely(facts: Facts) -> Indicator:
 
 def _errors(facts: Facts) -> Indicator:
     """What ``check`` found and no indicator above has counted."""
+    others = (*VETOED, *_WORDING)
     found = [
-        d for d in facts.diagnostics if d.code[0] not in "PZGL" and d.code != "F016"
+        d for d in facts.diagnostics if d.code[0] not in "PGL" and d.code not in others
     ]
     errors = sum(d.level is Level.ERROR for d in found)
     return measured(

@@ -12,18 +12,15 @@ from disclosure_ssg.model.diagnostics import RULES, Diagnostic, Level
 from disclosure_ssg.model.indicators import EDITION
 
 _NORM = f"{EDITION.norm}（单项否决）"
-# Families of rules by the letter of their codes.
-_FAMILIES = (
-    ("1.1", "个人信息泄露（全部文件重新检查）", "P"),
-    ("1.2", "严重表述错误", "Z"),
-    ("1.3", "暗链和夹带内容", "G"),
-)
+_SECRET, _SEVERE = ("Z011",), ("Z017",)
+VETOED = (*_SECRET, *_SEVERE, "F016")  # rules that veto by themselves
 
 
 def vetoes(facts: Facts) -> Iterator[Indicator]:
     """The veto items in the order of the norm."""
-    for identity, title, letter in _FAMILIES:
-        yield _family(facts, identity, title, letter)
+    yield counted(facts, "1.1", "泄露国家秘密（密级标志）", _NORM, _SECRET)
+    yield counted(facts, "1.2", "严重表述错误", _NORM, _SEVERE)
+    yield counted(facts, "1.3", "暗链和夹带内容", _NORM, rules_of("G"))
     yield _future(facts)
     yield _backdated(facts)
     yield _home(facts)
@@ -33,21 +30,27 @@ def vetoes(facts: Facts) -> Iterator[Indicator]:
     yield _accounts(facts)
 
 
-def _family(facts: Facts, identity: str, title: str, letter: str) -> Indicator:
-    """The findings of all rules of one letter, old documents included."""
-    rules = [code for code in RULES if code[0] == letter]
-    found = [d for d in facts.diagnostics if d.code[0] == letter]
-    if not rules:
-        value, verdict = "没有这类检查规则", UNKNOWN
-    else:
-        errors = sum(d.level is Level.ERROR for d in found)
-        value = (
-            f"{len(rules)} 条规则，发现 {errors} 个错误、{len(found) - errors} 个警告"
-        )
-        verdict = FAIL if errors else SOON if found else PASS
+def rules_of(letter: str) -> tuple[str, ...]:
+    """The codes of all rules of one letter."""
+    return tuple(code for code in RULES if code[0] == letter)
+
+
+def counted(
+    facts: Facts,
+    identity: str,
+    title: str,
+    norm: str,
+    codes: tuple[str, ...],
+    worst: str = FAIL,
+) -> Indicator:
+    """The findings of some rules, old documents included; errors make it ``worst``."""
+    found = [d for d in facts.diagnostics if d.code in codes]
+    errors = sum(d.level is Level.ERROR for d in found)
+    value = f"{len(codes)} 条规则，发现 {errors} 个错误、{len(found) - errors} 个警告"
+    verdict = worst if errors else SOON if found else PASS
     files = tuple(map(offence, found))
     return measured(
-        identity, title, _NORM, "没有错误", value, verdict, files=files
+        identity, title, norm, "没有错误", value, verdict, files=files
     )  # fmt: skip
 
 

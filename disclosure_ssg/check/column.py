@@ -85,7 +85,7 @@ def period_form(document: Document, config: SiteConfig) -> Iterator[Found]:
         )
 
 
-_SITE_CODE = re.compile(r"[a-z]{0,2}[0-9]{8,10}")  # central bodies have letters first
+_SITE_CODE = "[0-9]{10}"
 
 
 @on_site("K008", "site-identity", Level.WARNING)
@@ -93,14 +93,19 @@ def site_identity(corpus: Corpus) -> Iterator[Found]:
     """网站页脚缺少应当标明的事项，或者网站标识码的形式不对。
     为什么：页脚应当标明网站标识码、备案编号、找错入口和联系方式，检查指标逐项核对。缺漏只在 site.yml 写了 column: statutory 时检查。
     修复：在 site.yml 里补写；由上级网站统一标明的，写 rules: {K008: off}。
-    正确示例：site_id_code: "0000000000"
+    正确示例：site_id_code: "0000000000"；不是十位数字的（例如以字母开头），形式写进 site_id_pattern
     依据：国办发〔2017〕47号
     """
     config = corpus.config
     code = config.text("site_id_code")
-    if code and not _SITE_CODE.fullmatch(code):
+    own = config.text("site_id_pattern")
+    if code and not re.fullmatch(own or _SITE_CODE, code[:200]):
         yield Found(
-            START, f"网站标识码“{code[:40]}”的形式不对", "写成十位数字，加上引号"
+            START,
+            f"网站标识码“{code[:40]}”的形式不对",
+            f"应当符合 {own[:60]}"
+            if own
+            else "写成十位数字，加上引号；另有形式的，写进 site_id_pattern",
         )
     if config.text("column") != "statutory":
         return

@@ -46,7 +46,7 @@ def effective_before_written(document: Document, config: SiteConfig) -> Iterator
     """施行日期早于成文日期，正文又没有说溯及以往。
     为什么：文件一般不溯及以往，多半有一个日期写错；确有规定的，正文里会写“追溯”或者“溯及”。
     错误示例：成文日期: 2024-06-20；施行日期: 2023-07-01
-    依据：《规章制定程序条例》第三十二条、第三十三条
+    依据：《中华人民共和国立法法》（不溯及既往）
     """
     start, written = document.text("effective_on"), document.text("written_on")
     if start and written and start < written and not _reaches_back(document):

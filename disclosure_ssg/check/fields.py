@@ -103,6 +103,28 @@ def news_in_column(document: Document, config: SiteConfig) -> Iterator[Found]:
         )
 
 
+@on_document("F036", "reprint-without-source", Level.WARNING)
+def reprint_without_source(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """转载的信息没有写来源，或者来源缺少名称、网址。
+    为什么：转载要注明来源；没有写的，网页上会以发布机构为来源。
+    错误示例：转载: 是（没有“来源”一行）
+    正确示例：来源: {name: 示例市人民政府门户网站, url: "https://www.example.gov.cn/"}
+    依据：国办发〔2017〕47号
+    """
+    if not document.values.get("reprint") or "source" in document.faulty:
+        return
+    source = document.values.get("source", {})
+    named = {"name": "名称（name）", "url": "网址（url）"}
+    missing = [name for key, name in named.items() if not source.get(key)]
+    if missing:
+        said = f"的来源缺少{'、'.join(missing)}" if source else "没有写来源"
+        yield Found(
+            document.place("source" if source else "reprint"),
+            f"转载的信息{said}",
+            '写明 来源: {name: 首发的网站, url: "https://www.example.gov.cn/…"}',
+        )
+
+
 @on_document("F021", "long-summary", Level.WARNING)
 def long_summary(document: Document, config: SiteConfig) -> Iterator[Found]:
     """内容概述超过二百字。

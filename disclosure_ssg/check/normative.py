@@ -109,7 +109,7 @@ def regulation_caption(document: Document, config: SiteConfig) -> Iterator[Found
     题注:
       - {event: 公布, on: 2022-06-20, document_number: 第58号令}
       - {event: 施行, on: 2022-08-01}
-    依据：国办发〔2020〕33号
+    依据：国办公开办函〔2021〕33号
     """
     if document.kind != "regulation":
         return

@@ -72,7 +72,7 @@ def release_note(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """附注（此件……公开）与公开属性不一致。
     为什么：两处必有一处错了；按错的公开，不该公开的就公开了。
     错误示例：公开属性: 主动公开，文末写着（此件依申请公开）
-    依据：GB/T 9704-2012 7.3.7
+    依据：GB/T 9704-2012 7.3.6
     """
     attribute = text.document.attribute
     if not attribute or "此件" not in text.whole:
@@ -93,7 +93,7 @@ def release_note_missing(document: Document, config: SiteConfig) -> Iterator[Fou
     """主动公开的政策文件、规范性文件没有附注（此件公开发布）。
     为什么：公开属性在起草时认定，印在附注里；没有附注，看不出是否经过认定。site.yml 写 release_note: required 的才查。
     正确示例：文末另起一行（此件公开发布）
-    依据：GB/T 9704-2012 7.3.7
+    依据：GB/T 9704-2012 7.3.6
     """
     if (
         config.values["release_note"] == "required"

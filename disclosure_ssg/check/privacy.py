@@ -132,7 +132,7 @@ def personal_number(text: Text, config: SiteConfig) -> Iterator[Hit]:
 
 @on_text("P009", "sensitive-column", Level.WARNING)
 def sensitive_column(text: Text, config: SiteConfig) -> Iterator[Hit]:
-    """表格里姓名旁边有敏感的列：证件号码、银行账号、住址、出生日期、健康、婚育、困难原因。
+    """表格里姓名旁边有敏感的列：证件号码、银行账号、住址、出生日期、健康、婚育、困难原因、财产、社会关系、生活经历。
     为什么：泄露大多发生在名单里；公示用不到的列应当删去。
     修复：删去这一列，或遮盖其中的值。
     依据：《政府信息公开条例》第十五条

@@ -54,6 +54,7 @@ def half_width(text: Text, config: SiteConfig) -> Iterator[Hit]:
 
 _BRACKETS = re.compile(r"[《》“”（）〔〕【】()]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
+_NARROW, _FULL = re.compile("[()]"), re.compile("[（）]")
 _LEVELS = 2  # of brackets in brackets
 _GOES_ON = re.compile(r"\n[ \t\u3000>]*“")  # a quotation, in its next paragraph
 _LIST_MARK = re.compile(r"(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]")
@@ -65,12 +66,43 @@ def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
     为什么：少了一半，名称从哪里开始、到哪里结束就说不清了。
     连续几段的引文，每段都有前引号、最后一段才有后引号，是对的。
     """
-    if _all_paired("".join(_BRACKETS.findall(text.prose, text.body))):
+    yield from _halves(text.prose, text.body)
+
+
+@on_text("Z018", "title-brackets", Level.WARNING)
+def title_brackets(text: Text, config: SiteConfig) -> Iterator[Hit]:
+    """标题里的书名号、引号或括号不成对，或者全角和半角的括号混用。
+    为什么：标题到处引用，按名称查找；少一半、宽窄不一的，引用的和找到的就对不上。
+    错误示例：关于印发《数据共享管理办法（试行)》的通知
+    正确示例：关于印发《数据共享管理办法（试行）》的通知
+    """
+    title = text.document.title
+    if not _BRACKETS.search(title):
         return
-    last = max((m.start() for m in _GOES_ON.finditer(text.prose)), default=-1)
+    start, end = text.line_of("title")
+    at = text.whole.find(title, start, end)
+
+    def placed(hit: Hit) -> Hit:
+        if at < 0:  # written in several lines
+            return hit._replace(start=start, end=end)
+        return hit._replace(start=at + hit.start, end=at + hit.end)
+
+    halves = tuple(_halves(title, 0))
+    yield from map(placed, halves)
+    half = _NARROW.search(title)
+    if half and _FULL.search(title) and not halves:
+        message = "标题里全角和半角的括号混用"
+        yield placed(Hit(*half.span(), message, "都用全角的（）"))
+
+
+def _halves(prose: str, body: int) -> Iterator[Hit]:
+    """Signs in a text, from ``body`` on, that stand without their other half."""
+    if _all_paired("".join(_BRACKETS.findall(prose, body))):
+        return
+    last = max((m.start() for m in _GOES_ON.finditer(prose)), default=-1)
     stack: list[tuple[str, int]] = []
     wanted: Counter[str] = Counter()  # how many of each are open
-    for match in _BRACKETS.finditer(text.prose, text.body):
+    for match in _BRACKETS.finditer(prose, body):
         at, sign = match.start(), match[0].translate(_WIDE)
         if sign in _PAIRS:
             stack.append((sign, at))
@@ -80,9 +112,7 @@ def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
                 wanted[_PAIRS[stack[-1][0]]] -= 1
                 yield from _open(*stack.pop(), last)
             wanted[_PAIRS[stack.pop()[0]]] -= 1
-        elif not (
-            sign == "）" and _LIST_MARK.search(text.prose[max(0, at - 3) : at + 1])
-        ):
+        elif not (sign == "）" and _LIST_MARK.search(prose[max(0, at - 3) : at + 1])):
             yield Hit(at, at + 1, f"“{match[0]}”没有前一半", "补上，或删去")
     for sign, at in stack:
         yield from _open(sign, at, last)

@@ -15,7 +15,7 @@ from disclosure_ssg.model.settings import SiteConfig, parted
 
 
 class Word(NamedTuple):
-    """One line of a word list."""
+    """One line of a word list; its level tells which rule speaks of it."""
 
     wrong: str
     right: str
@@ -126,13 +126,24 @@ def _is_in_title(text: Text, offset: int) -> bool:
 @on_text("Z001", "wrong-word", Level.ERROR)
 def wrong_word(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """词写错了。
-    为什么：公文里的错字损害公信力，检查指标对严重表述错误单项否决。
-    错误示例：人民攻府
-    正确示例：人民政府
+    为什么：公文里的错字损害公信力。
+    错误示例：己经部暑
+    正确示例：已经部署
     词表在软件里（check/words/wrong_words.tsv），site.yml 的 words 可以增加和改写。
-    依据：国办秘函〔2019〕19号（严重表述错误）
     """
     yield from _hits(text, config, "error")
+
+
+@on_text("Z017", "severe-word", Level.ERROR)
+def severe_word(text: Text, config: SiteConfig) -> Iterator[Hit]:
+    """国家或者国家机关的名称写错了，或者写了本单位列为严重错误的词。
+    为什么：严重表述错误有一处，整个网站就不合格；一般的错字是 Z001。
+    错误示例：中华人民共合国
+    正确示例：中华人民共和国
+    词表在软件里，各行的级别是 severe；领导人姓名、职务和政治用语由各单位写进 site.yml 的 words，级别也写 severe。
+    依据：国办秘函〔2019〕19号（单项否决：严重表述错误）
+    """
+    yield from _hits(text, config, "severe")
 
 
 @on_text("Z002", "doubtful-word", Level.WARNING)

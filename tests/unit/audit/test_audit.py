@@ -467,3 +467,37 @@ def test_findings_of_check_are_counted_once_each() -> None:
     report = audit({}, found=found)
     assert line(report, "2.4").value == "1 处"
     assert line(report, "3.4").value == "0 个错误、1 个警告"
+
+
+def test_only_names_of_the_state_are_severe_and_only_secrets_are_leaks() -> None:
+    """A plain typo and personal data have lines of their own below the veto items."""
+
+    def failed(*codes: str) -> dict[str, str]:
+        found = tuple(RULES[c].at("content/notice/a.md", START, "不对") for c in codes)
+        lines = audit(notice("2026-10-31"), found=found).indicators
+        counts = ("1.1", "1.2", "3.4", "3.12", "3.13")
+        return {
+            one.id: one.verdict
+            for one in lines
+            if one.id in counts and one.verdict != "合格"
+        }
+
+    assert failed("Z001", "Z009") == {"3.13": "预警"}
+    assert failed("Z017") == {"1.2": "不合格"}
+    assert failed("Z011") == {"1.1": "不合格"}
+    assert failed("Z012") == {"3.4": "不合格"}
+    assert failed("P001") == {"3.12": "不合格"}
+    assert failed("P009") == {"3.12": "预警"}
+    assert failed() == {}
+
+
+def test_indicators_on_texts_and_persons_name_their_own_norms() -> None:
+    report = audit({})
+    assert line(report, "1.1").title == "泄露国家秘密（密级标志）"
+    assert line(report, "1.1").group == "单项否决"
+    persons = line(report, "3.12")
+    assert (persons.group, persons.norm) == (
+        "公开专栏",
+        "《政府信息公开条例》第十五条、《个人信息保护法》",
+    )
+    assert line(report, "3.13").group == "公开专栏"

@@ -41,3 +41,26 @@ def test_blocks_stand_in_their_order(site: Site, titles: list[str], said: str) -
     assert said in ran.out
     site.write({"site.yml": SITE + categories(titles)})
     assert site.check().out == ""  # only where site.yml asks for it
+
+
+@pytest.mark.parametrize(
+    ("code", "pattern", "hint"),
+    [
+        ("0000000000", "", ""),
+        ("000000000", "", "写成十位数字，加上引号；另有形式的，写进 site_id_pattern"),
+        ("bm30000001", "", "写成十位数字，加上引号；另有形式的，写进 site_id_pattern"),
+        ("bm30000001", "bm[0-9]{8}", ""),
+        ("0000000000", "bm[0-9]{8}", "应当符合 bm[0-9]{8}"),
+    ],
+)
+def test_the_code_of_a_site_has_ten_digits_or_the_form_it_names(
+    site: Site, code: str, pattern: str, hint: str
+) -> None:
+    lines = f"site_id_code: '{code}'\n"
+    if pattern:
+        lines += f"site_id_pattern: '{pattern}'\n"
+    site.write({"site.yml": SITE + lines + categories(["通知公告"])})
+    ran = site.check()
+    told = f"    提示：{hint}\n" if hint else ""
+    head = f"site.yml:1:1: warning K008[site-identity] 网站标识码“{code}”的形式不对\n"
+    assert ran.out == (head + told if hint else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosure_ssg.check.text import Hit, Text
-from disclosure_ssg.check.wording import Word, words_of, wrong_word
+from disclosure_ssg.check.wording import Word, severe_word, words_of, wrong_word
 from disclosure_ssg.model.document import Document, Source
 from disclosure_ssg.model.held import there
 from tests.sites import config, document, read
@@ -22,7 +22,7 @@ def test_there_are_words_and_each_is_there_once() -> None:
 def test_a_word_has_a_right_form_and_exceptions_that_hold_it(word: Word) -> None:
     assert word.right
     assert word.wrong not in word.right
-    assert word.level in ("error", "warning", "doubled")
+    assert word.level in ("severe", "error", "warning", "doubled")
     assert word.scope in ("全文", "标题")
     assert all(word.wrong in text for text in word.allow)
 
@@ -36,7 +36,8 @@ def hits(text: str) -> list[Hit]:
     made = Document(
         "a.md", {}, there({}), read(document()).value.laid, source=Source(text, 0)
     )
-    return list(wrong_word(Text(made), config()))
+    read_as = Text(made)
+    return [*wrong_word(read_as, config()), *severe_word(read_as, config())]
 
 
 def test_a_word_for_titles_only_counts_in_the_title() -> None:

@@ -39,6 +39,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "description": "",
         "site_name": "示例市数据局",
         "site_id_code": "",
+        "site_id_pattern": "",
         "icp": "",
         "police_record": "",
         "error_report_url": "",
