@@ -179,7 +179,10 @@ def check_files(
     with clock.time("check"):
         ours = (d for one in read for d in one.diagnostics)
         said = (*kept.diagnostics, *judged.diagnostics, *ours)
-        found = [d for d in said if asks is None or asks(d.path)] + [*unsound]
+        along = {version.path for one in asked for version in one.versions}
+        found = [d for d in said if asks is None or asks(d.path) or d.path in along] + [
+            *unsound
+        ]
         for path, text in texts.items():  # of a PDF all there is to look through
             if path in inside and path.lower().endswith(".pdf"):
                 pieces = tuple(Piece(block.text, block.where) for block in text.blocks)
@@ -309,7 +312,7 @@ def loader(
             found = check_document(made.value, config)
             seen = outline(made.value, known or b"")
             # What was read of its source is only weight by now.
-            bare = replace(made.value, source=NO_SOURCE, outline=seen)
+            bare = replace(made.value, source=NO_SOURCE, earlier=(), outline=seen)
             return Outcome(bare, (*made.diagnostics, *found))
 
         return Job(run, digest(settings, path, known) if known else b"")

@@ -1,4 +1,4 @@
-"""The text of one document, as the rules on wording, privacy and garble look at it."""
+"""A text that is published, as the rules on wording, privacy and garble look at it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from disclosure_ssg.check.tables import Table, tables
 from disclosure_ssg.model.diagnostics import Place
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import Document, Source
 from disclosure_ssg.model.standing import is_closed
 
 # What is Markdown or HTML and not prose: code, tags, addresses, footnote marks.
@@ -51,14 +51,18 @@ class Edit(NamedTuple):
 class Text:
     """A document with its file's text; withheld blocks are blank in it.
 
+    Made with a ``source`` it is another text that is published with the document, and
+    ``path`` the file in which that stands; only the rules that guard read it.
     ``whole`` is the file, lines ending in ``\\n``; its body starts at ``body``, and
     what will be published ends at ``end``: the body of some never is.  The line break
     before the body is at ``before_body``: a search for it is a quick one.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, source: Source | None = None) -> None:
         self.document = document
-        self.whole, self.body = document.source
+        self.is_own = source is None
+        self.whole, self.body, path = source or document.source
+        self.path = path or document.path
         self.before_body = max(0, self.body - 1)
         self.end = self.body if is_closed(document) else len(self.whole)
 

@@ -102,9 +102,10 @@ def command(
         click.echo(f"{number} 个问题记入 {BASELINE}，{until} 之前不再报。", err=True)
     named = tuple(d for d in checked.documents if d.path in wanted)
     documents = tuple(d.path for d in named)
-    records = {review_path(d.key) for d in named if d.review is not None}
+    along = {review_path(d.key) for d in named if d.review is not None}
+    along |= {version.path for d in named for version in d.versions}
     report = Report(
-        tuple(one for one in found if one.path in wanted or one.path in records),
+        tuple(one for one in found if one.path in wanted or one.path in along),
         (SITE_YML, *documents),
         strict,
         source_lines(chosen.site, (*found, *checked.accepted)),

@@ -14,7 +14,7 @@ import click
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import CLEANED
 from disclosure_ssg.check.personal import masked
-from disclosure_ssg.check.registry import fixes
+from disclosure_ssg.check.registry import fixes, texts
 from disclosure_ssg.check.text import Edit
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import office_cleaning, picture_cleaning
@@ -39,13 +39,14 @@ class Change(NamedTuple):
 def changes(
     site: Path, paths: Sequence[str], config: SiteConfig, grading: Grading
 ) -> Iterator[Change]:
-    """What would change in each of these documents."""
+    """What would change in each of these documents, and in their earlier texts."""
+    seen = set()
     for path in paths:
-        document = read_document(site, path, config).value
-        edits = fixes(document, config, grading)
-        if edits:
-            data = (site / path).read_bytes()
-            yield changed(path, data, edits)
+        for text in texts(read_document(site, path, config).value):
+            edits = fixes(text, config, grading)
+            if edits and text.path not in seen:
+                seen.add(text.path)  # two documents may share one
+                yield changed(text.path, (site / text.path).read_bytes(), edits)
 
 
 def copies(site: Path, paths: Sequence[str]) -> Iterator[Change]:
