@@ -15,7 +15,12 @@ from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.exemptions import levels_by_path
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import inspected
-from disclosure_ssg.check.registry import check_corpus, check_document, check_site
+from disclosure_ssg.check.registry import (
+    check_corpus,
+    check_document,
+    check_site,
+    check_table,
+)
 from disclosure_ssg.check.review import record_faults
 from disclosure_ssg.fingerprints import (
     Files,
@@ -197,12 +202,15 @@ def check_files(
             options.today,
             texts,
             inside,
-            kept.value,
+            kept.value.ledgers,
         )
         known = common(options, files, loaded)
         ensure_read(options.site, files)
         found += _over_all(asked, corpus, known, digests, runner)
         found += check_site(corpus)
+        for source in kept.value.sources:
+            if asks is None or asks(source.path):
+                found += check_table(source, at_home)
         grading = Grading(
             options.today,
             config.levels,
@@ -215,7 +223,7 @@ def check_files(
         files,
         loaded,
         texts,
-        kept.value,
+        kept.value.ledgers,
         told,
         grading,
         accepted,

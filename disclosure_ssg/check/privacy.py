@@ -41,18 +41,18 @@ def _of(text: Text, config: SiteConfig, kind: Kind) -> Iterator[Hit]:
         return
     for one in seen:
         if one.kind is kind and not is_allowed(text.whole[one.start : one.end], config):
-            yield _hit(one)
+            yield _hit(one, "" if text.is_table else _LAWFUL)
 
 
-def _hit(one: Sighting) -> Hit:
+def _hit(one: Sighting, lawful: str) -> Hit:
     message = f"出现{one.kind.value} {one.masked}"
     if one.kind is Kind.ADDRESS:  # what stays of it, only a person can tell
-        return Hit(one.start, one.end, message, "只公开到乡镇、街道一级" + _LAWFUL)
+        return Hit(one.start, one.end, message, "只公开到乡镇、街道一级" + lawful)
     hint = _MASK.format(one.masked)
     if one.kind in (Kind.MOBILE, Kind.MAILBOX):
         hint += "；办公用的，记入 site.yml 的 privacy_allow"
     else:
-        hint += _LAWFUL
+        hint += lawful
     return Hit(one.start, one.end, message, hint, one.masked)
 
 

@@ -21,7 +21,7 @@ from disclosure_ssg.model.diagnostics import (
     Rule,
     rule,
 )
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import Document, Source
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.settings import SiteConfig
@@ -50,7 +50,7 @@ CorpusRule = Callable[[Document, Corpus], Iterator[Found]]
 _ON_DOCUMENT: list[tuple[Rule, DocumentRule]] = []
 SiteRule = Callable[[Corpus], Iterator[Found]]
 _ON_TEXT: list[tuple[Rule, TextRule, bool]] = []
-_GUARDS = "历史版本里的文本也查。"
+_GUARDS = "历史版本里的文本、台账（content/_data/）里显示出来的格也查。"
 _ON_CORPUS: list[tuple[Rule, CorpusRule]] = []
 _ON_SITE: list[tuple[Rule, SiteRule]] = []
 LedgerRule = Callable[[Corpus], Iterator[Found]]
@@ -81,7 +81,7 @@ def on_text(
     """Declare a rule that reads the text of one document, and may say how to fix it.
 
     One that ``guards`` against what no text may give away, whenever it was written,
-    reads earlier texts too.  The others leave these alone: what was in force is shown
+    reads earlier texts and ledgers too.  The others leave these alone: what was in force is shown
     as it was, wrong words and all.
     """
 
@@ -173,6 +173,11 @@ def check_document(document: Document, config: SiteConfig) -> tuple[Diagnostic, 
     for text in texts(document):
         found += _said(text, config)
     return tuple(found)
+
+
+def check_table(source: Source, config: SiteConfig) -> tuple[Diagnostic, ...]:
+    """What the rules that guard find in what is shown of a ledger."""
+    return tuple(_said(Text.of_table(source), config))
 
 
 def texts(document: Document) -> Iterator[Text]:

@@ -96,12 +96,15 @@ class Source(NamedTuple):
     """The text of a file, for the rules that read it.
 
     Lines end in ``\\n``, what will not be published is blank; ``body`` is where the body
-    starts.  ``path`` is the file, where it is not that of the document.
+    starts.  ``path`` is the file, where it is not that of the document.  In what is
+    shown of a table each cell has lines of its own; ``written`` is as long, and its
+    lines are those of the file.
     """
 
     text: str = ""
     body: int = 0
     path: str = ""
+    written: str = ""
 
 
 NO_SOURCE = Source()
