@@ -135,3 +135,21 @@ def test_fix_masks_a_number_in_the_earlier_file(site: Site) -> None:
     assert made == "身份证号 110***********0014。\n"
     site.write({PATH: f"身份证号 {NUMBER}。\n"})
     assert site.check("--fix").out.count("--- content/notice/_versions/") == 1
+
+
+def test_a_file_that_only_an_earlier_text_links_to_is_looked_into(site: Site) -> None:
+    site.write(
+        {
+            "content/notice/a.md": PLAIN,
+            PATH: "见[名单](list.csv)。\n",
+            "content/notice/list.csv": "号码\n110***********0014\n",
+        }
+    )
+    assert (site.build().status, codes(site.check().out)) == (0, [])
+    assert [path for path in site.files() if path.endswith("list.csv")]
+    site.write({"content/notice/list.csv": f"号码\n{NUMBER}\n"})
+    ran = site.build()
+    assert (ran.status, codes(ran.out)) == (1, ["P001"])
+    assert ran.out.startswith(
+        "content/notice/a.md:7:1: error P001[identity-number] “list.csv”里有身份证号码 1 处"
+    )
