@@ -15,7 +15,12 @@ from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.exemptions import levels_by_path
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import inspected
-from disclosure_ssg.check.registry import check_corpus, check_document, check_site
+from disclosure_ssg.check.registry import (
+    check_corpus,
+    check_document,
+    check_site,
+    check_table,
+)
 from disclosure_ssg.check.review import record_faults
 from disclosure_ssg.fingerprints import (
     Files,
@@ -185,7 +190,9 @@ def check_files(
     with clock.time("check"):
         ours = (d for one in read for d in one.diagnostics)
         said = (*kept.diagnostics, *judged.diagnostics, *ours)
-        found = [d for d in said if asks is None or asks(d.path)] + [*unsound]
+        along = {version.path for one in asked for version in one.versions}
+        found = [d for d in said if asks is None or asks(d.path) or d.path in along]
+        found += unsound
         files_there = frozenset(tree.files)
         corpus = Corpus(
             loaded,
@@ -194,12 +201,15 @@ def check_files(
             options.today,
             texts,
             inside,
-            kept.value,
+            kept.value.ledgers,
         )
         known = common(options, files, loaded)
         ensure_read(options.site, files)
         found += _over_all(asked, corpus, known, digests, runner)
         found += check_site(corpus)
+        for source in kept.value.sources:
+            if asks is None or asks(source.path):
+                found += check_table(source, at_home)
         grading = Grading(
             options.today,
             config.levels,
@@ -212,7 +222,7 @@ def check_files(
         files,
         loaded,
         texts,
-        kept.value,
+        kept.value.ledgers,
         told,
         grading,
         accepted,
@@ -315,7 +325,7 @@ def loader(
             found = check_document(made.value, config)
             seen = outline(made.value, known or b"")
             # What was read of its source is only weight by now.
-            bare = replace(made.value, source=NO_SOURCE, outline=seen)
+            bare = replace(made.value, source=NO_SOURCE, earlier=(), outline=seen)
             return Outcome(bare, (*made.diagnostics, *found))
 
         return Job(run, digest(settings, path, known) if known else b"")

@@ -64,7 +64,7 @@ def levels_by_path(
 ) -> dict[str, Mapping[str, Level]]:
     """Levels by rule for each file that does not simply have those of the site.
 
-    An exemption of a document holds for its attachments too.
+    An exemption of a document holds for its attachments and earlier texts too.
     """
     by_category = {
         category: levels
@@ -84,6 +84,7 @@ def levels_by_path(
         }
         if exempt or levels is not config.levels:
             own = {**levels, **exempt}
-            for path in (document.path, *(a.path for a in document.attachments)):
-                made[path] = own
+            attached = (one.path for one in document.attachments)
+            earlier = (one.path for one in document.versions)
+            made |= dict.fromkeys((document.path, *attached, *earlier), own)
     return made

@@ -21,7 +21,7 @@ def _spam() -> tuple[tuple[str, ...], Automaton]:
     return words, Automaton(words)
 
 
-@on_text("G006", "injected-text", Level.ERROR)
+@on_text("G006", "injected-text", Level.ERROR, guards=True)
 def injected_text(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """夹带了广告：一行里有两个以上色情、赌博、代办之类的推广词。
     为什么：网页被篡改过，或从被篡改的网页粘贴而来；检查指标对链接不良内容单项否决。
@@ -58,7 +58,7 @@ _HIDDEN = re.compile(
 _LINK = re.compile(r"<a\b|https?://|\]\(", re.IGNORECASE)
 
 
-@on_text("G007", "hidden-link", Level.ERROR)
+@on_text("G007", "hidden-link", Level.ERROR, guards=True)
 def hidden_link(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """看不见的元素里有链接（暗链）。
     为什么：这是网页被篡改的典型迹象，链到不良内容的单项否决。
@@ -79,7 +79,7 @@ def hidden_link(text: Text, config: SiteConfig) -> Iterator[Hit]:
 _HOST = re.compile(r"https?://([A-Za-z0-9.-]+)")
 
 
-@on_text("G008", "foreign-host", Level.ERROR)
+@on_text("G008", "foreign-host", Level.ERROR, guards=True)
 def foreign_host(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """链接到 site.yml 的 link_hosts 里没有的网站。
     为什么：新的外链要有人看过；过期的域名会被不良网站抢注。

@@ -64,7 +64,10 @@ def inspected(
 
 
 def _files(document: Document) -> Iterator[tuple[str, Place]]:
-    """Attachments, pictures and linked files of a document that is open to all."""
+    """Attachments, pictures and linked files of a document that is open to all.
+
+    Those that only its earlier texts link to are published with them.
+    """
     if document.lost or is_closed(document):
         return
     for number, attachment in enumerate(document.attachments):
@@ -74,6 +77,10 @@ def _files(document: Document) -> Iterator[tuple[str, Place]]:
     for link in document.body.links:
         if link.target and not link.target.endswith(".md"):
             yield link.target, link.place
+    for version in document.versions:
+        for link in version.body.links:
+            if link.target and not link.target.endswith(".md"):
+                yield link.target, document.place("versions")
 
 
 def _contents(

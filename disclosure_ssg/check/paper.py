@@ -32,27 +32,32 @@ def secret_line(text: str) -> str:
     return star[1] if star else ""
 
 
-@on_text("Z011", "secret-mark", Level.ERROR, firm=True)
+@on_text("Z011", "secret-mark", Level.ERROR, firm=True, guards=True)
 def secret_mark(text: Text, config: SiteConfig) -> Iterator[Hit]:
-    """文件或附件的开头或末尾有密级标志，或写着“内部资料 注意保存”。
+    """文件或附件的开头或末尾有密级标志，或写着“内部资料 注意保存”；台账里是整格写着。
     为什么：标有密级的文件不得进入仓库，更不得公开；git 会永久保留历史。
     修复：立即停止提交，移出仓库并清理历史（见 SECURITY.md），报告保密机构。
     依据：《政府信息公开条例》第十四条
     """
-    body = text.whole[text.before_body :]
+    lead = "" if text.body else "\n"  # an earlier text may have no front matter
+    body = lead + text.whole[text.before_body :]
     if "密" not in body and "内部" not in body:
         return
     for match in _SECRET.finditer(body):
-        above = [line for line in body[: match.start()].split("\n") if line.strip()]
-        below = [line for line in body[match.end() :].split("\n") if line.strip()]
-        if min(len(above), len(below)) < EDGE:
-            start = text.before_body + match.start()
+        if text.is_table or _is_at_edge(body, match):
+            start = text.before_body - len(lead)
             yield Hit(
-                start + len(match[0]) - len(match[0].lstrip()),
-                text.before_body + match.end(),
+                start + match.end() - len(match[0].lstrip()),
+                start + match.end(),
                 f"出现密级或内部标志“{match[0].strip()[:20]}”",
                 SECRET_REMEDY,
             )
+
+
+def _is_at_edge(body: str, match: re.Match[str]) -> bool:
+    above = [line for line in body[: match.start()].split("\n") if line.strip()]
+    below = [line for line in body[match.end() :].split("\n") if line.strip()]
+    return min(len(above), len(below)) < EDGE
 
 
 _NOTE = re.compile(

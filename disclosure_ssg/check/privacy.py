@@ -41,22 +41,22 @@ def _of(text: Text, config: SiteConfig, kind: Kind) -> Iterator[Hit]:
         return
     for one in seen:
         if one.kind is kind and not is_allowed(text.whole[one.start : one.end], config):
-            yield _hit(one)
+            yield _hit(one, "" if text.is_table else _LAWFUL)
 
 
-def _hit(one: Sighting) -> Hit:
+def _hit(one: Sighting, lawful: str) -> Hit:
     message = f"出现{one.kind.value} {one.masked}"
     if one.kind is Kind.ADDRESS:  # what stays of it, only a person can tell
-        return Hit(one.start, one.end, message, "只公开到乡镇、街道一级" + _LAWFUL)
+        return Hit(one.start, one.end, message, "只公开到乡镇、街道一级" + lawful)
     hint = _MASK.format(one.masked)
     if one.kind in (Kind.MOBILE, Kind.MAILBOX):
         hint += "；办公用的，记入 site.yml 的 privacy_allow"
     else:
-        hint += _LAWFUL
+        hint += lawful
     return Hit(one.start, one.end, message, hint, one.masked)
 
 
-@on_text("P001", "identity-number", Level.ERROR, firm=True)
+@on_text("P001", "identity-number", Level.ERROR, firm=True, guards=True)
 def identity_number(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """出现身份证号码（校验码、出生日期和行政区划都对得上）。
     为什么：个人信息应当去标识化后公开；泄露的号码无法收回。
@@ -68,7 +68,7 @@ def identity_number(text: Text, config: SiteConfig) -> Iterator[Hit]:
     yield from _of(text, config, Kind.IDENTITY)
 
 
-@on_text("P002", "bank-card", Level.ERROR, firm=True)
+@on_text("P002", "bank-card", Level.ERROR, firm=True, guards=True)
 def bank_card(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """出现银行卡号（位数、开头和校验位都对得上）。
     为什么：卡号属于个人财产信息，公开后可能被冒用。
@@ -78,7 +78,7 @@ def bank_card(text: Text, config: SiteConfig) -> Iterator[Hit]:
     yield from _of(text, config, Kind.CARD)
 
 
-@on_text("P003", "mobile-number", Level.WARNING)
+@on_text("P003", "mobile-number", Level.WARNING, guards=True)
 def mobile_number(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """出现手机号码。
     为什么：个人的手机号码应当去标识化；办公联系用座机，或把办公手机记入 site.yml 的 privacy_allow。
@@ -88,7 +88,7 @@ def mobile_number(text: Text, config: SiteConfig) -> Iterator[Hit]:
     yield from _of(text, config, Kind.MOBILE)
 
 
-@on_text("P004", "personal-mailbox", Level.WARNING)
+@on_text("P004", "personal-mailbox", Level.WARNING, guards=True)
 def personal_mailbox(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """出现面向个人的邮箱（如 qq.com、163.com）。
     为什么：可能是个人的邮箱；办公邮箱应当用政务邮箱，确在使用的记入 site.yml 的 privacy_allow。
@@ -96,7 +96,7 @@ def personal_mailbox(text: Text, config: SiteConfig) -> Iterator[Hit]:
     yield from _of(text, config, Kind.MAILBOX)
 
 
-@on_text("P005", "vehicle-plate", Level.WARNING)
+@on_text("P005", "vehicle-plate", Level.WARNING, guards=True)
 def vehicle_plate(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """出现车牌号。
     为什么：车牌号可以查到车主；惩戒公示等依法公开的，写明隐私依据和隐私说明。
@@ -104,7 +104,7 @@ def vehicle_plate(text: Text, config: SiteConfig) -> Iterator[Hit]:
     yield from _of(text, config, Kind.PLATE)
 
 
-@on_text("P006", "home-address", Level.WARNING)
+@on_text("P006", "home-address", Level.WARNING, guards=True)
 def home_address(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """出现具体到门牌、单元或组的家庭住址。
     为什么：住址公开到乡镇、街道一级即可。
@@ -114,7 +114,7 @@ def home_address(text: Text, config: SiteConfig) -> Iterator[Hit]:
     yield from _of(text, config, Kind.ADDRESS)
 
 
-@on_text("P007", "old-identity-number", Level.WARNING)
+@on_text("P007", "old-identity-number", Level.WARNING, guards=True)
 def old_identity_number(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """出现像十五位身份证号码的数字（行政区划和出生日期对得上）。
     为什么：旧号码没有校验码，可能是误报；确是身份证号码的必须遮盖。
@@ -122,7 +122,7 @@ def old_identity_number(text: Text, config: SiteConfig) -> Iterator[Hit]:
     yield from _of(text, config, Kind.OLD_IDENTITY)
 
 
-@on_text("P008", "personal-number", Level.WARNING)
+@on_text("P008", "personal-number", Level.WARNING, guards=True)
 def personal_number(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """出现护照、社会保障、户口簿、学籍、病历等号码。
     为什么：这些号码指向具体的人，公开名单用不到。
@@ -130,7 +130,7 @@ def personal_number(text: Text, config: SiteConfig) -> Iterator[Hit]:
     yield from _of(text, config, Kind.OTHER)
 
 
-@on_text("P009", "sensitive-column", Level.WARNING)
+@on_text("P009", "sensitive-column", Level.WARNING, guards=True)
 def sensitive_column(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """表格里姓名旁边有敏感的列：证件号码、银行账号、住址、出生日期、健康、婚育、困难原因、财产、社会关系、生活经历。
     为什么：泄露大多发生在名单里；公示用不到的列应当删去。
@@ -147,7 +147,7 @@ def sensitive_column(text: Text, config: SiteConfig) -> Iterator[Hit]:
             )
 
 
-@on_text("P010", "singled-out", Level.WARNING)
+@on_text("P010", "singled-out", Level.WARNING, guards=True)
 def singled_out(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """表格没有姓名，但几列合起来能认出具体的人。
     为什么：性别、年龄、住处、单位等合在一起只对应一个人时，去掉姓名并不够。

@@ -21,7 +21,7 @@ from disclosure_ssg.model.diagnostics import (
     Rule,
     rule,
 )
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import Document, Source
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.settings import SiteConfig
@@ -49,7 +49,8 @@ TextRule = Callable[[Text, SiteConfig], Iterator[Hit]]
 CorpusRule = Callable[[Document, Corpus], Iterator[Found]]
 _ON_DOCUMENT: list[tuple[Rule, DocumentRule]] = []
 SiteRule = Callable[[Corpus], Iterator[Found]]
-_ON_TEXT: list[tuple[Rule, TextRule]] = []
+_ON_TEXT: list[tuple[Rule, TextRule, bool]] = []
+_GUARDS = "历史版本里的文本、台账（content/_data/）里显示出来的格也查。"
 _ON_CORPUS: list[tuple[Rule, CorpusRule]] = []
 _ON_SITE: list[tuple[Rule, SiteRule]] = []
 LedgerRule = Callable[[Corpus], Iterator[Found]]
@@ -75,13 +76,19 @@ def on_document(
 
 
 def on_text(
-    code: str, slug: str, level: Level, *, firm: bool = False
+    code: str, slug: str, level: Level, *, firm: bool = False, guards: bool = False
 ) -> Callable[[TextRule], TextRule]:
-    """Declare a rule that reads the text of one document, and may say how to fix it."""
+    """Declare a rule that reads the text of one document, and may say how to fix it.
+
+    One that ``guards`` against what no text may give away, whenever it was written,
+    reads earlier texts and ledgers too.  The others leave these alone: what was in force is shown
+    as it was, wrong words and all.
+    """
 
     def register(check: TextRule) -> TextRule:
-        made = rule(code, slug, level, _doc(check), firm=firm)
-        _ON_TEXT.append((made, _guarded(code, check)))
+        doc = f"{_doc(check)}\n{_GUARDS}" if guards else _doc(check)
+        made = rule(code, slug, level, doc, firm=firm)
+        _ON_TEXT.append((made, _guarded(code, check), guards))
         return check
 
     return register
@@ -158,23 +165,44 @@ def check_document(document: Document, config: SiteConfig) -> tuple[Diagnostic, 
     """All findings of the rules over a document and over its text."""
     if document.lost:
         return ()
-    text = Text(document)
     found = [
         found.stamped(stamp, document.path)
         for stamp, check in _ON_DOCUMENT
         for found in check(document, config)
     ]
-    found += (
-        stamp.at(document.path, text.place(hit.start), hit.message, hit.hint)
-        for stamp, on in _ON_TEXT
-        for hit in on(text, config)
-        if hit.message
-    )
+    for text in texts(document):
+        found += _said(text, config)
     return tuple(found)
 
 
+def check_table(source: Source, config: SiteConfig) -> tuple[Diagnostic, ...]:
+    """What the rules that guard find in what is shown of a ledger."""
+    return tuple(_said(Text.of_table(source), config))
+
+
+def texts(document: Document) -> Iterator[Text]:
+    """The text of a document and its earlier ones, none of what could not be read."""
+    if not document.lost:
+        yield Text(document)
+        for source in document.earlier:
+            yield Text(document, source)
+
+
+def _said(text: Text, config: SiteConfig) -> Iterator[Diagnostic]:
+    """What the rules over texts find in one."""
+    for stamp, on in _readers(text):
+        for hit in on(text, config):
+            if hit.message:
+                yield stamp.at(text.path, text.place(hit.start), hit.message, hit.hint)
+
+
+def _readers(text: Text) -> Iterator[tuple[Rule, TextRule]]:
+    """The rules that read a text."""
+    return ((stamp, on) for stamp, on, guards in _ON_TEXT if guards or text.is_own)
+
+
 def fixes(
-    document: Document,
+    text: Text,
     config: SiteConfig,
     grading: Grading,
     only: frozenset[str] | None = None,
@@ -183,14 +211,10 @@ def fixes(
 
     ``only`` names the rules that are asked, all of them by default.
     """
-    if document.lost:
-        return ()
-    text = Text(document)
     edits = sorted(
         Edit(hit.start, hit.end, hit.fix)
-        for stamp, on in _ON_TEXT
-        if (only is None or stamp.code in only)
-        and grading.is_on(stamp.code, document.path)
+        for stamp, on in _readers(text)
+        if (only is None or stamp.code in only) and grading.is_on(stamp.code, text.path)
         for hit in on(text, config)
         if hit.fix is not None
     )

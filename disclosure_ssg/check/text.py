@@ -1,15 +1,17 @@
-"""The text of one document, as the rules on wording, privacy and garble look at it."""
+"""A text that is published, as the rules on wording, privacy and garble look at it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from disclosure_ssg.check.tables import Table, tables
+from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Place
-from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.document import Body, Document, Source
+from disclosure_ssg.model.held import there
 from disclosure_ssg.model.standing import is_closed
 
 # What is Markdown or HTML and not prose: code, tags, addresses, footnote marks.
@@ -51,16 +53,31 @@ class Edit(NamedTuple):
 class Text:
     """A document with its file's text; withheld blocks are blank in it.
 
+    Made with a ``source`` it is another text that is published with the document, and
+    ``path`` the file in which that stands; only the rules that guard read it.
     ``whole`` is the file, lines ending in ``\\n``; its body starts at ``body``, and
     what will be published ends at ``end``: the body of some never is.  The line break
     before the body is at ``before_body``: a search for it is a quick one.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, source: Source | None = None) -> None:
         self.document = document
-        self.whole, self.body = document.source
+        self.is_own = source is None
+        self.whole, self.body, path, self._written = source or document.source
+        self.path = path or document.path
         self.before_body = max(0, self.body - 1)
         self.end = self.body if is_closed(document) else len(self.whole)
+
+    @classmethod
+    def of_table(cls, source: Source) -> Self:
+        """What is shown of a table that belongs to no document, open to all."""
+        values = {"attribute": words.OPEN}
+        return cls(Document(source.path, values, there({}), there(Body())), source)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is that: cells, each of which stands for itself."""
+        return bool(self._written)
 
     @cached_property
     def shown(self) -> str:
@@ -94,7 +111,8 @@ class Text:
     @cached_property
     def _breaks(self) -> list[int]:
         """The offsets of all line breaks."""
-        return [match.start() for match in _BREAK.finditer(self.whole)]
+        written = self._written or self.whole
+        return [match.start() for match in _BREAK.finditer(written)]
 
     def line_of(self, key: str) -> tuple[int, int]:
         """Where the line of a front-matter key starts and ends."""

@@ -23,6 +23,7 @@ from disclosure_ssg.commands.source_lines import source_lines
 from disclosure_ssg.commands.wanted import Wanted
 from disclosure_ssg.memo import MemoBroken
 from disclosure_ssg.model.diagnostics import Diagnostic
+from disclosure_ssg.model.ledgers import FOLDER
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.runner import Runner, uncollected
 from disclosure_ssg.sinks import CheckSink
@@ -102,9 +103,10 @@ def command(
         click.echo(f"{number} 个问题记入 {BASELINE}，{until} 之前不再报。", err=True)
     named = tuple(d for d in checked.documents if d.path in wanted)
     documents = tuple(d.path for d in named)
-    records = {review_path(d.key) for d in named if d.review is not None}
+    along = {review_path(d.key) for d in named if d.review is not None}
+    along |= {version.path for d in named for version in d.versions}
     report = Report(
-        tuple(one for one in found if one.path in wanted or one.path in records),
+        tuple(one for one in found if one.path in wanted or one.path in along),
         (SITE_YML, *documents),
         strict,
         source_lines(chosen.site, (*found, *checked.accepted)),
@@ -177,8 +179,9 @@ def _fix(chosen: Options, checked: Checked, wanted: Wanted, yes: bool) -> None:
     paths = [d.path for d in checked.documents if d.path in wanted]
     named = [d for d in checked.documents if d.path in paths and not has_basis(d)]
     files = inspected(named, checked.tree.files)
+    tables = [p for p in checked.tree.files if p.startswith(FOLDER) and p in wanted]
     offered = (
-        *changes(chosen.site, paths, checked.config, checked.grading),
+        *changes(chosen.site, [*paths, *tables], checked.config, checked.grading),
         *copies(chosen.site, files),
     )
     offer(chosen.site, offered, yes=yes)

@@ -14,11 +14,13 @@ import click
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.inspection import CLEANED
 from disclosure_ssg.check.personal import masked
-from disclosure_ssg.check.registry import fixes
-from disclosure_ssg.check.text import Edit
+from disclosure_ssg.check.registry import fixes, texts
+from disclosure_ssg.check.text import Edit, Text
+from disclosure_ssg.model.ledgers import FOLDER
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import office_cleaning, picture_cleaning
 from disclosure_ssg.source.file_contents import contents_of
+from disclosure_ssg.source.ledgers import read_ledgers
 from disclosure_ssg.source.load import read_document
 from disclosure_ssg.source.office_package import Unreadable
 
@@ -39,13 +41,23 @@ class Change(NamedTuple):
 def changes(
     site: Path, paths: Sequence[str], config: SiteConfig, grading: Grading
 ) -> Iterator[Change]:
-    """What would change in each of these documents."""
+    """What would change in each of these documents and ledgers.
+
+    The earlier texts of a document change with it.
+    """
+    seen = set()
+    for text in _texts(site, paths, config):
+        edits = fixes(text, config, grading)
+        if edits and text.path not in seen:
+            seen.add(text.path)  # two documents may share one
+            yield changed(text.path, (site / text.path).read_bytes(), edits)
+
+
+def _texts(site: Path, paths: Sequence[str], config: SiteConfig) -> Iterator[Text]:
     for path in paths:
-        document = read_document(site, path, config).value
-        edits = fixes(document, config, grading)
-        if edits:
-            data = (site / path).read_bytes()
-            yield changed(path, data, edits)
+        if not path.startswith(FOLDER):
+            yield from texts(read_document(site, path, config).value)
+    yield from map(Text.of_table, read_ledgers(site, paths).value.sources)
 
 
 def copies(site: Path, paths: Sequence[str]) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from disclosure_ssg import checking
 from disclosure_ssg.check.garble import MAX_TRADITIONAL, is_traditional
 from disclosure_ssg.check.grading import Grading
 from disclosure_ssg.check.registry import fixes
-from disclosure_ssg.check.text import Edit
+from disclosure_ssg.check.text import Edit, Text
 from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.findings import tell
 from disclosure_ssg.commands.fixing import Change, changed, offer
@@ -73,7 +73,7 @@ def _edits(
     path: str, source: Source, config: SiteConfig, today: datetime.date
 ) -> tuple[Edit, ...]:
     document = Document(path, {}, there({}), there(Body()), source=source)
-    found = fixes(document, config, Grading(today), _RULES)
+    found = fixes(Text(document), config, Grading(today), _RULES)
     if found:
         return tuple(edit for edit in found if edit.start >= source.body)
     return _simplified(source)

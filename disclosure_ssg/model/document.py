@@ -81,21 +81,30 @@ class Body:
 
 
 class Version(NamedTuple):
-    """An earlier text of a document, from the day on which it began to hold."""
+    """An earlier text of a document, from the day on which it began to hold.
+
+    ``path`` is the file it stands in.
+    """
 
     on: str
     note: str
     body: Body
+    path: str
 
 
 class Source(NamedTuple):
-    """The text of a document's file, for the rules that read it.
+    """The text of a file, for the rules that read it.
 
-    Lines end in ``\\n``, withheld blocks are blank; ``body`` is where the body starts.
+    Lines end in ``\\n``, what will not be published is blank; ``body`` is where the body
+    starts.  ``path`` is the file, where it is not that of the document.  In what is
+    shown of a table each cell has lines of its own; ``written`` is as long, and its
+    lines are those of the file.
     """
 
     text: str = ""
     body: int = 0
+    path: str = ""
+    written: str = ""
 
 
 NO_SOURCE = Source()
@@ -254,7 +263,8 @@ class Document(Described):
     ``written`` are its ``places``, ``laid`` is its ``body``; ``faulty`` names keys that
     are written but could not be read, so that nothing else complains that they are
     missing.
-    ``source`` is there while the rules over one document run, and then no more;
+    ``source`` and ``earlier``, the texts of its ``versions``, are there while the rules
+    over one document run, and then no more;
     ``review`` is there once the records are read, where the document needs any.
     ``report`` holds the tables of an annual report; ``outline`` names all that others
     look at, equal where nothing of it changed.
@@ -268,6 +278,7 @@ class Document(Described):
     lost: bool = False
     versions: tuple[Version, ...] = ()
     source: Source = NO_SOURCE
+    earlier: tuple[Source, ...] = ()
     review: Verdict | None = None
     report: Figures | None = None
     outline: bytes = b""
@@ -297,8 +308,8 @@ class Document(Described):
 
     @property
     def uses_files(self) -> bool:
-        """Whether it was made from more files than its own."""
-        return bool(self.versions or "report_data" in self.values)
+        """Whether it was made from more files than its own, or would be."""
+        return "versions" in self.values or "report_data" in self.values
 
     @property
     def is_open(self) -> bool:

@@ -33,7 +33,8 @@ Ledgers = Mapping[str, tuple[Row, ...]]
 class Ledger:
     """One ledger: ``content/_data/<key>.csv``.
 
-    ``required`` are the keys of columns that every line fills in.
+    ``required`` are the keys of columns that every line fills in.  What is ``counted``
+    makes figures only: no page and no file shows its cells.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Ledger:
     meaning: str
     columns: tuple[Field, ...]
     required: frozenset[str]
+    counted: bool = False
 
     @property
     def path(self) -> str:
@@ -88,6 +90,7 @@ LEDGERS: dict[str, Ledger] = {
                 Field("replied_on", ("答复日期",), _S.DATE, "答复的日期，没有答复的空着"),
             ),
             frozenset(("received_on",)),
+            counted=True,
         ),
         Ledger(
             "accounts",
@@ -120,6 +123,7 @@ LEDGERS: dict[str, Ledger] = {
                 Field("disclosed", ("转主动公开",), _S.NUMBER, "因这件申请转为主动公开的信息的索引号"),
             ),
             frozenset(("received_on", "applicant")),
+            counted=True,
         ),
         Ledger(
             "catalogue",

@@ -27,6 +27,19 @@ class CsvRow(NamedTuple):
     line: int
     source: str
 
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Where each cell starts and ends in ``source``, without quotation marks.
+
+        The row must have been read strictly.
+        """
+        at = 0
+        for cell in self.cells:
+            is_quoted = self.source.startswith('"', at)
+            start = at + is_quoted
+            end = start + len(cell) + (cell.count('"') if is_quoted else 0)
+            yield start, end
+            at = end + is_quoted + 1
+
 
 def csv_rows(text: str, *, strict: bool = False) -> Iterator[CsvRow]:
     """The rows of a table, empty lines too; a line ends with LF, CR or both.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from disclosure_ssg.model.diagnostics import (
     START,
@@ -15,10 +17,11 @@ from disclosure_ssg.model.diagnostics import (
     nearest,
     rule,
 )
-from disclosure_ssg.model.fields import Field, normal_key
+from disclosure_ssg.model.document import Source
+from disclosure_ssg.model.fields import Field, Shape, normal_key
 from disclosure_ssg.model.ledgers import FOLDER, LEDGERS, Ledger, Ledgers, Row
 from disclosure_ssg.source.csv_text import BadCsv, csv_rows
-from disclosure_ssg.source.encodings import not_utf8
+from disclosure_ssg.source.encodings import as_read, not_utf8
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import Scalar
 
@@ -34,16 +37,25 @@ MISSING = rule("D002", "missing-cell", Level.ERROR, """
 为什么：缺了日期、编号的一行无从计算。
 修复：补上这一格；整行不要的，把整行删去。
 """)  # fmt: skip
+_FREE = (Shape.TEXT, Shape.LIST, Shape.NUMBER)  # what the others hold has a form
 _EXCEL_DATE = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})", re.ASCII)
 
 
-def read_ledgers(site: Path, files: Iterable[str]) -> Outcome[Ledgers]:
+class Kept(NamedTuple):
+    """The ledgers of a site, and what is shown of each, for the rules that read it."""
+
+    ledgers: Ledgers
+    sources: tuple[Source, ...]
+
+
+def read_ledgers(site: Path, files: Iterable[str]) -> Outcome[Kept]:
     """Every ledger of a site, and what is wrong with them.
 
     ``files`` are the paths below ``content/`` that are no documents.
     """
     known = {ledger.path: ledger for ledger in LEDGERS.values()}
     made: dict[str, tuple[Row, ...]] = {}
+    sources: list[Source] = []
     found: list[Diagnostic] = []
     for path in sorted(path for path in files if path.startswith(FOLDER)):
         if path not in known:
@@ -55,29 +67,64 @@ def read_ledgers(site: Path, files: Iterable[str]) -> Outcome[Ledgers]:
             )
             found.append(BAD.at(path, START, "不认识的数据文件", hint))
             continue
-        read = _read(site / path, known[path])
-        made[known[path].key] = read.value
-        found += read.diagnostics
-    return Outcome(made, tuple(found))
+        ledger = known[path]
+        text = _text(site / path, ledger)
+        found += text.diagnostics
+        made[ledger.key] = ()
+        if text.value is not None:
+            rows = parse(text.value, ledger)
+            made[ledger.key] = rows.value
+            found += rows.diagnostics
+            if not ledger.counted:
+                sources.append(shown(text.value, ledger))
+    return Outcome(Kept(made, tuple(sources)), tuple(found))
 
 
-def _read(file: Path, ledger: Ledger) -> Outcome[tuple[Row, ...]]:
+def _text(file: Path, ledger: Ledger) -> Outcome[str | None]:
     try:
         data = file.read_bytes()
     except OSError as wrong:
         message, hint = f"读不了这个文件：{wrong.strerror}", "检查文件的权限"
-        return Outcome((), (BAD.at(ledger.path, START, message, hint),))
+        return Outcome(None, (BAD.at(ledger.path, START, message, hint),))
     if len(data) > MAX_FILE:
         fault = BAD.at(
             ledger.path, START, "文件超过 16 MiB", "按年份分开，只留近几年的"
         )
-        return Outcome((), (fault,))
+        return Outcome(None, (fault,))
     try:
-        text = data.decode("utf-8-sig")
+        return Outcome(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         message, hint = not_utf8(ledger.path, data, "用 Excel 另存为“CSV UTF-8”")
-        return Outcome((), (BAD.at(ledger.path, START, message, hint),))
-    return parse(text, ledger)
+        return Outcome(None, (BAD.at(ledger.path, START, message, hint),))
+
+
+def shown(text: str, ledger: Ledger) -> Source:
+    """What a ledger shows: its cells that hold any words, of a table's text.
+
+    A line that is not CSV ends it; what comes then is never shown.
+    """
+    text = as_read(text)
+    parts: list[str] = []
+    columns: list[Field | None] = []
+    at = line = 0
+    with suppress(BadCsv):
+        for row in csv_rows(text, strict=True):
+            if not columns:
+                columns = list(_columns(row.cells, ledger, []))
+            else:
+                for field, (start, end) in zip(columns, row.spans(), strict=False):
+                    if field and field.shape in _FREE:
+                        between = _between(line + start - at)
+                        parts += (between, text[line + start : line + end])
+                        at = line + end
+            line += len(row.source)
+    parts.append(_between(len(text) - at))
+    return Source("".join(parts), 0, ledger.path, text)
+
+
+def _between(length: int) -> str:
+    """What parts a cell from the next: a line ends, and another begins."""
+    return "\n" + " " * (length - 2) + "\n" if length > 1 else "\n" * length
 
 
 def parse(text: str, ledger: Ledger) -> Outcome[tuple[Row, ...]]:

@@ -61,10 +61,9 @@ def read_document(
     made = load(path, data, config, partial(_bytes, site))
     if "versions" not in made.value.values:
         return made
-    versions, troubles = read_versions(site, made.value, config)
-    return Outcome(
-        replace(made.value, versions=versions), (*made.diagnostics, *troubles)
-    )
+    versions, earlier, troubles = read_versions(site, made.value, config)
+    document = replace(made.value, versions=versions, earlier=earlier)
+    return Outcome(document, (*made.diagnostics, *troubles))
 
 
 def _bytes(site: Path, path: str) -> bytes | None:

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Diagnostic, Rule
-from disclosure_ssg.model.document import Document, Version
+from disclosure_ssg.model.document import Document, Source, Version
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.source import findings, front_matter
 from disclosure_ssg.source.body import read_body
 from disclosure_ssg.source.encodings import as_read
 from disclosure_ssg.source.paths import CONTENT, Escape, content_path
+from disclosure_ssg.source.redaction import blanked
 
 MAX_VERSION = 4 * 1024 * 1024
+_WRITTEN = re.compile(r"[^\n]")
 
 
 def read_versions(
     site: Path, document: Document, config: SiteConfig
-) -> tuple[tuple[Version, ...], list[Diagnostic]]:
-    """The versions, the oldest first, and what is wrong with them.
+) -> tuple[tuple[Version, ...], tuple[Source, ...], list[Diagnostic]]:
+    """The versions, the oldest first, their texts, and what is wrong with them.
 
     A version is a Markdown file; front matter, if it has any, is passed over, for all
     but the text is that of ``document``.  Links are relative to ``document`` too, so
     that a text can be put aside as it is.
     """
     made: list[Version] = []
+    sources: list[Source] = []
     troubles: list[Diagnostic] = []
 
     def report(number: int, message: str, hint: str, rule: Rule) -> None:
@@ -73,8 +77,12 @@ def read_versions(
                 "改为“公开属性: 删减后公开”并写明不公开理由",
                 findings.REDACTION_IN_OPEN,
             )
-        made.append(Version(on, record.get("note", ""), body))
-    return tuple(sorted(made, key=lambda version: version.on)), troubles
+        made.append(Version(on, record.get("note", ""), body, path))
+        start = len(text) - len(markdown)
+        shown = _WRITTEN.sub(" ", text[:start]) + blanked(markdown)
+        sources.append(Source(shown, start, path))
+    versions = tuple(sorted(made, key=lambda version: version.on))
+    return versions, tuple(sources), troubles
 
 
 def _text(site: Path, path: str) -> str | None:
