@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure_ssg.model import palette, review
 from disclosure_ssg.model import vocabulary as words
@@ -111,6 +111,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("topics", _S.RECORDS,
             "专题：网址代码、标题、说明；文件用“专题”字段写上标题就归入，也可以按字段收入（几个值用顿号分开，写了的都要符合）", (),
             ("id", "title", "description", *TOPIC_FIELDS)),
+    Setting("themes", _S.RECORDS,
+            "主题分类的本地名称：名称、通用分类表里的名称（was；不写就是新增一类）、增加的二级分类（分号分开）；通用的名称照样可以写", (),
+            ("title", "was", "children")),
     Setting("index_number", _S.CHOICE, "索引号是否必填", "required", ("required", "optional")),
     Setting("index_number_pattern", _S.PATTERN, "索引号的形式；默认为各地常见的形式", ""),
     Setting("index_number_prefix", _S.TEXT, "new 命令编号的前缀", ""),
@@ -233,11 +236,18 @@ class Renamed:
         return f"已于{han_date(self.on)}{became}{self.name}"
 
 
+class Themes(NamedTuple):
+    """The classes of 主题分类 with what is below each, and other names of some."""
+
+    table: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
     """What site.yml says, with every default filled in.
 
-    ``aliases`` are other names of bodies and the name of each, ``renamed`` what became
+    ``themes`` is the table that holds here, ``aliases`` are other names of bodies and the name of each, ``renamed`` what became
     of bodies that are no more.  ``home`` is the address that the file names, where the
     command line gives another one for the files of the site.
     """
@@ -246,6 +256,7 @@ class SiteConfig:
     categories: tuple[Category, ...]
     category_by_id: Mapping[str, Category]
     levels: Mapping[str, Level]
+    themes: Themes
     aliases: Mapping[str, str]
     renamed: Mapping[str, Renamed]
     home: str

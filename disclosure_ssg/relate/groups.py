@@ -61,7 +61,7 @@ def groups(
         "year": _in_order(_shelved(column, _years), _year_titles(column)),
         "issuer": _listed(issuers, slugs(issuers, codes)),
         "kind": _in_order(_shelved(column, _kinds), _KIND_TITLES),
-        "theme": _by_theme(column),
+        "theme": _by_theme(column, config),
         "topic": _listed(shelves, slugs(shelves, named)),
         "audience": _listed(audiences, slugs(audiences, {})),
     }
@@ -208,11 +208,11 @@ def _by_category(
     )
 
 
-def _by_theme(entries: Iterable[Entry]) -> tuple[Group, ...]:
+def _by_theme(entries: Iterable[Entry], config: SiteConfig) -> tuple[Group, ...]:
     members = _shelved(entries, _themes)
     return tuple(
         Group(str(number), theme, tuple(members[theme]))
-        for number, theme in enumerate(words.THEMES, 1)
+        for number, theme in enumerate(config.themes.table, 1)
         if theme in members
     )
 

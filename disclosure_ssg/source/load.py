@@ -31,6 +31,8 @@ from disclosure_ssg.source.encodings import as_read, decoded, not_utf8
 from disclosure_ssg.source.opinions import with_counts, with_table
 from disclosure_ssg.source.paths import Escape, content_path
 from disclosure_ssg.source.redaction import blanked
+from disclosure_ssg.source.scalars import Unreadable
+from disclosure_ssg.source.themes import theme_path
 from disclosure_ssg.source.versions import read_versions
 
 MAX_FILE = 4 * 1024 * 1024
@@ -236,6 +238,8 @@ def _with_defaults(
     else:
         values.pop("category", None)
     values.setdefault("kind", words.DEFAULT_KIND)
+    if "theme" in values:
+        _name_theme(values, read, path, config)
     if config.aliases:  # the full name stands for every other name of a body
         for key in ("issuer", "publisher"):
             if key in values:
@@ -246,6 +250,23 @@ def _with_defaults(
     if "issuer" not in values:
         values["issuer"] = [values["publisher"]]
     return with_counts(values) if "opinions" in values else values
+
+
+def _name_theme(
+    values: dict[str, Any],
+    read: front_matter.FrontMatter,
+    path: str,
+    config: SiteConfig,
+) -> None:
+    """The name that a class has on this site; one that is unknown is a finding."""
+    try:
+        values["theme"] = theme_path(values["theme"], config.themes)
+    except Unreadable as wrong:
+        del values["theme"]
+        read.faulty.add("theme")
+        message = f"“主题分类”：{wrong.message}"
+        place = read.places["theme"]
+        read.diagnostics.append(findings.BAD_VALUE.at(path, place, message, wrong.hint))
 
 
 def _full_names(named: Any, config: SiteConfig) -> Any:

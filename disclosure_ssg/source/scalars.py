@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from disclosure_ssg.model.diagnostics import nearest
 from disclosure_ssg.model.file_names import is_device
-from disclosure_ssg.model.vocabulary import THEMES
 
 
 class Unreadable(ValueError):
@@ -194,21 +193,8 @@ def slug(text: str) -> str:
 
 
 def theme(text: str) -> str:
-    r"""A path of the theme table, ``综合政务/政务公开``; ``\``, ``-`` and ``>`` separate too."""
-    plain = re.sub(r"\s*[\\/>＞／-]\s*", "/", text.strip()).strip("/")
-    first, _, second = plain.partition("/")
-    if first in THEMES and (not second or second in THEMES[first]):
-        return plain
-    if first in THEMES:
-        guess = nearest(second, THEMES[first])
-        raise Unreadable(
-            f"主题分类“{first}”下没有“{second}”",
-            f"是否想写“{first}/{guess}”？"
-            if guess
-            else "可用的词：" + "、".join(THEMES[first] or (first,)),
-        )
-    guess = nearest(first, THEMES)
-    raise Unreadable(
-        f"没有主题分类“{first}”",
-        f"是否想写“{guess}”？" if guess else "可用的词：" + "、".join(THEMES),
-    )
+    r"""A path such as ``综合政务/政务公开``; ``\``, ``-`` and ``>`` separate too.
+
+    Which there are ``themes.theme_path`` tells, who knows site.yml.
+    """
+    return re.sub(r"\s*[\\/>＞／-]\s*", "/", text.strip()).strip("/")

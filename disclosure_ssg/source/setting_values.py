@@ -20,7 +20,7 @@ from disclosure_ssg.model.settings import (
     parted,
 )
 from disclosure_ssg.model.vocabulary import STATUTORY_ITEMS
-from disclosure_ssg.source import bodies, markdown_text, scalars
+from disclosure_ssg.source import bodies, markdown_text, scalars, themes
 from disclosure_ssg.source.category_tree import CategoryTree
 from disclosure_ssg.source.config_faults import Faults
 from disclosure_ssg.source.levels import read_levels
@@ -34,6 +34,7 @@ _NEEDED = {
     "channels": ("matter", "where"),
     "reading_places": ("name",),
     "topics": ("id", "title"),
+    "themes": ("title",),
 }
 
 
@@ -243,6 +244,10 @@ class SettingValues:
                     message, hint = f"的一条没有 {key}", "补上这一项"
                     self._faults.fault(item.place, setting.key, message, hint)
             for message, hint in bodies.faults(one) if setting.key == "issuers" else ():
+                self._faults.fault(item.place, setting.key, message, hint)
+            for message, hint in (
+                themes.faults(one, made) if setting.key == "themes" else ()
+            ):
                 self._faults.fault(item.place, setting.key, message, hint)
             if setting.key == "topics":
                 self._topic(setting, item, one, made)

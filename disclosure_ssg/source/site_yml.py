@@ -9,10 +9,12 @@ from disclosure_ssg.model.diagnostics import START, Outcome, grade
 from disclosure_ssg.model.settings import SETTINGS, SiteConfig
 from disclosure_ssg.source.bodies import bodies
 from disclosure_ssg.source.category_tree import CategoryTree
-from disclosure_ssg.source.config_faults import MISSING, SYNTAX, Faults, Faulty
+from disclosure_ssg.source.config_faults import BAD, MISSING, SYNTAX, Faults, Faulty
 from disclosure_ssg.source.encodings import not_utf8
 from disclosure_ssg.source.paths import SITE_YML
+from disclosure_ssg.source.scalars import Unreadable
 from disclosure_ssg.source.setting_values import SettingValues
+from disclosure_ssg.source.themes import theme_path, themes
 from disclosure_ssg.source.yaml_nodes import is_empty, parse
 
 _REQUIRED = {
@@ -60,6 +62,15 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
             with suppress(Faulty):
                 values[setting.key] = reader.value(setting, node)
     reader.look_up()
+    known_themes = themes(values["themes"])
+    for category in tree.by_id.values():
+        defaults = category.defaults or {}
+        if "theme" in defaults:
+            try:
+                theme_path(defaults["theme"], known_themes)
+            except Unreadable as wrong:
+                message = f"栏目 {category.id} 的默认值：{wrong.message}"
+                faults.found.append(BAD.at(SITE_YML, START, message, wrong.hint))
     home = values["base_url"]
     if base_url:
         written.add("base_url")
@@ -75,5 +86,14 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
     aliases, renamed = bodies(values["issuers"] or ())
     home = home or values["base_url"]
     return Outcome(
-        SiteConfig(values, categories, tree.by_id, levels, aliases, renamed, home)
+        SiteConfig(
+            values,
+            categories,
+            tree.by_id,
+            levels,
+            known_themes,
+            aliases,
+            renamed,
+            home,
+        )
     )

@@ -230,26 +230,3 @@ def test_another_slug_is_refused_with_one_that_serves(written: str, hint: str) -
 )
 def test_a_theme_is_a_path_of_the_table(written: str, meant: str) -> None:
     assert scalars.theme(written) == meant
-
-
-@pytest.mark.parametrize(
-    ("written", "message", "hint"),
-    [
-        (
-            "综合政务/政务公升",
-            "主题分类“综合政务”下没有“政务公升”",
-            "是否想写“综合政务/政务公开”？",
-        ),
-        (
-            "国防/航天",
-            "主题分类“国防”下没有“航天”",
-            "可用的词：国防建设、国防动员、其他",
-        ),
-        ("其他/航天", "主题分类“其他”下没有“航天”", "可用的词：其他"),
-        ("综合政务务", "没有主题分类“综合政务务”", "是否想写“综合政务”？"),
-    ],
-)
-def test_another_theme_is_refused(written: str, message: str, hint: str) -> None:
-    with pytest.raises(Unreadable) as refused:
-        scalars.theme(written)
-    assert (refused.value.message, refused.value.hint) == (message, hint)

@@ -66,6 +66,7 @@ def test_the_least_site_yml_has_every_default() -> None:
         "history_since": "",
         "complete_since": "",
         "topics": (),
+        "themes": (),
         "document_json": "off",
         "page_size": 20,
         "meta_table": (
