@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.git import commit, git, needs_git
+from tests.pdf import pdf, shows
 from tests.sites import Site, document
 
 KEY = "000000-101-2024-00001"
@@ -41,7 +42,7 @@ def column(site: Site) -> Site:
                 versions="[{on: 2024-07-01, file: _old/a.md, note: 原文}]",
             ),
             "content/policy/_old/a.md": OLD,
-            "content/policy/表.pdf": "x",
+            "content/policy/表.pdf": pdf(shows("Form")),
             "content/policy/b.md": document(
                 2,
                 title="修改决定",
