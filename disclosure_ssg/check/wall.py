@@ -10,11 +10,10 @@ from disclosure_ssg.check.registry import Found, on_corpus, on_document
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.genre import genre_in
 from disclosure_ssg.model.settings import SiteConfig
 
-# What is written to superiors and among offices; by its name where no genre is given.
-_INTERNAL = ("报告", "请示", "纪要", "函")
-_FORMS = re.compile(r"(?P<form>请示|纪要|(?:(?<=的)|(?<=[商洽]))函)$")
+_INTERNAL = ("报告", "请示", "纪要", "函")  # written to superiors and among offices
 # Reports that are made for the public, and letters that decide something.
 _FOR_ALL = {
     "报告": re.compile(
@@ -41,8 +40,9 @@ def process_information(document: Document, config: SiteConfig) -> Iterator[Foun
     genre = document.text("genre")
     place = "genre"
     if genre in ("", "其他"):
-        found = _FORMS.search(document.title)
-        genre, place = found["form"] if found else "", "title"
+        genre, place = genre_in(document.title), "title"
+        if genre == "报告":  # by this name most are for the public
+            return
     if genre not in _INTERNAL or (genre != "请示" and document.kind not in _PAPERS):
         return
     public = _FOR_ALL.get(genre)

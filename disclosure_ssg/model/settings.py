@@ -187,7 +187,8 @@ CATEGORY_KEYS = (
     "children",
 )
 RESERVED_IDS = frozenset(
-    "doc year issuer kind theme topic audience number search data assets".split()
+    "doc year issuer kind genre theme status topic audience number search data "
+    "assets".split()
 )
 
 

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
+from disclosure_ssg.model.genre import genre_of
 from disclosure_ssg.model.numbers import address_key, digest_key
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.site import Group, Pair
+from disclosure_ssg.model.site import Facts, Group, Pair
 from disclosure_ssg.relate.topics import topics_of
 from disclosure_ssg.source.pinyin import syllables
 
-FACETS = ("category", "year", "issuer", "kind", "theme", "topic", "audience")
 # What visitors narrow by what; a list of the one is cut into lists of both.
 _PAIRS = (
     ("category", "year"),
     ("category", "issuer"),
     ("category", "kind"),
     ("category", "theme"),
+    ("category", "status"),
     ("issuer", "year"),
     ("issuer", "kind"),
     ("issuer", "theme"),
+    ("issuer", "status"),
     ("kind", "year"),
     ("kind", "theme"),
+    ("genre", "year"),
     ("theme", "year"),
+    ("status", "year"),
     ("topic", "year"),
     ("topic", "kind"),
     ("audience", "year"),
@@ -35,7 +40,10 @@ Names = Callable[[Entry], Iterable[str]]
 
 
 def groups(
-    entries: tuple[Entry, ...], config: SiteConfig, today: str
+    entries: tuple[Entry, ...],
+    facts: Mapping[str, Facts],
+    config: SiteConfig,
+    today: str,
 ) -> Mapping[str, tuple[Group, ...]]:
     """Every list of the site; ``entries`` are in the order wanted.
 
@@ -53,6 +61,8 @@ def groups(
     topics = _shelved(column, topics_of(config))
     named = {one["title"]: one["id"] for one in config.values["topics"]}
     shelves = {title: topics.get(title, []) for title in named} | _most_first(topics)
+    genres = _sorted(_shelved(column, _genres), words.GENRES)
+    statuses = _sorted(_shelved(column, partial(_statuses, facts)), words.STATUSES)
     codes = {
         r.get("name", ""): r.get("code", "") for r in config.values["issuers"] or ()
     }
@@ -61,30 +71,37 @@ def groups(
         "year": _in_order(_shelved(column, _years), _year_titles(column)),
         "issuer": _listed(issuers, slugs(issuers, codes)),
         "kind": _in_order(_shelved(column, _kinds), _KIND_TITLES),
+        "genre": _listed(genres, slugs(genres, {})),
         "theme": _by_theme(column, config),
+        "status": _listed(statuses, slugs(statuses, {})),
         "topic": _listed(shelves, slugs(shelves, named)),
         "audience": _listed(audiences, slugs(audiences, {})),
     }
 
 
-def pairs(lists: Mapping[str, tuple[Group, ...]], config: SiteConfig) -> Iterator[Pair]:
+def pairs(
+    lists: Mapping[str, tuple[Group, ...]],
+    facts: Mapping[str, Facts],
+    config: SiteConfig,
+) -> Iterator[Pair]:
     """What two lists have in common, where one of them is longer than a glance.
 
     So the pairs of a long list are complete: each of its documents is in one with every
     facet.  A pair that holds all of one of the two lists is no list of its own.
     """
-    named = {by: _named(lists, by) for by in _NAMES}
-    others = {by: {group.slug: group for group in lists[by]} for by in _NAMES}
+    names: dict[str, Names] = {**_NAMES, "status": partial(_statuses, facts)}
+    named = {by: _named(lists, by) for by in names}
+    others = {by: {group.slug: group for group in lists[by]} for by in names}
     held = {
         by: {slug: set(map(id, group.entries)) for slug, group in others[by].items()}
-        for by in _NAMES
+        for by in names
     }
     for facet, by in _PAIRS:
         ways = (by,) if facet == "category" else (by, facet)
         if any(len(lists[way]) < 2 for way in ways):
             continue  # a facet of one value narrows nothing
         for first in lists[facet]:
-            shelves = _shelved(first.entries, _NAMES[by])
+            shelves = _shelved(first.entries, names[by])
             for name, (slug, title) in named[by].items():
                 members = shelves.get(name, ())
                 other = others[by].get(slug)
@@ -127,6 +144,16 @@ def _themes(entry: Entry) -> Iterable[str]:
     return (theme,) if theme else ()
 
 
+def _genres(entry: Entry) -> Iterable[str]:
+    genre = "" if entry.listed else genre_of(entry)
+    return (genre,) if genre else ()
+
+
+def _statuses(facts: Mapping[str, Facts], entry: Entry) -> Iterable[str]:
+    status = facts[entry.key].status
+    return (status,) if status else ()
+
+
 def _audiences(entry: Entry) -> Iterable[str]:
     return dict.fromkeys(entry.texts("audience"))
 
@@ -161,6 +188,12 @@ def _most_first(shelves: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
         name: shelves[name]
         for name in sorted(shelves, key=lambda n: (-len(shelves[n]), n))
     }
+
+
+def _sorted(
+    shelves: Mapping[str, list[Entry]], order: Iterable[str]
+) -> dict[str, list[Entry]]:
+    return {name: shelves[name] for name in order if name in shelves}
 
 
 def _listed(

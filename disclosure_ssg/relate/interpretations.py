@@ -32,12 +32,16 @@ def chain(site: Site, key: str) -> tuple[Entry, ...]:
     return tuple(sorted(found.values(), key=_moment))
 
 
+def readings(site: Site, key: str) -> tuple[Entry, ...]:
+    """What interprets one document, the oldest first; no mere plans."""
+    return tuple(one for one in chain(site, key) if one.kind != PLAN)
+
+
 def interpreted(site: Site) -> Iterator[Interpreted]:
     """All documents that are interpreted, the newest first."""
     for entry in site.entries:
-        readings = tuple(e for e in chain(site, entry.key) if e.kind != PLAN)
-        if readings:
-            yield Interpreted(entry, readings)
+        if found := readings(site, entry.key):
+            yield Interpreted(entry, found)
 
 
 def share(found: list[Interpreted]) -> str:

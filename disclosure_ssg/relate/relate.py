@@ -99,7 +99,7 @@ def relate(
     for key, own_reasons in repealed.items():
         reasons = with_successors(key, own_reasons, repealed)
         facts[key] = replace(facts[key], reasons=reasons)
-    lists = groups(shown, config, day)
+    lists = groups(shown, facts, config, day)
     return Site(
         config,
         today,
@@ -108,7 +108,7 @@ def relate(
         {entry.path: entry for entry in entries},
         facts,
         lists,
-        tuple(pairs(lists, config)),
+        tuple(pairs(lists, facts, config)),
         sequences(shown, config),
         {path: files[path] for path in wanted if path in files},
         {path: texts[path] for path in wanted if path in texts},

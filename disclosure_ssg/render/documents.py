@@ -10,6 +10,7 @@ from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Body, Entry, ListedDocument, PublicDocument
+from disclosure_ssg.model.facets import LISTED
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.periods import outcome, period_name
@@ -70,7 +71,7 @@ class DocumentPages:
                 self.matters.setdefault(name, []).extend(found)
         self.links = {
             (facet, link.title): link.href
-            for facet in ("issuer", "kind", "theme", "audience", "topic")
+            for facet in LISTED
             for link in list_items(frame.site, facet)
         } | {
             ("document_number", one.word): urls.list_page("number", one.slug)

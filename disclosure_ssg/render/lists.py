@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, ListedDocument
+from disclosure_ssg.model.facets import BY_TITLE, LISTED, SEARCHED
 from disclosure_ssg.model.interpretation import forms_of
 from disclosure_ssg.model.periods import Period, period_name
 from disclosure_ssg.model.settings import Category, parted
@@ -54,7 +55,7 @@ class ListPage:
     site: SiteView
     heading: str
     description: str
-    facet: str  # category, year, issuer, kind, theme, topic, audience
+    facet: str  # a key of ``model.facets.LISTED``
     children: tuple[NavItem, ...]  # sub-categories, or sibling years …
     filters: tuple[Filter, ...]  # links that narrow it by another facet
     parts: tuple[Part, ...]  # by what it is filtered, where that is more than one
@@ -68,19 +69,8 @@ class ListPage:
     more: tuple[Crumb, ...]  # pages that show the same as a table
 
 
-FACET_TITLES = {
-    "category": "栏目",
-    "year": "年份",
-    "issuer": "发文机关",
-    "kind": "类型",
-    "theme": "主题分类",
-    "topic": "专题",
-    "audience": "面向对象",
-}
 _BRIEF = 5  # times as many lines on a page of a list by two facets, each of them short
-# Facets that the search page filters by; some it knows by their titles.
-_SEARCHED = ("category", "year", "issuer", "kind", "theme")
-_BY_TITLE = ("issuer", "theme")
+_SHORT = ("genre", "status")  # words that need their facet to be titles of pages
 _NOTICES = {"on_request": "依申请公开", "ended": "公示期满"}
 
 
@@ -167,7 +157,7 @@ def plans(frame: Frame, items: Mapping[str, Item]) -> Iterator[Plan]:
         folder = urls.pair_folder(pair)
         if urls.pair_page(pair) == urls.numbered(folder):
             beside = filters.get((pair.facet, pair.first.slug), ())
-            found = tuple(f for f in beside if f.title == FACET_TITLES[pair.by])
+            found = tuple(f for f in beside if f.title == LISTED[pair.by])
             both = _both(frame, pair, folder, found)
             yield from _pages(frame, both, lines.get(pair.facet, items))
 
@@ -187,7 +177,7 @@ def _filters(site: Site) -> dict[tuple[str, str], list[Filter]]:
     made: dict[tuple[str, str], list[Filter]] = {}
     for (facet, slug, by), values in rows.items():
         if len(values) > 1:
-            found = Filter(FACET_TITLES[by], tuple(values))
+            found = Filter(LISTED[by], tuple(values))
             made.setdefault((facet, slug), []).append(found)
     return made
 
@@ -204,13 +194,11 @@ def _single(
         urls.list_folder(facet, group.slug),
         group.title,
         group.entries,
-        (Crumb(FACET_TITLES[facet], urls.MAP_PAGE), Crumb(group.title)),
+        (Crumb(LISTED[facet], urls.MAP_PAGE), Crumb(group.title)),
         urls.list_feed(facet, group.slug) if facet in WITH_FEEDS else urls.FEED,
         siblings=siblings,
         filters=filters,
-        asked=((facet, group.title if facet in _BY_TITLE else group.slug),)
-        if facet in _SEARCHED
-        else (),
+        asked=(_asked(facet, group),) if facet in SEARCHED else (),
     )
     if facet == "category":
         category = frame.site.config.category_by_id[group.slug]
@@ -221,6 +209,8 @@ def _single(
             category=category,
             siblings=_children(frame, group.slug),
         )
+    if facet in _SHORT:
+        return replace(made, title=f"{LISTED[facet]}：{group.title}")
     if facet == "issuer":
         return replace(made, description=_body(frame.site, group.title))
     if facet == "topic":
@@ -239,6 +229,10 @@ def _single(
     return made
 
 
+def _asked(facet: str, group: Group) -> tuple[str, str]:
+    return facet, group.title if facet in BY_TITLE else group.slug
+
+
 def _both(frame: Frame, pair: Pair, folder: str, filters: tuple[Filter, ...]) -> _List:
     first, group, other = pair.first, pair.group, pair.other
     whole = _single(frame, pair.facet, first, (), filters)
@@ -252,14 +246,14 @@ def _both(frame: Frame, pair: Pair, folder: str, filters: tuple[Filter, ...]) ->
         crumbs=(*above, Crumb(group.title)),
         description="",
         siblings=(),
-        asked=(*whole.asked, (pair.by, group.slug)) if whole.asked else (),
+        asked=(*whole.asked, _asked(pair.by, group)) if whole.asked else (),
         parts=(
             Part(
                 first.title,
-                FACET_TITLES[pair.facet],
+                LISTED[pair.facet],
                 urls.group_page(pair.by, other) if other else "",
             ),
-            Part(group.title, FACET_TITLES[pair.by], wider),
+            Part(group.title, LISTED[pair.by], wider),
         ),
     )
 

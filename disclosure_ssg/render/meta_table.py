@@ -7,12 +7,11 @@ from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
+from disclosure_ssg.model.facets import LISTED
 from disclosure_ssg.model.fields import BY_KEY, Field, Shape
 from disclosure_ssg.model.numbers import numbered
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render.views import Row
-
-STATUS_LABEL = "效力状态"
 
 
 def rows(site: Site, entry: Entry, links: dict[tuple[str, str], str]) -> Iterator[Row]:
@@ -26,7 +25,8 @@ def rows(site: Site, entry: Entry, links: dict[tuple[str, str], str]) -> Iterato
         if key == "status":
             facts = site.facts[entry.key]
             if facts.status:
-                yield Row(key, STATUS_LABEL, facts.status, then=facts.then)
+                href = links.get((key, facts.status), "")
+                yield Row(key, LISTED[key], facts.status, href, facts.then)
             continue
         field = BY_KEY[key]
         value = entry.values.get(key)
@@ -52,6 +52,8 @@ def _link(entry: Entry, key: str, value: Any, links: dict[tuple[str, str], str])
             if len(entry.issuers) == 1
             else ""
         )
+    if key == "genre":
+        return links.get((key, value), "")
     if key == "theme":
         return links.get(("theme", str(value).split("/")[0]), "")
     if key == "document_number":

@@ -9,11 +9,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
+from disclosure_ssg.model.facets import LISTED, SEARCHED
 from disclosure_ssg.model.validity import REVIEW_DAYS
 from disclosure_ssg.render import changes, faq, proposals, sequences, urls
 from disclosure_ssg.render.frame import Frame, list_items
-from disclosure_ssg.render.lists import FACET_TITLES, item, tables
-from disclosure_ssg.render.meta_table import STATUS_LABEL
+from disclosure_ssg.render.lists import item, tables
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Crumb, Head, Item, NavItem, SiteView
 
@@ -51,6 +51,7 @@ class SearchPage:
     years: tuple[NavItem, ...]
     total: int
     as_of: str  # the day of which the lists speak
+    facets: tuple[tuple[str, str], ...]  # what results are narrowed by, with its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def _search(frame: Frame, script: str) -> Plan:
         list_items(frame.site, "year"),
         len(frame.site.entries),
         frame.site.today.isoformat(),
+        tuple(SEARCHED.items()),
     )
     return Plan(urls.SEARCH_PAGE, "pages/search.html", view)
 
@@ -200,15 +202,15 @@ def _expiring(frame: Frame) -> tuple[Plan, ...]:
 
 
 def _map(frame: Frame, expiring: tuple[Plan, ...]) -> Plan:
-    sections = [NavItem("category", FACET_TITLES["category"], "", 0, frame.view.menu)]
-    for facet in ("topic", "audience", "year", "issuer", "kind", "theme"):
-        lists = list_items(frame.site, facet)
-        if lists:
-            sections.append(NavItem(facet, FACET_TITLES[facet], "", 0, lists))
-    if expiring:
-        count = sum(len(day.items) for day in expiring[0].view.days)
-        link = NavItem("expiring", _EXPIRING, urls.EXPIRING_PAGE, count)
-        sections.append(NavItem("validity", STATUS_LABEL, "", 0, (link,)))
+    sections = []
+    for facet, title in LISTED.items():
+        is_tree = facet == "category"
+        lists = frame.view.menu if is_tree else list_items(frame.site, facet)
+        if facet == "status" and expiring:
+            count = sum(len(day.items) for day in expiring[0].view.days)
+            lists += (NavItem("expiring", _EXPIRING, urls.EXPIRING_PAGE, count),)
+        if lists or is_tree:
+            sections.append(NavItem(facet, title, "", 0, lists))
     log = NavItem("changes", changes.TITLE, urls.CHANGES_PAGE, len(frame.site.changes))
     sections.append(NavItem("updates", "更新", "", 0, (log,)))
     answers = (

@@ -111,7 +111,9 @@ def _charts(site: Site, column: tuple[Entry, ...]) -> Iterator[Chart]:
         ("year", "各年份", "年份"),
         ("kind", "各类型", "类型"),
         ("issuer", "各发文机关", "发文机关"),
+        ("genre", "各体裁", "体裁"),
         ("theme", "各主题", "主题分类"),
+        ("status", "各效力状态", "效力状态"),
     ):
         yield chart(
             facet, title, (head, "信息条数"),

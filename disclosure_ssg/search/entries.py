@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry as SiteEntry
 from disclosure_ssg.model.document import ListedDocument, PublicDocument
+from disclosure_ssg.model.genre import genre_of
 from disclosure_ssg.model.held import Passage
 from disclosure_ssg.model.site import Site
+from disclosure_ssg.relate.interpretations import readings
 from disclosure_ssg.search.entry import Entry
 
 _NUMBERS = ("index_number", "document_number", "registration_number", "proposal_number")
@@ -44,10 +46,12 @@ def entries(site: Site) -> Iterator[Entry]:
         }
         if not isinstance(entry, ListedDocument):
             facets["kind"] = (entry.kind,)
+            facets["genre"] = tuple(filter(None, (genre_of(entry),)))
             facets["theme"] = (
                 (entry.text("theme").split("/")[0],) if entry.text("theme") else ()
             )
             facets["status"] = (meta["status"],) if meta["status"] else ()
+            facets["interpreted"] = tuple(_interpreted(site, entry))
         yield Entry(
             entry.key,
             entry.url,
@@ -61,6 +65,13 @@ def entries(site: Site) -> Iterator[Entry]:
             held=None if isinstance(entry, ListedDocument) else entry.body.held,
             size=0 if isinstance(entry, ListedDocument) else entry.body.size,
         )
+
+
+def _interpreted(site: Site, entry: PublicDocument) -> Iterator[str]:
+    if readings(site, entry.key):
+        yield "有解读"
+    elif words.KINDS[entry.kind].official:
+        yield "无解读"
 
 
 def _fields(site: Site, entry: SiteEntry) -> Mapping[str, tuple[Passage, ...]]:

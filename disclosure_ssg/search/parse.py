@@ -66,6 +66,8 @@ NAMES: Final = {
     "category": ("facet", "category"),
     "主题": ("facet", "theme"),
     "theme": ("facet", "theme"),
+    "体裁": ("facet", "genre"),
+    "genre": ("facet", "genre"),
     "类型": ("facet", "kind"),
     "kind": ("facet", "kind"),
     "有效性": ("facet", "status"),

@@ -35,6 +35,8 @@ const NAMES = {
   category: ["facet", "category"],
   主题: ["facet", "theme"],
   theme: ["facet", "theme"],
+  体裁: ["facet", "genre"],
+  genre: ["facet", "genre"],
   类型: ["facet", "kind"],
   kind: ["facet", "kind"],
   有效性: ["facet", "status"],

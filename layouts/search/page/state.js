@@ -2,7 +2,17 @@
 // show the same results.
 
 export const PAGE_SIZE = 10;
-export const FACETS = ["category", "year", "issuer", "kind", "theme", "status", "attribute"];
+export const FACETS = [
+  "category",
+  "year",
+  "issuer",
+  "kind",
+  "genre",
+  "theme",
+  "status",
+  "interpreted",
+  "attribute",
+];
 const SORTS = [
   ["relevance", "相关度"],
   ["published", "发布日期"],

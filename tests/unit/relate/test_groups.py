@@ -133,6 +133,40 @@ def test_kinds_and_themes_are_listed_in_the_order_of_their_tables() -> None:
     ]
 
 
+def test_genres_are_declared_or_the_last_word_of_a_title() -> None:
+    site = related(
+        {
+            "notice/a.md": dated(
+                1, "2024-06-01", title="关于停机的通知", kind="notice"
+            ),
+            "notice/b.md": dated(2, "2024-06-02", title="数据管理办法", genre="通知"),
+            "notice/c.md": dated(3, "2024-06-03", title="关于修改办法的决定"),
+            "notice/d.md": dated(4, "2024-06-04", title="数据管理办法"),
+        }
+    )
+    assert list(lists(site, "genre").items()) == [
+        ("jueding 决定", ["d3"]),
+        ("tongzhi 通知", ["d2", "d1"]),
+    ]
+
+
+def test_documents_are_listed_by_the_status_of_today() -> None:
+    texts = {
+        "policy/a.md": dated(1, "2024-06-01", kind="policy"),
+        "policy/b.md": dated(2, "2024-06-02", kind="policy", expires_on="2026-10-31"),
+        "policy/c.md": dated(3, "2024-06-03", kind="policy", expires_on="2026-11-30"),
+        "notice/d.md": dated(4, "2024-06-04", kind="notice"),
+    }
+    assert list(lists(related(texts, "2026-11-01"), "status").items()) == [
+        ("youxiao 有效", ["d3", "d1"]),
+        ("shixiao 失效", ["d2"]),
+    ]
+    assert list(lists(related(texts, "2026-12-01"), "status").items()) == [
+        ("youxiao 有效", ["d1"]),
+        ("shixiao 失效", ["d3", "d2"]),
+    ]
+
+
 def test_a_listed_document_stands_by_category_year_and_issuer_only() -> None:
     text = dated(1, "2024-06-01", attribute="依申请公开", theme="国防", kind="policy")
     site = related({"notice/a.md": text})

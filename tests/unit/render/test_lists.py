@@ -244,6 +244,18 @@ def test_a_list_of_two_facets_says_so_and_leads_to_both() -> None:
     assert page.asked == (("category", "notice"), ("year", "2024"))
 
 
+def test_the_search_is_asked_by_the_names_it_knows() -> None:
+    texts = {
+        path: text.replace("\nkind: ", f"\nissuer: {issuer}局\nkind: ")
+        for (path, text), issuer in zip(TWO_YEARS.items(), "甲甲乙甲", strict=True)
+    }
+    pages = made(texts, "page_size: 2\n")
+    page = pages["notice/issuer-jiaju/index.html"]
+    assert page.asked == (("category", "notice"), ("issuer", "甲局"))
+    page = pages["status/youxiao/index.html"]
+    assert page.asked == (("status", "有效"),)
+
+
 def test_filters_lead_to_pages_that_are_there_and_count_what_is_on_them() -> None:
     pages = made(TWO_YEARS, "page_size: 2\n")
     links = [

@@ -44,7 +44,9 @@ def test_every_facet_is_counted_and_news_is_not_in_the_column() -> None:
         "year": {"2026年": 3, "2024年": 1},
         "kind": {"公文": 2, "行政规范性文件": 1},
         "issuer": {"示例市数据局": 3, "甲局": 1},
+        "genre": {},
         "theme": {},
+        "status": {"有效": 3},
         "attribute": {"主动公开": 3, "依申请公开": 1},
     }
     assert page.charts[0].bars == (
