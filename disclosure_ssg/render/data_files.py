@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from disclosure_ssg.json_text import json_of
 from disclosure_ssg.model.document import Entry, PublicDocument
 from disclosure_ssg.model.fields import BY_KEY, FIELDS, Field, Shape
 from disclosure_ssg.model.output import Output
@@ -22,7 +23,6 @@ FLAT = tuple(
 _ORDER = {
     field.key: number for number, field in enumerate(FIELDS) if not field.internal
 }
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 COMPUTED = {
     "url": "网页的地址，从专栏的网址算起",
     "status": "效力状态，没有的为空",
@@ -32,11 +32,11 @@ COMPUTED = {
 def outputs(site: Site) -> Iterator[Output]:
     """Every public field of every entry, newest first, whole and by category."""
     records = {entry.key: record(site, entry) for entry in site.entries}
-    texts = {key: _JSON.encode(one) for key, one in records.items()}
+    texts = {key: json_of(one) for key, one in records.items()}
     rows = _Rows(records)
-    whole = ",\n".join(texts.values())
-    data = f'{{"documents": [\n{whole}\n]}}\n' if records else '{"documents": []}\n'
-    yield Output("data/documents.json", data.encode())
+    whole = b",\n".join(texts.values())
+    data = b'{"documents": [\n%s\n]}\n' % whole if records else b'{"documents": []}\n'
+    yield Output("data/documents.json", data)
     yield Output("data/documents.jsonl", _lines(texts.values()))
     yield Output("data/documents.csv", rows.table(records))
     filed: dict[str, list[str]] = {}
@@ -81,9 +81,9 @@ def _single(entry: Entry, records: Mapping[str, dict[str, Any]]) -> bytes:
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _lines(texts: Iterable[str]) -> bytes:
+def _lines(texts: Iterable[bytes]) -> bytes:
     """JSON Lines (jsonlines.org)."""
-    return "".join(f"{text}\n" for text in texts).encode()
+    return b"".join(text + b"\n" for text in texts)
 
 
 class _Rows:

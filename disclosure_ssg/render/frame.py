@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from disclosure_ssg.json_text import sorted_json
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.settings import CONTACT, Category
@@ -16,7 +16,6 @@ from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.views import Crumb, Head, Meta, NavItem, Row, SiteView
 
-_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="
 
 
@@ -198,5 +197,5 @@ def _column_metas(category: Category | None) -> Iterable[Meta]:
 
 def _json_text(data: Mapping[str, Any]) -> str:
     """JSON that may stand inside a script element."""
-    text = _JSON.encode(data)
+    text = sorted_json(data).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

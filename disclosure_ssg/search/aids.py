@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
+from disclosure_ssg.json_text import sorted_json
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.search.alike import alike_file
 from disclosure_ssg.search.entry import Entry
@@ -43,4 +43,4 @@ def aids_key(
 ) -> bytes:
     """A name for all that ``aids`` depends on."""
     sounded = [[entry.fields.get(name) for name in SOUNDED] for entry in documents]
-    return digest(f"aids {salt}", json.dumps([sounded, list(offers), synonyms]))
+    return digest(f"aids {salt}", sorted_json([sounded, list(offers), synonyms]))

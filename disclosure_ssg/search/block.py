@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from disclosure_ssg.json_text import sorted_json
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.output import Filed, Output
 from disclosure_ssg.search.columns import PAGE
@@ -57,6 +57,6 @@ def block_key(entries: Sequence[Entry], base: int, salt: int) -> bytes:
     ]
     return digest(
         f"block {base % PAGE} {salt}",
-        json.dumps(rows),
+        sorted_json(rows),
         *(entry.held.name if entry.held else b"" for entry in entries),
     )

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import accumulate, chain, count
 from typing import Final, NamedTuple
 
+from disclosure_ssg.json_text import sorted_json
 from disclosure_ssg.model.job import Job, Run
 from disclosure_ssg.model.output import Filed, Output, Sink
 from disclosure_ssg.search import columns
@@ -25,7 +26,7 @@ from disclosure_ssg.search.opened import (
     units_of,
 )
 from disclosure_ssg.search.shards import Shard, directory, listed, shards
-from disclosure_ssg.search.shelf import FOLDER, Shelf, as_json, as_script
+from disclosure_ssg.search.shelf import FOLDER, Shelf, as_script
 from disclosure_ssg.search.transcript import blocks, numbered
 
 FORMAT: Final = 1
@@ -138,11 +139,11 @@ def _built(
         **parts[0].roots,
         **parts[1].roots,
     }
-    text = as_json(root)
+    text = sorted_json(root)
     return (
         *files,
         *chain.from_iterable(part.files for part in parts),
         *shelf.files,
-        sink.add(Output(f"{FOLDER}{ROOT}.json", text.encode())),
+        sink.add(Output(f"{FOLDER}{ROOT}.json", text)),
         sink.add(Output(f"{FOLDER}{ROOT}.js", as_script(ROOT, text))),
     )

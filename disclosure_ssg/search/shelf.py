@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from base64 import b32encode
 from collections.abc import Callable
 from typing import Any, Final
 
+from disclosure_ssg.json_text import sorted_json
 from disclosure_ssg.model.output import Filed, Output
 
 FOLDER: Final = "search/"
@@ -15,17 +15,10 @@ SHARDS: Final = "shards/"  # below the folder
 NAME_LENGTH: Final = 8
 HEAD: Final = 'disclosureShard("'
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
-
-def as_json(value: Any) -> str:
-    """Return ``value`` as JSON text, the same bytes for the same value."""
-    return _json.encode(value)
-
-
-def as_script(name: str, text: str) -> bytes:
-    """Return JSON text as a script that hands it over, which ``fetch`` reads too."""
-    return f'{HEAD}{name}",{text})\n'.encode()
+def as_script(name: str, text: bytes) -> bytes:
+    """Return JSON as a script that hands it over, which ``fetch`` reads too."""
+    return b'%s%s",%s)\n' % (HEAD.encode(), name.encode(), text)
 
 
 class Shelf:
@@ -42,8 +35,8 @@ class Shelf:
 
     def put(self, payload: Any) -> str:
         """Add a payload (anything JSON can say) and return the name of its file."""
-        text = as_json(payload)
-        digest = hashlib.sha256(self._salt + text.encode()).digest()
+        text = sorted_json(payload)
+        digest = hashlib.sha256(self._salt + text).digest()
         name = b32encode(digest[:5]).decode("ascii").lower()
         if name not in self._files:
             path = f"{FOLDER}{SHARDS}{name}.js"

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 # Rooms in one tuple may import each other; other rooms of one floor may not.
 FLOORS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("model",),),
+    (("json_text",),),
     (("source",),),
     (("relate",), ("check",)),
     (("render",), ("search",)),
@@ -45,8 +46,12 @@ PLACE = {
     for suite in suites
     for room in suite
 }
-# click declares each command where it lives: its door is the whole top floor.
-WIDE_DOORS = {"click": frozenset({"cli", "commands"})}
+# click declares each command where it lives: its door is the whole top floor.  Rows of
+# the memo are msgspec's, and so is JSON, which is written further down.
+WIDE_DOORS = {
+    "click": frozenset({"cli", "commands"}),
+    "msgspec": frozenset({"json_text", "memo"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,7 @@ def foreign(imports: Sequence[Import]) -> list[str]:
         if library == PACKAGE or library in sys.stdlib_module_names or one.types_only:
             continue
         wide = room_of(one.importer) in WIDE_DOORS.get(library, ())
-        door = "the top floor" if wide else one.importer
+        door = "a wide one" if wide else one.importer
         doors.setdefault(library, {}).setdefault(door, []).append(one)
     found: list[str] = []
     for library, importers in sorted(doors.items()):
