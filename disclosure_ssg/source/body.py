@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as entities
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -64,7 +65,8 @@ def read_body(
     if not extensions and not redacted.reasons and finish is None:
         lines = plain_text.lines(redacted.text)
         if lines is not None:
-            return walk.over_lines(lines), troubles
+            body = walk.over_lines(lines)
+            return body, [*troubles, *walk.references.troubles]
     try:
         raw = markdown_text.convert(redacted.text, extensions)
     except markdown_text.TooComplex:
@@ -156,9 +158,7 @@ class _Walk:
         """The same for a plain text: what ``over`` makes of its HTML."""
         if lines and lines[0].rank == 1 and lines[0].text == self.title:
             lines = lines[1:]
-        ranks = [line.rank for line in lines if line.rank]
-        if ranks:
-            self.shift = max(0, 2 - min(ranks))
+        self._fit([line.rank for line in lines if line.rank])
         for rank, line in lines:
             tag = f"h{min(6, rank + self.shift)}" if rank else "p"
             text = line.strip()
@@ -188,17 +188,30 @@ class _Walk:
         return f' href="#{self.renamed[anchor]}"' if anchor in self.renamed else ""
 
     def _fit_headings(self, html: str) -> str:
-        """The page's only ``h1`` is the title: headings of a body start at ``h2``.
-
-        A body that repeats the title as its first heading loses it.
-        """
+        """A body that repeats the title as its first heading loses it."""
         first = re.match(r"\s*<h1[^>]*>([^<]*)</h1>", html)
         if first and entities.unescape(first[1]).strip() == self.title:
             html = html[first.end() :].lstrip("\n")
-        ranks = [int(rank) for rank in re.findall(r"<h([1-6])[ >]", html)]
+        self._fit([int(rank) for rank in re.findall(r"<h([1-6])[ >]", html)])
+        return html
+
+    def _fit(self, ranks: list[int]) -> None:
+        """The page's only ``h1`` is the title: headings of a body start at ``h2``.
+
+        One that is more than one rank below the heading before it is a finding.
+        """
         if ranks:
             self.shift = max(0, 2 - min(ranks))
-        return html
+        for number, (above, rank) in enumerate(itertools.pairwise(ranks), 1):
+            if rank > above + 1:
+                self.references.report(
+                    findings.SKIPPED_HEADING,
+                    self.references.place_of_heading(
+                        rank, ranks[: number + 1].count(rank)
+                    ),
+                    f"小标题从“{'#' * above}”跳到了“{'#' * rank}”",
+                    f"改为“{'#' * (above + 1)}”；比它低的小标题也随着提升",
+                )
 
     # -- tags ----------------------------------------------------------------------
     def _block(self, closing: str, tag: str, attributes: str, in_head: bool) -> None:

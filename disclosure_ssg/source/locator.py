@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from disclosure_ssg.model.diagnostics import Place
@@ -48,6 +49,13 @@ class Locator:
     def find_text(self, written: str) -> Place:
         """The place where ``written`` stands for the first time, inside a word too."""
         return self._place(self._source.find(written))
+
+    def heading(self, rank: int, nth: int) -> Place:
+        """The place of the ``nth`` heading, from 1, of all of its rank."""
+        written = re.compile(rf"^#{{{rank}}}(?!#)|<h{rank}\b", re.M | re.I)
+        found = itertools.islice(written.finditer(self._source), nth - 1, None)
+        match = next(found, None)
+        return self._place(match.start() if match else -1)
 
     def _place(self, at: int) -> Place:
         if at < 0:

@@ -35,13 +35,26 @@ def findings(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "ranks"),
     [
-        ("# 甲\n\n## 乙\n\n###### 丙", ["h2", "h3", "h6"]),
+        (
+            "# 甲\n\n## 乙\n\n### 丙\n\n#### 丁\n\n##### 戊\n\n###### 己",
+            ["h2", "h3", "h4", "h5", "h6", "h6"],
+        ),
         ("## 甲\n\n### 乙", ["h2", "h3"]),
         ("甲\n===\n\n乙\n---", ["h2", "h3"]),
     ],
 )
 def test_headings_start_below_the_title(text: str, ranks: list[str]) -> None:
     assert re.findall(r"<(h\d)", body(text).html) == ranks
+
+
+def test_a_heading_that_skips_a_level_is_found_where_it_stands() -> None:
+    text = "### 甲\n\n#### 乙\n\n```\n###### 丙\n```\n\n###### *丁*\n\n[^1]\n\n[^1]: 注"
+    assert findings(text) == ["15:1 B010 小标题从“####”跳到了“######”"]
+    plain = "## 甲\n\n#### 乙\n\n#### 丙\n\n## 丁\n\n#### 戊"
+    assert findings(plain) == [
+        "9:1 B010 小标题从“##”跳到了“####”",
+        "15:1 B010 小标题从“##”跳到了“####”",
+    ]
 
 
 def test_a_repeated_title_is_dropped() -> None:
