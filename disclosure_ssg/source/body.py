@@ -12,7 +12,7 @@ from disclosure_ssg.model.document import Body, Citation, Heading
 from disclosure_ssg.model.held import Held, Passage, Text
 from disclosure_ssg.model.names import CITATION
 from disclosure_ssg.source import findings, markdown_text, plain_text, sanitise
-from disclosure_ssg.source.layout_marks import marked
+from disclosure_ssg.source.layout_marks import headless, marked
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
 from disclosure_ssg.source.redaction import MARK, Redacted, withhold
@@ -101,6 +101,14 @@ def read_body(
             f"| {unjoined}",
             f"单元格“{unjoined}”不能和旁边的合并",
             "“<”并入左边的单元格，“^”并入上面的；合并以后要是一个长方形",
+        )
+    # Tables made of data stand in no source.
+    for number in headless(raw if finish else html):
+        walk.references.report(
+            findings.EMPTY_TABLE_HEAD,
+            walk.references.place_of_table(number),
+            "表格的第一行是空的",
+            "第一行写各列的名称，例如 | 事项 | 内容 |",
         )
     body = walk.over(html)
     return body, [*troubles, *walk.references.troubles]

@@ -14,6 +14,9 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
+# The head of a pipe table, told by the line below it, or the tag of one in HTML.
+_TABLE = r"^[^\n]*\|[^\n]*\n(?=[^\n]*\|)(?=[^\n]*-)[ \t>|:-]+$|<table\b"
+
 
 def _blank(match: re.Match[str]) -> str:
     """As many characters and lines, and nothing in them."""
@@ -52,9 +55,15 @@ class Locator:
 
     def heading(self, rank: int, nth: int) -> Place:
         """The place of the ``nth`` heading, from 1, of all of its rank."""
-        written = re.compile(rf"^#{{{rank}}}(?!#)|<h{rank}\b", re.M | re.I)
-        found = itertools.islice(written.finditer(self._source), nth - 1, None)
-        match = next(found, None)
+        return self._nth(rf"^#{{{rank}}}(?!#)|<h{rank}\b", nth)
+
+    def table(self, nth: int) -> Place:
+        """The place of the ``nth`` table, from 1."""
+        return self._nth(_TABLE, nth)
+
+    def _nth(self, pattern: str, number: int) -> Place:
+        found = re.finditer(pattern, self._source, re.M | re.I)
+        match = next(itertools.islice(found, number - 1, None), None)
         return self._place(match.start() if match else -1)
 
     def _place(self, at: int) -> Place:

@@ -117,6 +117,10 @@ class References:
         """Where the ``nth`` heading, from 1, of all of its rank stands."""
         return self._locator.heading(rank, nth)
 
+    def place_of_table(self, nth: int) -> Place:
+        """Where the ``nth`` table, from 1, stands."""
+        return self._locator.table(nth)
+
     def report(
         self, rule: findings.Rule, where: str | Place, message: str, hint: str
     ) -> None:

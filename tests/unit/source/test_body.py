@@ -454,3 +454,21 @@ def test_a_picture_with_a_title_is_a_figure() -> None:
 <p>文中<img src="content:content/notice/b.png" alt="图标" loading="lazy"></p>"""
     )
     assert [p.text for p in made.passages] == ["图1 办理流程", "文中"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("| | |\n|-|-|\n| 甲 | 乙 |", ["7:1"]),
+        (
+            "|甲|乙|\n|-|-|\n|丙|丁|\n\n- 戊\n\n    | | |\n    |-|-|\n    | 己 | 庚 |",
+            ["13:1"],
+        ),
+        ("| | |\n|-|-|\n| | |", []),
+        ("| | < |\n|-|-|\n| 甲 | 乙 |", []),
+        ("|甲|\n|-|\n|<table><tr><td></td></tr></table>|", []),
+    ],
+)
+def test_a_table_whose_first_row_is_empty_is_found(text: str, found: list[str]) -> None:
+    told = [line.split()[0] for line in findings(text) if " B011 " in line]
+    assert told == found
