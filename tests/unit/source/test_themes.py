@@ -80,7 +80,7 @@ def test_a_theme_that_this_place_has_not_is_told_where_it_stands(site: Site) -> 
     ran = site.check()
     assert ran.status == 1
     assert (
-        "a.md:6:1: error F007[bad-value] “主题分类”：主题分类“开发区”下没有“保税区”"
+        "a.md:6:8: error F007[bad-value] “主题分类”：主题分类“开发区”下没有“保税区”"
         in ran.out
     )
 
