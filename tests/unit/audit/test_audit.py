@@ -250,6 +250,32 @@ def test_an_account_without_a_post_for_two_weeks_is_told() -> None:
     assert line(audit({}), "1.11").verdict == "无法判断"
 
 
+def guides(count: int, body: str) -> dict[str, str]:
+    return {
+        f"notice/{n}.md": document(n, body, kind="permit", title=f"第{n}项办理指南")
+        for n in range(1, count + 1)
+    }
+
+
+def test_five_service_guides_that_lack_four_elements_fail_the_site() -> None:
+    poor = "设定依据：办法\n\n申请条件：成年\n\n办理材料：申请表\n"
+    four = line(audit(guides(4, poor)), "1.12")
+    assert (four.verdict, four.value) == (
+        "预警",
+        "4 篇中 4 篇缺少要素，其中 4 篇缺 4 类以上",
+    )
+    assert four.files[0] == Offence(
+        "content/notice/1.md", "缺少办理地点、办理时间、联系电话、办理流程"
+    )
+    assert line(audit(guides(5, poor)), "1.12").verdict == "不合格"
+    three = line(audit(guides(5, f"{poor}\n办理地点：一楼\n")), "1.12")
+    assert (three.verdict, three.value) == (
+        "预警",
+        "5 篇中 5 篇缺少要素，其中 0 篇缺 4 类以上",
+    )
+    assert line(audit({}), "1.12").verdict == "无法判断"
+
+
 # The column
 
 
