@@ -209,7 +209,7 @@ class _Walk:
         One that is more than one rank below the heading before it is a finding.
         """
         if ranks:
-            self.shift = max(0, 2 - min(ranks))
+            self.shift = 2 - min(ranks)
         for number, (above, rank) in enumerate(itertools.pairwise(ranks), 1):
             if rank > above + 1:
                 self.references.report(
@@ -360,7 +360,9 @@ class _Walk:
 
     def _opening(self, tag: str, attributes: str, text: str) -> str:
         """The opening tag of a block, with its name if it is one that gets a name."""
-        heading = int(tag[1]) - 1 if tag != "p" else 0
+        # Headings that moved up keep their level in the contents list: above them
+        # may stand paragraphs that are numbered as headings (一、).
+        heading = int(tag[1]) - 1 - min(0, self.shift) if tag != "p" else 0
         mark = self.outliner.mark(text, heading) if text else None
         if mark is None and not attributes:
             return f"<{tag}>"

@@ -40,6 +40,9 @@ def findings(text: str) -> list[str]:
             ["h2", "h3", "h4", "h5", "h6", "h6"],
         ),
         ("## 甲\n\n### 乙", ["h2", "h3"]),
+        ("### 甲\n\n#### 乙", ["h2", "h3"]),
+        ("### *甲*\n\n#### 乙", ["h2", "h3"]),
+        ("### 甲\n\n## 乙", ["h3", "h2"]),
         ("甲\n===\n\n乙\n---", ["h2", "h3"]),
     ],
 )
@@ -55,6 +58,15 @@ def test_a_heading_that_skips_a_level_is_found_where_it_stands() -> None:
         "9:1 B010 小标题从“##”跳到了“####”",
         "15:1 B010 小标题从“##”跳到了“####”",
     ]
+
+
+def test_headings_below_numbered_paragraphs_stay_so_in_the_contents() -> None:
+    made = body("一、甲\n\n### （一）乙\n\n正文。")
+    assert '<h2 id="section-1-1">（一）乙</h2>' in made.html
+    assert made.headings == (
+        Heading(1, "section-1", "一、甲"),
+        Heading(2, "section-1-1", "（一）乙"),
+    )
 
 
 def test_a_repeated_title_is_dropped() -> None:
