@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from disclosure_ssg.audit.facts import LESS, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.vetoes import offence
 from disclosure_ssg.audit.views import Indicator, Offence
+from disclosure_ssg.model.hosts import is_below
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.settings import IDENTITY
 from disclosure_ssg.relate.interpretations import interpreted, share
 from disclosure_ssg.source.paths import SITE_YML
 
 _NORM = f"{EDITION.norm}（扣分指标）"
+# Domains of governments: the English one, and the Chinese one in both spellings.
+_GOVERNMENT = frozenset(("gov.cn", "政务", "xn--zfr164b"))
+# Where no site is in the end: one machine, a number, names that are reserved.
+_NOWHERE = re.compile(
+    r"[^.]+|[0-9.]+|\[?[0-9a-f:.]*:[0-9a-f:.]*\]?|(?:.+\.)?example(?:\.[a-z.]+)?"
+    r"|.+\.(?:test|invalid|localhost|local|internal)"
+)
 
 
 def deductions(facts: Facts) -> Iterator[Indicator]:
@@ -23,6 +33,7 @@ def deductions(facts: Facts) -> Iterator[Indicator]:
     yield _links(facts)
     yield _features(facts)
     yield from _interpretation(facts)
+    yield _domain(facts)
 
 
 def _stale(facts: Facts) -> Iterator[Indicator]:
@@ -96,3 +107,17 @@ def _interpretation(facts: Facts) -> Iterator[Indicator]:
         "2.7", "多元化解读率", _NORM, "有文字以外的形式",
         f"{value}，{share(found)}" if found else value, PASS if varied or not found else SOON,
     )  # fmt: skip
+
+
+def _domain(facts: Facts) -> Indicator:
+    """A warning: public institutions that use the column may have another domain."""
+    host = urlsplit(facts.site.config.home).hostname or ""
+    title, wanted = "域名", "政府网站的域名以 .gov.cn 结尾"
+    norm = "国办发〔2017〕47号"
+    if is_below(host, _GOVERNMENT):
+        return measured("2.8", title, norm, wanted, host, PASS)
+    if _NOWHERE.fullmatch(host):
+        value = f"site.yml 的 base_url 写的是“{host}”，不是正式的网址"
+        return measured("2.8", title, norm, wanted, value, UNKNOWN)
+    told = Offence(SITE_YML, f"base_url 的域名是“{host}”；不是政府机关的网站不受此限")
+    return measured("2.8", title, norm, wanted, host, SOON, files=(told,))

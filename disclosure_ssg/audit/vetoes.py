@@ -9,7 +9,9 @@ from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measure
 from disclosure_ssg.audit.upkeep import Column
 from disclosure_ssg.audit.views import Indicator, Offence
 from disclosure_ssg.model.diagnostics import RULES, Diagnostic, Level
+from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.indicators import EDITION
+from disclosure_ssg.model.service_guides import is_service_guide, lacking
 
 _NORM = f"{EDITION.norm}（单项否决）"
 _SECRET, _SEVERE = ("Z011",), ("Z017",)
@@ -28,6 +30,7 @@ def vetoes(facts: Facts) -> Iterator[Indicator]:
     yield _empty(facts)
     yield _messages(facts)
     yield _accounts(facts)
+    yield _guides(facts)
 
 
 def rules_of(letter: str) -> tuple[str, ...]:
@@ -198,3 +201,24 @@ def _accounts(facts: Facts) -> Indicator:
     value = f"{len(rows)} 个账号中 {len(found)} 个停更"
     verdict = SOON if found else PASS
     return measured("1.11", title, _NORM, wanted, value, verdict, files=found)
+
+
+def _guides(facts: Facts) -> Indicator:
+    """服务不实用, as far as it is seen in the guides that stand here."""
+    title, limit, least = "办事指南的要素", EDITION.guides, EDITION.guide_elements
+    wanted = f"缺 {least} 类以上要素的少于 {limit} 篇"
+    site = facts.site
+    guides = [
+        e for e in site.entries if isinstance(e, PublicDocument) and is_service_guide(e)
+    ]
+    if not guides:
+        value = "没有办事指南；在政务服务网上的另行检查"
+        return measured("1.12", title, _NORM, wanted, value, UNKNOWN)
+    found = [(e.path, missing) for e in guides if (missing := lacking(e, site.texts))]
+    poor = sum(len(missing) >= least for _, missing in found)
+    return measured(
+        "1.12", title, _NORM, wanted,
+        f"{len(guides)} 篇中 {len(found)} 篇缺少要素，其中 {poor} 篇缺 {least} 类以上",
+        FAIL if poor >= limit else SOON if found else PASS,
+        files=tuple(Offence(p, "缺少" + "、".join(m)) for p, m in found),
+    )  # fmt: skip

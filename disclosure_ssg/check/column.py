@@ -12,7 +12,9 @@ from disclosure_ssg.model.diagnostics import START, Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.numbers import DECISION_NUMBER, proper_document_number
 from disclosure_ssg.model.series import period
+from disclosure_ssg.model.service_guides import lacking
 from disclosure_ssg.model.settings import CONTACT, IDENTITY, SiteConfig
+from disclosure_ssg.model.standing import is_closed
 
 
 @on_corpus("K001", "information-denied", Level.WARNING)
@@ -171,3 +173,23 @@ def service_without_address(document: Document, config: SiteConfig) -> Iterator[
         ):
             hint = "写成 https://www.example.gov.cn/item/1 的形式"
             yield Found(place, "服务事项的一条没有正确的网址（url）", hint)
+
+
+@on_corpus("K010", "service-guide-elements", Level.WARNING)
+def service_guide_elements(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """办事指南缺少应当写明的要素。
+    检查：事项名称、设定依据、申请条件、办理材料、办理地点、办理时间、联系电话、办理流程。
+    为什么：缺了要素，访客办不成事；缺四类以上的办事指南有五篇，网站就不合格（自查 1.12）。
+    类型是“行政许可”、标题以“指南”结尾的，和标题以“办事指南”结尾的公文、通知公告算办事指南。看的是正文和附件里每句、每格的开头，近似的说法也认；“服务事项”“依据”字段写了的，不必再写。附件读不出文字的不查。
+    错误示例：只有 ## 办理流程 和一张表
+    正确示例：## 设定依据；## 申请条件；## 办理材料；联系电话：0000-12345682
+    依据：国办秘函〔2019〕19号
+    """
+    if is_closed(document):
+        return
+    if missing := lacking(document, corpus.texts):
+        yield Found(
+            document.place("title"),
+            f"办事指南缺少 {len(missing)} 类要素：" + "、".join(missing),
+            "逐项写明，各有一个小标题或者一行；没有的写“无”并说明",
+        )

@@ -39,6 +39,8 @@ class Edition:
     stale_news: int
     stale_other: int
     empty: int
+    guides: int
+    guide_elements: int
     soon_days: int
     guide_days: int
     reply_days: int
@@ -76,6 +78,8 @@ EDITION = Edition(
     stale_news=5,
     stale_other=10,
     empty=5,
+    guides=5,
+    guide_elements=4,
     soon_days=7,
     guide_days=365,
     reply_days=61,

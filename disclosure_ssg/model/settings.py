@@ -109,7 +109,7 @@ SETTINGS: tuple[Setting, ...] = (
             "机关：名称、网址代码、曾用名、统一社会信用代码、别名（顿号分开）；更名的写 renamed_to，并入其他机关的写 merged_into，都写明日期 renamed_on", None,
             ("name", "code", "former", "credit_code", "aliases", "renamed_to", "merged_into", "renamed_on")),
     Setting("topics", _S.RECORDS,
-            "专题：网址代码、标题、说明；文件用“专题”字段写上标题就归入，也可以按字段收入（几个值用顿号分开，写了的都要符合）", (),
+            "专题：网址代码、标题、说明；文件用“专题”字段写上标题就归入，也可以按字段收入（几个值用顿号分开，主题分类的名称里有顿号，用分号分开；写了的都要符合）", (),
             ("id", "title", "description", *TOPIC_FIELDS)),
     Setting("themes", _S.RECORDS,
             "主题分类的本地名称：名称、通用分类表里的名称（was；不写就是新增一类）、增加的二级分类（分号分开）；通用的名称照样可以写", (),
@@ -194,7 +194,20 @@ RESERVED_IDS = frozenset(
 
 def parted(text: str) -> list[str]:
     """The values of a text that may hold several: ``企业、个人``."""
-    return [part.strip() for part in re.split("[、,，;；]", text) if part.strip()]
+    return _parts("[、,，;；]", text)
+
+
+def asked_for(topic: Mapping[str, str], field: str) -> list[str]:
+    """The values of a field that a topic of site.yml asks for, none where it asks not.
+
+    Only semicolons stand between themes, whose names hold 、 themselves.
+    """
+    text = topic.get(field, "")
+    return _parts("[;；]", text) if field == "theme" else parted(text)
+
+
+def _parts(between: str, text: str) -> list[str]:
+    return [part.strip() for part in re.split(between, text) if part.strip()]
 
 
 @dataclass(frozen=True, slots=True)

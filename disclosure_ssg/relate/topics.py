@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from disclosure_ssg.model.document import Entry
-from disclosure_ssg.model.settings import TOPIC_FIELDS, SiteConfig, parted
+from disclosure_ssg.model.settings import TOPIC_FIELDS, SiteConfig, asked_for
 
 
 def topics_of(config: SiteConfig) -> Callable[[Entry], Iterable[str]]:
@@ -19,7 +19,11 @@ def topics_of(config: SiteConfig) -> Callable[[Entry], Iterable[str]]:
     asked = [
         (
             one["title"],
-            [(key, frozenset(parted(one[key]))) for key in TOPIC_FIELDS if key in one],
+            [
+                (key, frozenset(asked_for(one, key)))
+                for key in TOPIC_FIELDS
+                if key in one
+            ],
         )
         for one in config.values["topics"]
     ]

@@ -11,9 +11,9 @@ from disclosure_ssg.model.file_names import media_of
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.file_size import readable_size
-from disclosure_ssg.render.frame import Frame, pub_date
+from disclosure_ssg.render.frame import Frame, article_metas
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Crumb, FileLink, Head, Meta, SiteView
+from disclosure_ssg.render.views import Crumb, FileLink, Head, SiteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,7 @@ def _view(
         path,
         f"{attachment.title}（{entry.title}的附件）",
         crumbs=(*frame.document_crumbs(entry), Crumb("附件")),
-        metas=(
-            Meta("ArticleTitle", attachment.title),
-            Meta("PubDate", pub_date(entry)),
-        ),
+        metas=article_metas(entry, attachment.title),
         category=frame.site.category_of(entry),
     )
     return AttachmentPage(

@@ -22,7 +22,7 @@ from disclosure_ssg.render.attachments import file_link
 from disclosure_ssg.render.body_links import resolved
 from disclosure_ssg.render.citation import citation
 from disclosure_ssg.render.downloads import imprint, links
-from disclosure_ssg.render.frame import Frame, list_items, pub_date
+from disclosure_ssg.render.frame import Frame, article_metas, list_items
 from disclosure_ssg.render.interpretations import interpretations, reprints
 from disclosure_ssg.render.meta_table import readable, rows
 from disclosure_ssg.render.plan import Plan
@@ -99,20 +99,21 @@ class DocumentPages:
         """The page of a public document."""
         site, facts = self.site, self.site.facts[entry.key]
         category = site.category_of(entry)
+        html = self._html(entry, facts)
+        picture = _PICTURE.search(html)
+        image = picture[1].removeprefix(urls.root_of(entry.url)) if picture else ""
         head = self.frame.head(
             entry.url,
             entry.title,
             crumbs=(*self.frame.category_crumbs(category), Crumb("正文")),
-            metas=tuple(self._metas(entry, facts)),
+            metas=self._metas(entry, facts, image),
             category=category,
             feed=urls.feed_of(category.id),
             json_ld=self._json_ld(entry, facts),
         )
         reason = entry.text("attribute_reason")
-        html = self._html(entry, facts)
-        picture = _PICTURE.search(html)
-        if picture:
-            head = head._replace(image=picture[1].removeprefix(head.root))
+        if image:
+            head = head._replace(image=image)
         readings = tuple(interpretations(site, entry))
         groups = (
             *self._matter(entry),
@@ -177,8 +178,7 @@ class DocumentPages:
             entry.title,
             crumbs=(*self.frame.category_crumbs(category), Crumb("信息条目")),
             metas=(
-                Meta("ArticleTitle", entry.title),
-                Meta("PubDate", pub_date(entry)),
+                *article_metas(entry, entry.title),
                 *((Meta("robots", "noindex"),) if entry.is_withdrawn else ()),
             ),
             category=category,
@@ -205,17 +205,16 @@ class DocumentPages:
         )
 
     # -- parts ---------------------------------------------------------------------
-    def _metas(self, entry: PublicDocument, facts: Facts) -> Iterator[Meta]:
+    def _metas(self, entry: PublicDocument, facts: Facts, image: str) -> Iterator[Meta]:
         """国办发〔2017〕47号, annex: the tags of the article; Validity is ours."""
-        source = entry.values.get("source") or {}
-        yield Meta("ArticleTitle", entry.title)
-        yield Meta("PubDate", pub_date(entry))
-        yield Meta("ContentSource", source.get("name") or entry.text("publisher"))
+        yield from article_metas(entry, entry.title)
         if entry.texts("keywords"):
             yield Meta("Keywords", ";".join(entry.texts("keywords")))
         if entry.text("author"):
             yield Meta("Author", entry.text("author"))
         yield Meta("Description", entry.text("summary") or entry.title)
+        if image:
+            yield Meta("Image", self.site.config.base_url + image)
         yield Meta("Url", self.site.config.base_url + entry.url)
         if facts.status:
             yield Meta("Validity", facts.status)

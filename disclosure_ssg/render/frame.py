@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from disclosure_ssg.json_text import sorted_json
@@ -30,6 +30,17 @@ class Assets:
         return (self.hrefs[name],) if name in self.hrefs else ()
 
 
+class Column(NamedTuple):
+    """What the tags of a column tell of pages that are no category's."""
+
+    title: str
+    description: str = ""
+    column_type: str = ""
+
+
+NO_COLUMN = Column("")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Makes the parts that pages share; one per build."""
@@ -45,20 +56,26 @@ class Frame:
         crumbs: Iterable[Crumb] = (),
         metas: Iterable[Meta] = (),
         category: Category | None = None,
+        column: Column | None = None,
         feed: str = urls.FEED,
         json_ld: Mapping[str, Any] | None = None,
         section: str = "",
     ) -> Head:
-        """The head of the page at ``path`` (not yet quoted)."""
+        """The head of the page at ``path`` (not yet quoted).
+
+        Its column is the category, else ``column``, else the first of its crumbs.
+        """
         config = self.site.config
         home = Crumb(config.title, "index.html")
         trail = tuple(crumbs)
+        if column is None:
+            column = Column(trail[0].title) if trail else NO_COLUMN
         return Head(
             f"{title} - {config.title}" if title else config.title,
             urls.root_of(path),
             path,
             urls.address(config.base_url, path),
-            (*_site_metas(self.view), *_column_metas(category), *metas),
+            (*_site_metas(self.view), *_column_metas(category or column), *metas),
             (home, *trail) if trail else (),
             feed,
             _json_text(json_ld) if json_ld else "",
@@ -81,6 +98,18 @@ class Frame:
         """The path to a document, for what lies below it."""
         category = self.site.category_of(entry)
         return (*self.category_crumbs(category), Crumb(entry.title, entry.url))
+
+
+def article_metas(entry: Entry, title: str) -> Iterator[Meta]:
+    """国办发〔2017〕47号, annex: the tags that no article may lack.
+
+    It is the document itself or a part of it that has a page and a ``title``.
+    """
+    source = entry.values.get("source") or {}
+    publisher = entry.text("publisher") or "、".join(entry.issuers)
+    yield Meta("ArticleTitle", title)
+    yield Meta("PubDate", pub_date(entry))
+    yield Meta("ContentSource", source.get("name") or publisher)
 
 
 def pub_date(entry: Entry) -> str:
@@ -186,13 +215,13 @@ def _site_metas(site: SiteView) -> Iterable[Meta]:
         yield Meta("SiteIDCode", site.site_id_code)
 
 
-def _column_metas(category: Category | None) -> Iterable[Meta]:
+def _column_metas(column: Category | Column) -> Iterable[Meta]:
     """国办发〔2017〕47号, annex: the tags of the column."""
-    if category is not None:
-        yield Meta("ColumnName", category.title)
-        yield Meta("ColumnDescription", category.description or category.title)
-        yield Meta("ColumnKeywords", category.title)
-        yield Meta("ColumnType", category.column_type)
+    if column.title:
+        yield Meta("ColumnName", column.title)
+        yield Meta("ColumnDescription", column.description or column.title)
+        yield Meta("ColumnKeywords", column.title)
+        yield Meta("ColumnType", column.column_type or column.title)
 
 
 def _json_text(data: Mapping[str, Any]) -> str:

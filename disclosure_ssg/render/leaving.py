@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from disclosure_ssg.model.hosts import is_below
 from disclosure_ssg.model.output import Output
-from disclosure_ssg.render.frame import Frame
+from disclosure_ssg.render.frame import NO_COLUMN, Frame
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.templates import Renderer
 from disclosure_ssg.render.views import Crumb, Head, Meta, SiteView
@@ -92,6 +92,8 @@ def page(frame: Frame, address: str) -> Plan:
     """The notice before ``address``."""
     path = path_of(address)
     noindex = (Meta("robots", "noindex"),)
-    head = frame.head(path, _TITLE, crumbs=(Crumb(_TITLE),), metas=noindex)
+    head = frame.head(
+        path, _TITLE, crumbs=(Crumb(_TITLE),), metas=noindex, column=NO_COLUMN
+    )
     view = LeavePage(head, frame.view, address, _host(address))
     return Plan(path, "pages/leave.html", view)

@@ -18,7 +18,7 @@ from disclosure_ssg.model.validity import day_after
 from disclosure_ssg.render import annual_reports, catalogue, tasks, urls
 from disclosure_ssg.render.faq import outdated
 from disclosure_ssg.render.feeds import WITH_FEEDS
-from disclosure_ssg.render.frame import Frame, list_items
+from disclosure_ssg.render.frame import Column, Frame, list_items
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import (
     Crumb,
@@ -273,7 +273,12 @@ def _pages(frame: Frame, one: _List, items: Mapping[str, Item]) -> Iterator[Plan
             shown = [items[e.key] for e in one.entries[start : start + size]]
             return ListPage(
                 frame.head(
-                    path, title, crumbs=one.crumbs, category=one.category, feed=one.feed
+                    path,
+                    title,
+                    crumbs=one.crumbs,
+                    category=one.category,
+                    column=Column(one.title, one.description),
+                    feed=one.feed,
                 ),
                 frame.view,
                 one.title,

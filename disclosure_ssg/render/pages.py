@@ -12,7 +12,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.facets import LISTED, SEARCHED
 from disclosure_ssg.model.validity import REVIEW_DAYS
 from disclosure_ssg.render import changes, faq, proposals, sequences, urls
-from disclosure_ssg.render.frame import Frame, list_items
+from disclosure_ssg.render.frame import NO_COLUMN, Frame, list_items
 from disclosure_ssg.render.lists import item, tables
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Crumb, Head, Item, NavItem, SiteView
@@ -116,7 +116,10 @@ def plans(frame: Frame, search_script: str) -> Iterator[Plan]:
         urls.HELP_PAGE, "pages/accessibility.html", PlainPage(explained, frame.view)
     )
     not_found = frame.head(
-        urls.NOT_FOUND_PAGE, "页面没有找到", crumbs=(Crumb("页面没有找到"),)
+        urls.NOT_FOUND_PAGE,
+        "页面没有找到",
+        crumbs=(Crumb("页面没有找到"),),
+        column=NO_COLUMN,
     )
     base = frame.site.config.base_url
     view = PlainPage(not_found._replace(root=base, canonical=""), frame.view)

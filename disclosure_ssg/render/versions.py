@@ -25,9 +25,9 @@ from disclosure_ssg.render.comparison import (
     units,
 )
 from disclosure_ssg.render.consolidation import consolidated
-from disclosure_ssg.render.frame import Frame, pub_date
+from disclosure_ssg.render.frame import Frame, article_metas
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Crumb, Head, Meta, SiteView, TextLink
+from disclosure_ssg.render.views import Crumb, Head, SiteView, TextLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class VersionPages:
             text.url,
             f"{entry.title}（{text.title}）",
             crumbs=(*frame.document_crumbs(entry), Crumb(text.title)),
-            metas=_metas(entry),
+            metas=article_metas(entry, entry.title),
             category=self.site.category_of(entry),
         )
         view = VersionPage(
@@ -230,7 +230,7 @@ class VersionPages:
             pair.url,
             f"{entry.title}：{pair.title}",
             crumbs=(*frame.document_crumbs(entry), Crumb("对照")),
-            metas=_metas(entry),
+            metas=article_metas(entry, entry.title),
             category=self.site.category_of(entry),
         )
         rows = tuple(map(_row, pair.changes))
@@ -258,11 +258,6 @@ class VersionPages:
                 heads = (self._column(pair.old).title, self._column(pair.new).title)
                 made = docx.table("新旧对照表", heads, map(_cells, pair.changes))
                 yield Output(f"{pair.url.removesuffix('.html')}.docx", made)
-
-
-def _metas(entry: Entry) -> tuple[Meta, ...]:
-    """国办发〔2017〕47号, annex: the tags that no article may lack."""
-    return Meta("ArticleTitle", entry.title), Meta("PubDate", pub_date(entry))
 
 
 def _start(entry: PublicDocument) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as entities
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -11,7 +12,7 @@ from disclosure_ssg.model.document import Body, Citation, Heading
 from disclosure_ssg.model.held import Held, Passage, Text
 from disclosure_ssg.model.names import CITATION
 from disclosure_ssg.source import findings, markdown_text, plain_text, sanitise
-from disclosure_ssg.source.layout_marks import marked
+from disclosure_ssg.source.layout_marks import headless, marked
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
 from disclosure_ssg.source.redaction import MARK, Redacted, withhold
@@ -64,7 +65,8 @@ def read_body(
     if not extensions and not redacted.reasons and finish is None:
         lines = plain_text.lines(redacted.text)
         if lines is not None:
-            return walk.over_lines(lines), troubles
+            body = walk.over_lines(lines)
+            return body, [*troubles, *walk.references.troubles]
     try:
         raw = markdown_text.convert(redacted.text, extensions)
     except markdown_text.TooComplex:
@@ -99,6 +101,14 @@ def read_body(
             f"| {unjoined}",
             f"单元格“{unjoined}”不能和旁边的合并",
             "“<”并入左边的单元格，“^”并入上面的；合并以后要是一个长方形",
+        )
+    # Tables made of data stand in no source.
+    for number in headless(raw if finish else html):
+        walk.references.report(
+            findings.EMPTY_TABLE_HEAD,
+            walk.references.place_of_table(number),
+            "表格的第一行是空的",
+            "第一行写各列的名称，例如 | 事项 | 内容 |",
         )
     body = walk.over(html)
     return body, [*troubles, *walk.references.troubles]
@@ -156,9 +166,7 @@ class _Walk:
         """The same for a plain text: what ``over`` makes of its HTML."""
         if lines and lines[0].rank == 1 and lines[0].text == self.title:
             lines = lines[1:]
-        ranks = [line.rank for line in lines if line.rank]
-        if ranks:
-            self.shift = max(0, 2 - min(ranks))
+        self._fit([line.rank for line in lines if line.rank])
         for rank, line in lines:
             tag = f"h{min(6, rank + self.shift)}" if rank else "p"
             text = line.strip()
@@ -188,17 +196,30 @@ class _Walk:
         return f' href="#{self.renamed[anchor]}"' if anchor in self.renamed else ""
 
     def _fit_headings(self, html: str) -> str:
-        """The page's only ``h1`` is the title: headings of a body start at ``h2``.
-
-        A body that repeats the title as its first heading loses it.
-        """
+        """A body that repeats the title as its first heading loses it."""
         first = re.match(r"\s*<h1[^>]*>([^<]*)</h1>", html)
         if first and entities.unescape(first[1]).strip() == self.title:
             html = html[first.end() :].lstrip("\n")
-        ranks = [int(rank) for rank in re.findall(r"<h([1-6])[ >]", html)]
-        if ranks:
-            self.shift = max(0, 2 - min(ranks))
+        self._fit([int(rank) for rank in re.findall(r"<h([1-6])[ >]", html)])
         return html
+
+    def _fit(self, ranks: list[int]) -> None:
+        """The page's only ``h1`` is the title: headings of a body start at ``h2``.
+
+        One that is more than one rank below the heading before it is a finding.
+        """
+        if ranks:
+            self.shift = 2 - min(ranks)
+        for number, (above, rank) in enumerate(itertools.pairwise(ranks), 1):
+            if rank > above + 1:
+                self.references.report(
+                    findings.SKIPPED_HEADING,
+                    self.references.place_of_heading(
+                        rank, ranks[: number + 1].count(rank)
+                    ),
+                    f"小标题从“{'#' * above}”跳到了“{'#' * rank}”",
+                    f"改为“{'#' * (above + 1)}”；比它低的小标题也随着提升",
+                )
 
     # -- tags ----------------------------------------------------------------------
     def _block(self, closing: str, tag: str, attributes: str, in_head: bool) -> None:
@@ -339,7 +360,9 @@ class _Walk:
 
     def _opening(self, tag: str, attributes: str, text: str) -> str:
         """The opening tag of a block, with its name if it is one that gets a name."""
-        heading = int(tag[1]) - 1 if tag != "p" else 0
+        # Headings that moved up keep their level in the contents list: above them
+        # may stand paragraphs that are numbered as headings (一、).
+        heading = int(tag[1]) - 1 - min(0, self.shift) if tag != "p" else 0
         mark = self.outliner.mark(text, heading) if text else None
         if mark is None and not attributes:
             return f"<{tag}>"

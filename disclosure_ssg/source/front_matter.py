@@ -17,12 +17,17 @@ MAX_FRONT_MATTER = 64 * 1024
 
 
 class FrontMatter:
-    """What the front matter of one file says; filled once, then only read."""
+    """What the front matter of one file says; filled once, then only read.
+
+    ``places`` are those of keys and of the items of lists, ``written_at`` those of
+    values.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.values: dict[str, Any] = {}
         self.places: dict[str, Place] = {}
+        self.written_at: dict[str, Place] = {}
         self.faulty: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
 
@@ -87,6 +92,7 @@ def _take(made: FrontMatter, name: Scalar, node: Node) -> None:
         )
         return
     made.places[field.key] = name.place
+    made.written_at[field.key] = node.place
     if is_empty(node):
         return
     typed, troubles = typed_value(field, node, made.path)

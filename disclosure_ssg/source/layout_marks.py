@@ -9,10 +9,15 @@ paragraph, with a title, is a figure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 _TABLE = re.compile(r"(?<=\n)<thead>.*?(?=</table>)", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_ANY_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
+_ANY_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r"<t([hd])([^>]*)>(.*?)</t\1>", re.DOTALL)
 _LEFT, _ABOVE = "&lt;", "^"
 _NUMERAL = "[0-9一二三四五六七八九十]"
@@ -55,6 +60,27 @@ def marked(html: str) -> tuple[str, str]:
             r"<figure>\n\1\3\n<figcaption>\2</figcaption>\n</figure>", html
         )
     return html, fault
+
+
+def headless(html: str) -> Iterator[int]:
+    """Which tables, the first being 1, have rows below a first one without words.
+
+    A table of one column is no data.
+    """
+    for number, table in enumerate(re.split(r"<table\b", html)[1:], 1):
+        first, *below = _ANY_ROW.findall(table.partition("</table>")[0]) or ("",)
+        cells = _ANY_CELL.findall(first)
+        if (
+            len(cells) > 1
+            and not any(map(_written, cells))
+            and any(map(_written, below))
+        ):
+            yield number
+
+
+def _written(html: str) -> bool:
+    """Whether there is anything to see."""
+    return "<img" in html or bool(unescape(_TAG.sub("", html)).strip())
 
 
 def _joined(table: str) -> str:

@@ -163,7 +163,7 @@ def _report(
     except Escape as wrong:
         fault = findings.OUTSIDE.at(
             path,
-            read.places["report_data"],
+            read.written_at["report_data"],
             f"数据文件“{written}”{wrong}",
             "数据文件放在 content/ 里，用相对于本文件的路径",
         )
@@ -172,7 +172,7 @@ def _report(
     data = beside(file)
     if data is None:
         message, hint = f"没有数据文件“{written}”", "核对路径：相对于本文件，大小写一致"
-        place = read.places["report_data"]
+        place = read.written_at["report_data"]
         read.diagnostics.append(BAD.at(path, place, message, hint))
         return None
     made = read_figures(file, data)
@@ -265,7 +265,7 @@ def _name_theme(
         del values["theme"]
         read.faulty.add("theme")
         message = f"“主题分类”：{wrong.message}"
-        place = read.places["theme"]
+        place = read.written_at["theme"]
         read.diagnostics.append(findings.BAD_VALUE.at(path, place, message, wrong.hint))
 
 
@@ -289,7 +289,7 @@ def _category(read: front_matter.FrontMatter, path: str, config: SiteConfig) -> 
         read.diagnostics.append(
             findings.UNKNOWN_CATEGORY.at(
                 path,
-                read.places["category"],
+                read.written_at["category"],
                 f"没有栏目“{named[:40]}”",
                 f"是否想写“{guess}”？" if guess else "栏目 id 见 site.yml",
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from disclosure_ssg.model.diagnostics import Place
@@ -12,6 +13,9 @@ _CODE = re.compile(
     r"|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)",
     re.MULTILINE | re.DOTALL,
 )
+
+# The head of a pipe table, told by the line below it, or the tag of one in HTML.
+_TABLE = r"^[^\n]*\|[^\n]*\n(?=[^\n]*\|)(?=[^\n]*-)[ \t>|:-]+$|<table\b"
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -48,6 +52,19 @@ class Locator:
     def find_text(self, written: str) -> Place:
         """The place where ``written`` stands for the first time, inside a word too."""
         return self._place(self._source.find(written))
+
+    def heading(self, rank: int, nth: int) -> Place:
+        """The place of the ``nth`` heading, from 1, of all of its rank."""
+        return self._nth(rf"^#{{{rank}}}(?!#)|<h{rank}\b", nth)
+
+    def table(self, nth: int) -> Place:
+        """The place of the ``nth`` table, from 1."""
+        return self._nth(_TABLE, nth)
+
+    def _nth(self, pattern: str, number: int) -> Place:
+        found = re.finditer(pattern, self._source, re.M | re.I)
+        match = next(itertools.islice(found, number - 1, None), None)
+        return self._place(match.start() if match else -1)
 
     def _place(self, at: int) -> Place:
         if at < 0:

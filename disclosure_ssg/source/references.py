@@ -113,10 +113,17 @@ class References:
         """Where words of the text stand."""
         return self._locator.find_text(text)
 
+    def place_of_heading(self, rank: int, nth: int) -> Place:
+        """Where the ``nth`` heading, from 1, of all of its rank stands."""
+        return self._locator.heading(rank, nth)
+
+    def place_of_table(self, nth: int) -> Place:
+        """Where the ``nth`` table, from 1, stands."""
+        return self._locator.table(nth)
+
     def report(
-        self, rule: findings.Rule, written: str, message: str, hint: str
+        self, rule: findings.Rule, where: str | Place, message: str, hint: str
     ) -> None:
-        """A finding about a literal of the source."""
-        self.troubles.append(
-            rule.at(self._path, self._locator.find(written), message, hint)
-        )
+        """A finding about a literal of the source, or at a place of it."""
+        place = self._locator.find(where) if isinstance(where, str) else where
+        self.troubles.append(rule.at(self._path, place, message, hint))

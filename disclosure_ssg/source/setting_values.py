@@ -17,6 +17,8 @@ from disclosure_ssg.model.settings import (
     Category,
     Setting,
     SettingShape,
+    Themes,
+    asked_for,
     parted,
 )
 from disclosure_ssg.model.vocabulary import STATUTORY_ITEMS
@@ -59,6 +61,7 @@ class SettingValues:
         self._faults = faults
         self._tree = tree
         self.categories_named: list[tuple[str, Place, str]] = []
+        self.themes_named: list[tuple[Place, dict[str, str]]] = []  # by topics
 
     def value(self, setting: Setting, node: Node) -> Any:
         """The value of ``node`` as ``setting`` asks for it."""
@@ -275,16 +278,36 @@ class SettingValues:
                 message = f"：{key}“{one[key][:40]}”重复"
                 self._faults.fault(node.place, setting.key, message, "每个只用一次")
         self.categories_named += [
-            (setting.key, node.place, name) for name in parted(one.get("category", ""))
+            (setting.key, node.place, name) for name in asked_for(one, "category")
         ]
+        if "theme" in one and isinstance(node, Mapping):
+            place = next(v.place for name, v in node.pairs if name.text == "theme")
+            self.themes_named.append((place, one))
 
-    def look_up(self) -> None:
-        """Report categories that are named and are not in the tree, once it is read."""
+    def look_up(self, known: Themes) -> None:
+        """Look for what is named in what is known once all is read.
+
+        Categories that are not in the tree and themes that are not ``known`` are
+        reported; themes get the names that they have on this site.
+        """
+        for place, topic in self.themes_named:
+            self._name_themes(place, topic, known)
         for key, place, name in self.categories_named:
             if self._tree.by_id and name not in self._tree.by_id:
                 guess = nearest(name, self._tree.by_id)
                 hint = f"是否想写“{guess}”？" if guess else "写栏目的 id"
                 self._faults.fault(place, key, f"：没有栏目“{name[:40]}”", hint)
+
+    def _name_themes(self, place: Place, topic: dict[str, str], known: Themes) -> None:
+        made = []
+        for name in asked_for(topic, "theme"):
+            try:
+                made.append(themes.theme_path(scalars.theme(name), known))
+            except scalars.Unreadable as wrong:
+                several = {*known.table, *known.names} & set(parted(name))
+                hint = "几个主题分类用分号分开" if several else wrong.hint
+                self._faults.fault(place, "topics", f"：{wrong.message}", hint)
+        topic["theme"] = ";".join(made)
 
     def colors(self, setting: Setting, node: Node) -> dict[str, str]:
         """Colours by name, in lower case; each dark enough for text."""

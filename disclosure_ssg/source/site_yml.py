@@ -61,8 +61,8 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
             written.add(setting.key)
             with suppress(Faulty):
                 values[setting.key] = reader.value(setting, node)
-    reader.look_up()
     known_themes = themes(values["themes"])
+    reader.look_up(known_themes)
     for category in tree.by_id.values():
         defaults = category.defaults or {}
         if "theme" in defaults:

@@ -69,11 +69,15 @@ def test_pages_carry_the_tags_of_the_government_norm(crawl: Crawl) -> None:
         names = [meta for meta, _ in page.metas]
         for wanted in ("SiteName", "SiteDomain", "SiteIDCode"):
             assert names.count(wanted) == 1, (name, wanted)
+        metas = dict(page.metas)
+        # Neither a column's nor an article's: no way leads on from them.
+        alone = "404.html", "index.html", "leave/", "zwgk/"
+        if not name.startswith(alone):
+            for wanted in ("Name", "Description", "Keywords", "Type"):
+                assert metas[f"Column{wanted}"], (name, wanted)
         if name.startswith("doc/"):
-            metas = dict(page.metas)
             assert metas["ArticleTitle"], name
-            assert metas["ColumnName"], name
-            assert metas["ColumnType"], name
+            assert metas["ContentSource"], name
             assert len(metas["PubDate"]) == len("2024-06-23 00:00"), name
 
 

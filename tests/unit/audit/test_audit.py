@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+import pytest
+
 from disclosure_ssg.audit.report import inspect
 from disclosure_ssg.audit.views import AuditPage, Indicator, Offence, Pace, Upkeep
 from disclosure_ssg.model.diagnostics import RULES, START, Diagnostic
 from disclosure_ssg.model.ledgers import LEDGERS, Ledgers
 from disclosure_ssg.relate.relate import relate
+from disclosure_ssg.source import site_yml
 from disclosure_ssg.source.ledgers import parse
 from disclosure_ssg.source.load import load
 from disclosure_ssg.source.workdays import calendar
-from tests.sites import config, document
+from tests.sites import SITE_YML, config, document
 
 TODAY = "2026-11-01"
+HOME = "https://www.example.gov.cn/zfxxgk/"
 
 
 def audit(
@@ -248,6 +252,58 @@ def test_an_account_without_a_post_for_two_weeks_is_told() -> None:
         report = audit({}, ledgers={"accounts": f"{head}微博,示例,{last}\n"})
         assert line(report, "1.11").value == f"1 个账号中 {stale} 个停更"
     assert line(audit({}), "1.11").verdict == "无法判断"
+
+
+@pytest.mark.parametrize(
+    ("address", "verdict"),
+    [
+        ("https://sjj.shilishi.gov.cn/zfxxgk/", "合格"),
+        ("https://www.example.gov.cn/", "合格"),
+        ("https://示例市.政务/", "合格"),
+        ("https://xn--fiqs8s.xn--zfr164b/", "合格"),
+        ("https://shilishi.github.io/zfxxgk/", "预警"),
+        ("https://www.fakegov.cn/", "预警"),
+        ("https://www.gov.cn.shilishi.com/", "预警"),
+        ("https://www.examples.cn/", "预警"),
+        ("http://localhost:8000/", "无法判断"),
+        ("http://10.1.2.3/zfxxgk/", "无法判断"),
+        ("http://[::1]:8000/", "无法判断"),
+        ("https://www.example.com/", "无法判断"),
+        ("https://example.org/", "无法判断"),
+        ("https://preview.test/", "无法判断"),
+    ],
+)
+def test_a_government_site_has_a_government_domain(address: str, verdict: str) -> None:
+    made = site_yml.read(SITE_YML.replace(HOME, address).encode()).value
+    assert made
+    site = relate((), {}, made, datetime.date.fromisoformat(TODAY))
+    assert line(inspect(site, (), calendar({}), None), "2.8").verdict == verdict
+
+
+def guides(count: int, body: str) -> dict[str, str]:
+    return {
+        f"notice/{n}.md": document(n, body, kind="permit", title=f"第{n}项办理指南")
+        for n in range(1, count + 1)
+    }
+
+
+def test_five_service_guides_that_lack_four_elements_fail_the_site() -> None:
+    poor = "设定依据：办法\n\n申请条件：成年\n\n办理材料：申请表\n"
+    four = line(audit(guides(4, poor)), "1.12")
+    assert (four.verdict, four.value) == (
+        "预警",
+        "4 篇中 4 篇缺少要素，其中 4 篇缺 4 类以上",
+    )
+    assert four.files[0] == Offence(
+        "content/notice/1.md", "缺少办理地点、办理时间、联系电话、办理流程"
+    )
+    assert line(audit(guides(5, poor)), "1.12").verdict == "不合格"
+    three = line(audit(guides(5, f"{poor}\n办理地点：一楼\n")), "1.12")
+    assert (three.verdict, three.value) == (
+        "预警",
+        "5 篇中 5 篇缺少要素，其中 0 篇缺 4 类以上",
+    )
+    assert line(audit({}), "1.12").verdict == "无法判断"
 
 
 # The column

@@ -231,6 +231,27 @@ def test_a_topic_holds_what_names_it_and_what_has_the_fields_it_asks_for() -> No
     assert lists(site, "audience") == {"geren 个人": ["d5"], "qiye 企业": ["d5"]}
 
 
+THEMES = """\
+topics:
+  - {id: farms, title: 三农, theme: 农业、林业、水利；民政、乡村振兴-扶贫}
+  - {id: care, title: 民生, theme: 民政、扶贫、救灾}
+themes: [{title: 民政、乡村振兴, was: 民政、扶贫、救灾}]
+"""
+
+
+def test_a_topic_asks_for_themes_between_semicolons_by_any_name_they_have() -> None:
+    texts = {
+        "notice/a.md": dated(1, "2024-06-01", theme="农业、林业、水利/水利"),
+        "notice/b.md": dated(2, "2024-06-02", theme="民政、扶贫、救灾/扶贫"),
+        "notice/c.md": dated(3, "2024-06-03", theme="民政、乡村振兴/优抚安置"),
+        "notice/d.md": dated(4, "2024-06-04", theme="国防"),
+    }
+    assert lists(related(texts, extra=THEMES), "topic") == {
+        "farms 三农": ["d2", "d1"],
+        "care 民生": ["d3", "d2"],
+    }
+
+
 def paired(site: Site) -> dict[str, list[str]]:
     return {
         f"{pair.facet}/{pair.first.slug} {pair.by}/{pair.group.slug}"

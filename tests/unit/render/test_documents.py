@@ -398,7 +398,10 @@ def test_an_official_paper_has_its_head_and_a_code() -> None:
 
 def test_the_first_picture_of_a_text_goes_with_its_address() -> None:
     text = document(body="![甲](图.png)\n\n![乙](乙.png)\n")
-    assert page(text, "", **{"图.png": 1, "乙.png": 1}).head.image == (
-        "assets/files/notice/%E5%9B%BE.png"
+    head = page(text, "", **{"图.png": 1, "乙.png": 1}).head
+    assert head.image == "assets/files/notice/%E5%9B%BE.png"
+    assert dict(head.metas)["Image"] == (
+        "https://www.example.gov.cn/zfxxgk/assets/files/notice/%E5%9B%BE.png"
     )
-    assert page(document(), "").head.image == ""
+    bare = page(document(), "").head
+    assert (bare.image, "Image" in dict(bare.metas)) == ("", False)

@@ -227,6 +227,23 @@ TWO_YEARS = {
 }
 
 
+def test_every_list_has_the_tags_of_a_column() -> None:
+    extra = (
+        "page_size: 2\n"
+        "topics: [{id: t, title: 专题一, description: 说明, kind: notice}]\n"
+    )
+    pages = made(TWO_YEARS, extra)
+
+    def tags(path: str) -> list[str]:
+        return [text for name, text in pages[path].head.metas if "Column" in name]
+
+    assert tags("year/2024/index.html") == ["2024年"] * 4
+    assert tags("year/2024/2.html") == ["2024年"] * 4
+    assert tags("topic/t/index.html") == ["专题一", "说明", "专题一", "专题一"]
+    assert tags("kind/notice/year-2024/index.html") == ["通知公告（2024年）"] * 4
+    assert tags("notice/year-2024/index.html") == ["通知公告"] * 4
+
+
 def test_a_list_of_two_facets_says_so_and_leads_to_both() -> None:
     page = made(TWO_YEARS, "page_size: 2\n")["notice/year-2024/index.html"]
     assert page.heading == "通知公告（2024年）"

@@ -35,13 +35,38 @@ def findings(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "ranks"),
     [
-        ("# 甲\n\n## 乙\n\n###### 丙", ["h2", "h3", "h6"]),
+        (
+            "# 甲\n\n## 乙\n\n### 丙\n\n#### 丁\n\n##### 戊\n\n###### 己",
+            ["h2", "h3", "h4", "h5", "h6", "h6"],
+        ),
         ("## 甲\n\n### 乙", ["h2", "h3"]),
+        ("### 甲\n\n#### 乙", ["h2", "h3"]),
+        ("### *甲*\n\n#### 乙", ["h2", "h3"]),
+        ("### 甲\n\n## 乙", ["h3", "h2"]),
         ("甲\n===\n\n乙\n---", ["h2", "h3"]),
     ],
 )
 def test_headings_start_below_the_title(text: str, ranks: list[str]) -> None:
     assert re.findall(r"<(h\d)", body(text).html) == ranks
+
+
+def test_a_heading_that_skips_a_level_is_found_where_it_stands() -> None:
+    text = "### 甲\n\n#### 乙\n\n```\n###### 丙\n```\n\n###### *丁*\n\n[^1]\n\n[^1]: 注"
+    assert findings(text) == ["15:1 B010 小标题从“####”跳到了“######”"]
+    plain = "## 甲\n\n#### 乙\n\n#### 丙\n\n## 丁\n\n#### 戊"
+    assert findings(plain) == [
+        "9:1 B010 小标题从“##”跳到了“####”",
+        "15:1 B010 小标题从“##”跳到了“####”",
+    ]
+
+
+def test_headings_below_numbered_paragraphs_stay_so_in_the_contents() -> None:
+    made = body("一、甲\n\n### （一）乙\n\n正文。")
+    assert '<h2 id="section-1-1">（一）乙</h2>' in made.html
+    assert made.headings == (
+        Heading(1, "section-1", "一、甲"),
+        Heading(2, "section-1-1", "（一）乙"),
+    )
 
 
 def test_a_repeated_title_is_dropped() -> None:
@@ -441,3 +466,21 @@ def test_a_picture_with_a_title_is_a_figure() -> None:
 <p>文中<img src="content:content/notice/b.png" alt="图标" loading="lazy"></p>"""
     )
     assert [p.text for p in made.passages] == ["图1 办理流程", "文中"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("| | |\n|-|-|\n| 甲 | 乙 |", ["7:1"]),
+        (
+            "|甲|乙|\n|-|-|\n|丙|丁|\n\n- 戊\n\n    | | |\n    |-|-|\n    | 己 | 庚 |",
+            ["13:1"],
+        ),
+        ("| | |\n|-|-|\n| | |", []),
+        ("| | < |\n|-|-|\n| 甲 | 乙 |", []),
+        ("|甲|\n|-|\n|<table><tr><td></td></tr></table>|", []),
+    ],
+)
+def test_a_table_whose_first_row_is_empty_is_found(text: str, found: list[str]) -> None:
+    told = [line.split()[0] for line in findings(text) if " B011 " in line]
+    assert told == found

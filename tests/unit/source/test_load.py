@@ -201,7 +201,7 @@ def test_a_document_is_filed_by_its_word_or_its_nearest_folder(
         (
             "content/notice/a.md",
             {"category": "no-such"},
-            ("F009", 6, 1, "没有栏目“no-such”"),
+            ("F009", 6, 11, "没有栏目“no-such”"),
         ),
     ],
 )

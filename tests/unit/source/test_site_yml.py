@@ -312,6 +312,13 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
             ["5:10 C004 “topics”：没有栏目“notices”"],
         ),
         (
+            (
+                LEAST
+                + "topics: [{id: a, title: 乙, theme: 农业、林业、水力; 国防；综合政务}]\n"
+            ).encode(),
+            ["5:35 C004 “topics”：没有主题分类“农业、林业、水力”"],
+        ),
+        (
             LEAST.replace("id: notice", "id: notice, name: x").encode(),
             ["4:27 C002 不认识的键“name”"],
         ),

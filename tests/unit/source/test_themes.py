@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from disclosure_ssg.source import site_yml
 from disclosure_ssg.source.scalars import Unreadable
 from disclosure_ssg.source.themes import theme_path, themes
 from tests.sites import SITE_YML, Site, document
@@ -80,7 +81,7 @@ def test_a_theme_that_this_place_has_not_is_told_where_it_stands(site: Site) -> 
     ran = site.check()
     assert ran.status == 1
     assert (
-        "a.md:6:1: error F007[bad-value] “主题分类”：主题分类“开发区”下没有“保税区”"
+        "a.md:6:8: error F007[bad-value] “主题分类”：主题分类“开发区”下没有“保税区”"
         in ran.out
     )
 
@@ -111,3 +112,16 @@ def test_a_category_may_name_no_other_theme_either(site: Site) -> None:
     ran = site.check()
     assert ran.status == 2
     assert "栏目 zone 的默认值：主题分类“综合政务”下没有“数据管里”" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("theme", "hint"),
+    [
+        ("农业、林业、水力", "是否想写“农业、林业、水利”？"),
+        ("综合政务、国防", "几个主题分类用分号分开"),
+    ],
+)
+def test_an_unknown_theme_of_a_topic_has_a_repair(theme: str, hint: str) -> None:
+    topic = f"topics: [{{id: a, title: 甲, theme: {theme}}}]\n"
+    (found,) = site_yml.read((SITE_YML + topic).encode()).diagnostics
+    assert (found.code, found.hint) == ("C004", hint)
