@@ -190,8 +190,8 @@ def hidden_content(document: Document, corpus: Corpus) -> Iterator[Found]:
 
 @on_corpus("P014", "traces", Level.WARNING)
 def traces(document: Document, corpus: Corpus) -> Iterator[Found]:
-    """附件里留有批注、修订、作者姓名、单位或拍摄位置。
-    为什么：这些是办公软件和相机留下的，会说出经手的人、讨论的过程和拍摄的地点。
+    """附件、图片、视频里留有批注、修订、作者姓名、单位、拍摄位置、嵌入的文件，或者本机和内网的地址。
+    为什么：这些是办公软件和相机留下的，会说出经手的人、讨论的过程和拍摄的地点；嵌入的文件整份都能打开。
     修复：在软件里“检查文档”后删去，或用 check --fix 另存一份清理过的副本（图片只去掉这些信息，画面不变）。
     """
     for name, place, contents in _contents(document, corpus):

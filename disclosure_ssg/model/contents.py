@@ -7,6 +7,13 @@ from typing import Final, NamedTuple
 
 FILE_NAME: Final = "文件名"  # where the name of a file in a ZIP stands
 
+# What is left in a file, where several formats tell of it.
+AUTHOR: Final = "作者"
+COMMENT: Final = "批注"
+POSITION: Final = "拍摄位置"
+EMBEDDED: Final = "嵌入的文件"
+INNER: Final = "本机或内网的地址"
+
 
 class Piece(NamedTuple):
     """A text in a file and where it stands; ``hidden`` says why readers miss it."""

@@ -94,8 +94,8 @@ def _traces(package: Package) -> Iterator[Trace]:
                 yield Trace(name, (one.text or "").strip())
     for name in package.names:
         if _PICTURE.fullmatch(name):
-            for what, value in picture_facts.facts(package.read(name)):
-                yield Trace(what, value, name.rpartition("/")[2])
+            for trace in picture_facts.facts(package.read(name)):
+                yield trace._replace(where=name.rpartition("/")[2])
 
 
 def _local(element: ET.Element) -> str:
