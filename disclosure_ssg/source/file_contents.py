@@ -10,13 +10,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from disclosure_ssg.model.contents import FILE_NAME, Contents, Grid, Piece, Trace
 from disclosure_ssg.model.document import AttachmentText
-from disclosure_ssg.source import office_package as office
-from disclosure_ssg.source import picture_facts, video_facts
+from disclosure_ssg.source import office_extras, picture_facts, video_facts
 from disclosure_ssg.source.attachment_text import text_of
 from disclosure_ssg.source.csv_text import csv_rows
 from disclosure_ssg.source.encodings import decoded
@@ -100,21 +100,6 @@ def _facts(data: bytes) -> tuple[Trace, ...]:
     return pdf_facts.facts(data)
 
 
-def _workbook(data: bytes) -> Contents:
-    with Package(data) as package:
-        return office.workbook(package)
-
-
-def _document(data: bytes) -> Contents:
-    with Package(data) as package:
-        return office.document(package)
-
-
-def _slides(data: bytes) -> Contents:
-    with Package(data) as package:
-        return office.slides(package)
-
-
 def _picture(data: bytes) -> Contents:
     return Contents(
         traces=picture_facts.facts(data),
@@ -166,9 +151,9 @@ _READERS: Final[dict[str, Callable[[bytes], Contents]]] = {
     "json": _text,
     "vtt": _text,
     "pdf": _pdf,
-    "xlsx": _workbook,
-    "docx": _document,
-    "pptx": _slides,
+    "xlsx": partial(office_extras.contents, "xlsx"),
+    "docx": partial(office_extras.contents, "docx"),
+    "pptx": partial(office_extras.contents, "pptx"),
     "zip": _zip,
     "jpg": _picture,
     "jpeg": _picture,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Mapping
 
 import docx
 import openpyxl
@@ -15,6 +14,7 @@ from openpyxl.comments import Comment
 from disclosure_ssg.model.contents import Contents, Grid, Piece, Trace
 from disclosure_ssg.source.file_contents import contents_of
 from disclosure_ssg.source.office_cleaning import cleaned
+from tests.packages import pack
 from tests.pictures import exif, jpeg, located, packet
 
 WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -62,14 +62,6 @@ def letter() -> bytes:
     made.sections[0].footer.paragraphs[0].text = "示例市数据局"
     file = io.BytesIO()
     made.save(file)
-    return file.getvalue()
-
-
-def pack(members: Mapping[str, str | bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        for name, data in members.items():
-            package.writestr(name, data)
     return file.getvalue()
 
 
