@@ -19,7 +19,7 @@ _LINK = ("](", "](<", '="', "='")
 _COMMENT = re.compile(r"[<＜〈《] ?[!！] ?[-－–—][^\n]*")
 
 
-@on_text("B010", "shown-comment", Level.ERROR, guards=True)
+@on_text("B012", "shown-comment", Level.ERROR, guards=True)
 def shown_comment(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """注释没有写对（没有结尾、用了全角符号、少了一横），会显示在页面上。
     为什么：注释里多是内部意见，本来不给访客看；写错一个符号就公开了。
