@@ -23,8 +23,18 @@ def pdf(*contents: str, more: str = "") -> bytes:
     return assembled(objects)
 
 
-def assembled(objects: list[str]) -> bytes:
-    """A file of these objects, the first of which is its root."""
+def stream(data: bytes, entries: str = "") -> str:
+    """A stream object, its dictionary with these entries."""
+    return (
+        f"<</Length {len(data)}{entries}>>stream\n{data.decode('latin-1')}\nendstream"
+    )
+
+
+def assembled(objects: list[str], info: int = 0) -> bytes:
+    """A file of these objects, the first of which is its root.
+
+    ``info`` is the number of its information dictionary.
+    """
     made = b"%PDF-1.7\n"
     starts = []
     for number, one in enumerate(objects, 1):
@@ -33,7 +43,8 @@ def assembled(objects: list[str]) -> bytes:
     rows = "".join(f"{start:010} 00000 n \n" for start in starts)
     size = len(objects) + 1
     table = f"xref\n0 {size}\n0000000000 65535 f \n{rows}"
-    end = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF"
+    about = f"/Info {info} 0 R" if info else ""
+    end = f"trailer<</Size {size}/Root 1 0 R{about}>>\nstartxref\n{len(made)}\n%%EOF"
     return made + (table + end).encode()
 
 

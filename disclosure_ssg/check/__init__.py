@@ -18,6 +18,7 @@ from disclosure_ssg.check import fields as fields
 from disclosure_ssg.check import garble as garble
 from disclosure_ssg.check import headings as headings
 from disclosure_ssg.check import injected as injected
+from disclosure_ssg.check import inside as inside
 from disclosure_ssg.check import inspection as inspection
 from disclosure_ssg.check import interpretation as interpretation
 from disclosure_ssg.check import lifecycle as lifecycle

@@ -13,7 +13,7 @@ from disclosure_ssg.check.paper import EDGE, SECRET_REMEDY, secret_line
 from disclosure_ssg.check.personal import Kind, sightings
 from disclosure_ssg.check.privacy import has_basis, is_allowed
 from disclosure_ssg.check.registry import Found, on_corpus, says
-from disclosure_ssg.model.contents import FILE_NAME, Contents, Piece
+from disclosure_ssg.model.contents import BY_HAND, FILE_NAME, Contents, Piece
 from disclosure_ssg.model.diagnostics import Level, Place
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.standing import is_closed
@@ -94,10 +94,14 @@ def _contents(
             yield path.rpartition("/")[2], place, corpus.contents[path]
 
 
-def _remedy(what: str, name: str) -> str:
-    if name.rpartition(".")[2].lower() in CLEANED:
-        return f"{what}后重新上传；check --fix 可另存一份清理过的副本"
-    return f"{what}后重新上传"
+def _remedy(what: str, name: str, found: Iterable[str] = ("",)) -> str:
+    """What to do about what was found, of these kinds, in a file."""
+    hint = f"{what}后重新上传"
+    if name.rpartition(".")[2].lower() not in CLEANED or BY_HAND.issuperset(found):
+        return hint
+    left = "、".join(kind for kind in found if kind in BY_HAND)
+    rest = f"，{left}要自己删去" if left else ""
+    return f"{hint}；check --fix 可另存一份清理过的副本{rest}"
 
 
 @says(*_CODES.values(), "P009", "P010")
@@ -142,8 +146,12 @@ def secret_mark(document: Document, corpus: Corpus) -> Iterator[tuple[str, Found
 
 
 def _marks(contents: Contents) -> Iterator[tuple[Piece, str]]:
-    """What looks like a mark at either end of a file, or of one in a ZIP."""
-    borders = [n for n, one in enumerate(contents.pieces) if one.where == FILE_NAME]
+    """What looks like a mark at either end of a file, or of one inside it."""
+    borders = [
+        number
+        for number, piece in enumerate(contents.pieces)
+        if piece.where.endswith(FILE_NAME)
+    ]
     for first, end in pairwise((0, *borders, len(contents.pieces))):
         pieces = contents.pieces[first:end]
         for piece in (*pieces[:EDGE], *pieces[EDGE:][-EDGE:]):
@@ -176,8 +184,8 @@ def mobile_list(document: Document, corpus: Corpus) -> Iterator[Found]:
 
 @on_corpus("P013", "hidden-content", Level.WARNING)
 def hidden_content(document: Document, corpus: Corpus) -> Iterator[Found]:
-    """附件里有隐藏的工作表、行、列、文字、幻灯片，或修订中删除的文字。
-    为什么：隐藏的内容任何人都能显示出来，泄露常常出在底册没有删去。
+    """附件里有隐藏的工作表、行、列、文字、幻灯片，修订中删除的文字，或者透视表、图表、外部链接带着而没有显示的数据。
+    为什么：隐藏的内容任何人都能显示出来，泄露常常出在底册没有删去；从表格贴来的图表往往带着整个工作簿。
     修复：删去隐藏的内容，或用 check --fix 另存一份清理过的副本。
     """
     for name, place, contents in _contents(document, corpus):
@@ -185,13 +193,13 @@ def hidden_content(document: Document, corpus: Corpus) -> Iterator[Found]:
         for why, count in counted.items():
             where = next(p.where for p in contents.pieces if p.hidden == why)
             message = f"“{name}”里有{why}，{count} 处有内容，第一处在{where}"
-            yield Found(place, message, _remedy("删去", name))
+            yield Found(place, message, _remedy("删去", name, (why,)))
 
 
 @on_corpus("P014", "traces", Level.WARNING)
 def traces(document: Document, corpus: Corpus) -> Iterator[Found]:
-    """附件里留有批注、修订、作者姓名、单位或拍摄位置。
-    为什么：这些是办公软件和相机留下的，会说出经手的人、讨论的过程和拍摄的地点。
+    """附件、图片、视频里留有批注、修订、作者姓名、单位、拍摄位置、嵌入的文件，或者本机和内网的地址。
+    为什么：这些是办公软件和相机留下的，会说出经手的人、讨论的过程和拍摄的地点；嵌入的文件整份都能打开。
     修复：在软件里“检查文档”后删去，或用 check --fix 另存一份清理过的副本（图片只去掉这些信息，画面不变）。
     """
     for name, place, contents in _contents(document, corpus):
@@ -199,7 +207,9 @@ def traces(document: Document, corpus: Corpus) -> Iterator[Found]:
         counted = Counter(t.what for t in contents.traces if t.value not in own)
         if counted:
             listed = "、".join(f"{what} {n} 处" for what, n in counted.items())
-            yield Found(place, f"“{name}”里留有{listed}", _remedy("删去", name))
+            yield Found(
+                place, f"“{name}”里留有{listed}", _remedy("删去", name, counted)
+            )
 
 
 @on_corpus("P015", "unchecked-file", Level.WARNING)

@@ -14,15 +14,20 @@ from disclosure_ssg.model.document import Body, Document, Source
 from disclosure_ssg.model.held import there
 from disclosure_ssg.model.standing import is_closed
 
-# What is Markdown or HTML and not prose: code, tags, addresses, footnote marks.
-_MARKUP = re.compile(
+_CODE = (
     r"^ *(`{3,}|~{3,}).*?(?:^ *\1[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)"
+)
+# What is Markdown or HTML and not prose: code, tags, addresses, footnote marks.
+_MARKUP = re.compile(
+    rf"{_CODE}"
     r"|</?[A-Za-z][^<>\n]*>|<!--.*?(?:-->|\Z)|<https?:[^<>\s]*>"
     r"|(?<=\])\([^()\n]*\)|(?<=\])\[[^\]\n]*\]|^\[[^\]\n]+\]:[^\n]*"
     r"|https?://[\w./?&=%#:~+@-]+|\{[:#.][^{}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
+# An empty comment ends at once, and what stands after it is shown.
+_UNSHOWN = re.compile(rf"{_CODE}|<!--(?!-?>).*?--!?>", re.MULTILINE | re.DOTALL)
 _BREAK = re.compile("\n")
 _OF_TABLES = re.compile(r"[|<]")
 _NEEDS_MARKUP = re.compile(r"[`~<\[{]|://")
@@ -101,6 +106,11 @@ class Text:
         if _NEEDS_MARKUP.search(self.signs) and _NEEDS_MARKUP.search(shown):
             shown = _MARKUP.sub(_blank, shown)
         return _blank_text(self.whole[: self.body]) + shown
+
+    @cached_property
+    def uncommented(self) -> str:
+        """``shown`` of the same length, code and comments blank; tables have neither."""
+        return self.shown if self.is_table else _UNSHOWN.sub(_blank, self.shown)
 
     def place(self, offset: int) -> Place:
         """The line and column of an offset in ``whole``."""

@@ -1,8 +1,8 @@
 """Everything a file holds, shown or not: what is looked through before it is published.
 
 DOCX, XLSX and PPTX are read as the packages of XML they are (ECMA-376), for only there
-do hidden rows, comments, deletions and names stand; PDF, CSV, TXT, pictures and the
-members of ZIP files too.  Other types come back ``unchecked``.
+do hidden rows, comments, deletions and names stand; PDF, CSV, TXT, pictures, videos and
+the members of ZIP files too.  Other types come back ``unchecked``.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from disclosure_ssg.model.contents import FILE_NAME, Contents, Grid, Piece, Trace
 from disclosure_ssg.model.document import AttachmentText
-from disclosure_ssg.source import office_package as office
-from disclosure_ssg.source import picture_facts
+from disclosure_ssg.source import office_extras, picture_facts, video_facts
 from disclosure_ssg.source.attachment_text import text_of
 from disclosure_ssg.source.csv_text import csv_rows
 from disclosure_ssg.source.encodings import decoded
@@ -26,7 +26,7 @@ from disclosure_ssg.source.picture_size import extent
 MAX_FILE: Final = 64 * 1024 * 1024
 MAX_MEMBERS: Final = 200  # of a ZIP of files
 # Types that hold nothing but what a visitor sees or hears, and no text of persons.
-PLAIN: Final = frozenset("mp3 m4a wav ogg mp4 webm ics bmp geojson".split())
+PLAIN: Final = frozenset("mp3 m4a wav ogg webm ics bmp geojson".split())
 
 
 def read_contents(site: Path, path: str) -> Contents:
@@ -95,32 +95,20 @@ def in_pieces(read: AttachmentText) -> tuple[Piece, ...]:
 
 
 def _facts(data: bytes) -> tuple[Trace, ...]:
-    from disclosure_ssg.source import pdf_text  # not before the first PDF
+    from disclosure_ssg.source import pdf_facts  # not before the first PDF
 
-    author = pdf_text.author(io.BytesIO(data))
-    return (Trace("作者", author),) if author else ()
-
-
-def _workbook(data: bytes) -> Contents:
-    with Package(data) as package:
-        return office.workbook(package)
-
-
-def _document(data: bytes) -> Contents:
-    with Package(data) as package:
-        return office.document(package)
-
-
-def _slides(data: bytes) -> Contents:
-    with Package(data) as package:
-        return office.slides(package)
+    return pdf_facts.facts(data)
 
 
 def _picture(data: bytes) -> Contents:
     return Contents(
-        traces=tuple(Trace(what, value) for what, value in picture_facts.facts(data)),
+        traces=picture_facts.facts(data),
         extent=extent(data),
     )
+
+
+def _video(data: bytes) -> Contents:
+    return Contents(traces=video_facts.facts(data))
 
 
 def _zip(data: bytes) -> Contents:
@@ -163,9 +151,9 @@ _READERS: Final[dict[str, Callable[[bytes], Contents]]] = {
     "json": _text,
     "vtt": _text,
     "pdf": _pdf,
-    "xlsx": _workbook,
-    "docx": _document,
-    "pptx": _slides,
+    "xlsx": partial(office_extras.contents, "xlsx"),
+    "docx": partial(office_extras.contents, "docx"),
+    "pptx": partial(office_extras.contents, "pptx"),
     "zip": _zip,
     "jpg": _picture,
     "jpeg": _picture,
@@ -174,4 +162,5 @@ _READERS: Final[dict[str, Callable[[bytes], Contents]]] = {
     "webp": _picture,
     "tif": _picture,
     "tiff": _picture,
+    "mp4": _video,
 }

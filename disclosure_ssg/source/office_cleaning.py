@@ -1,8 +1,8 @@
 """A cleaned copy of an office file or a table: masked, nothing hidden, no traces.
 
 Only what must go is taken out of the package (ECMA-376); every other member keeps its
-bytes, so pictures, formats and layout stay.  Formulas become their values: what they
-refer to may be gone.
+bytes, so formats and layout stay; pictures and embedded files are cleaned themselves.
+Formulas become their values: what they refer to may be gone.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Final
 from xml.dom import minidom
 
-from disclosure_ssg.source.office_package import Package
+from disclosure_ssg.source import picture_cleaning
+from disclosure_ssg.source.office_extras import MAX_DEPTH
+from disclosure_ssg.source.office_package import Package, Unreadable
 
 Mask = Callable[[str], str]
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
@@ -24,12 +27,15 @@ _DROPPED: Final = re.compile(
     r"|xl/drawings/vmlDrawing\d+\.vml"
     r"|word/(?:comments\w*|people)\.xml"
     r"|ppt/(?:comments/\w+|commentAuthors|notesSlides/\w+)\.xml"
+    r"|xl/revisions/.+|docProps/custom\.xml"
 )
+_EMBEDDED: Final = re.compile(r".*/embeddings/[^/]+\.(?:xlsx|docx|pptx)")
+_PICTURE: Final = re.compile(r".*/media/[^/]+\.(?:jpe?g|png)", re.IGNORECASE)
 # Local names: every program has prefixes of its own.
 _GONE: Final = frozenset(
     "del moveFrom commentRangeStart commentRangeEnd commentReference rPrChange pPrChange "
     "sectPrChange tblPrChange trPrChange tcPrChange moveFromRangeStart moveFromRangeEnd "
-    "moveToRangeStart moveToRangeEnd legacyDrawing definedNames "
+    "moveToRangeStart moveToRangeEnd legacyDrawing definedNames absPath "
     "workbookView".split()  # names a sheet by its number, which may change
 )
 _UNWRAPPED: Final = frozenset(("ins", "moveTo"))
@@ -41,9 +47,10 @@ _TEXT_PARTS: Final = re.compile(
 )
 
 
-def cleaned(data: bytes, mask: Mask) -> bytes:
+def cleaned(data: bytes, mask: Mask, depth: int = 0) -> bytes:
     """The package without what is hidden, with ``mask`` applied to every text.
 
+    ``depth`` is how deep it is embedded in others; what is too deep stays as it is.
     Raises ``Unreadable`` as reading it does.
     """
     with Package(data) as package:
@@ -54,7 +61,7 @@ def cleaned(data: bytes, mask: Mask) -> bytes:
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
             for name in package.names:
                 if name not in gone:
-                    part = _part(package, name, gone, mask)
+                    part = _part(package, name, gone, mask, depth)
                     info = zipfile.ZipInfo(name, _FIXED)
                     info.compress_type = zipfile.ZIP_DEFLATED
                     out.writestr(info, part)
@@ -79,7 +86,13 @@ def _hidden_members(package: Package) -> Iterator[str]:
         yield from (name, f"{folder}/_rels/{file}.rels")
 
 
-def _part(package: Package, name: str, gone: set[str], mask: Mask) -> bytes:
+def _part(package: Package, name: str, gone: set[str], mask: Mask, depth: int) -> bytes:
+    if _EMBEDDED.fullmatch(name) and depth < MAX_DEPTH:
+        with suppress(Unreadable, ValueError):
+            return cleaned(package.read(name), mask, depth + 1)
+    if _PICTURE.fullmatch(name):
+        with suppress(ValueError):
+            return picture_cleaning.cleaned(package.read(name))
     is_relations = name.endswith(".rels")
     if not (
         is_relations

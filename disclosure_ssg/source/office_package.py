@@ -16,6 +16,10 @@ from disclosure_ssg.source import picture_facts
 
 MAX_COLUMNS: Final = 500  # of a row in a grid: what lies beyond is no table
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CHANGES: Final = (
+    "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange "
+    "tcPrChange".split()
+)
 _PICTURE: Final = re.compile(r".*/media/[^/]+\.(?:jpe?g|png|tiff?)", re.IGNORECASE)
 
 
@@ -94,31 +98,31 @@ def _traces(package: Package) -> Iterator[Trace]:
                 yield Trace(name, (one.text or "").strip())
     for name in package.names:
         if _PICTURE.fullmatch(name):
-            for what, value in picture_facts.facts(package.read(name)):
-                yield Trace(what, value, name.rpartition("/")[2])
+            for trace in picture_facts.facts(package.read(name)):
+                yield trace._replace(where=name.rpartition("/")[2])
 
 
 def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _all(element: ET.Element, *names: str) -> Iterator[ET.Element]:
+def named(element: ET.Element, *names: str) -> Iterator[ET.Element]:
     """The elements below with one of these local names."""
     return (one for one in element.iter() if _local(one) in names)
 
 
 def _words(element: ET.Element, *names: str) -> str:
-    return "".join(one.text or "" for one in _all(element, *(names or ("t",))))
+    return "".join(one.text or "" for one in named(element, *(names or ("t",))))
 
 
 # -- spreadsheets -------------------------------------------------------------------
 def workbook(package: Package) -> Contents:
     """Cells of all sheets; rows, columns and sheets that are hidden are named."""
-    shared = [_words(one) for one in _all(package.xml("xl/sharedStrings.xml"), "si")]
+    shared = [_words(one) for one in named(package.xml("xl/sharedStrings.xml"), "si")]
     targets = package.targets("xl/workbook.xml")
     pieces: list[Piece] = []
     grids: list[Grid] = []
-    for sheet in _all(package.xml("xl/workbook.xml"), "sheet"):
+    for sheet in named(package.xml("xl/workbook.xml"), "sheet"):
         name = sheet.get("name", "")
         relation = next((v for k, v in sheet.items() if k.endswith("}id")), "")
         is_hidden = sheet.get("state", "visible") != "visible"
@@ -131,7 +135,7 @@ def workbook(package: Package) -> Contents:
     for part in package.like(
         r"xl/(threadedComments/\w+|comments\w*|comments/\w+)\.xml"
     ):
-        for comment in _all(package.xml(part), "comment", "threadedComment"):
+        for comment in named(package.xml(part), "comment", "threadedComment"):
             text = _words(comment, "t", "text").strip()
             traces.append(Trace("批注", text, comment.get("ref", "")))
     return Contents(tuple(pieces), tuple(grids), tuple(traces))
@@ -143,16 +147,16 @@ def _rows(
     """Each row as cells of a grid and as pieces."""
     hidden_columns = {
         number
-        for column in _all(sheet, "col")
+        for column in named(sheet, "col")
         if _is_on(column, "hidden")
         for number in range(
             int(column.get("min", "1")), min(int(column.get("max", "1")), 16384) + 1
         )
     }
-    for row in _all(sheet, "row"):
+    for row in named(sheet, "row"):
         cells: list[str] = []
         pieces: list[Piece] = []
-        for cell in _all(row, "c"):
+        for cell in named(row, "c"):
             text = _cell(cell, shared)
             where = cell.get("r", "")
             column = _column(where) or len(cells) + 1
@@ -213,10 +217,10 @@ def document(package: Package) -> Contents:
                 for row in table.iter(f"{_W}tr")
             )
             grids.append(Grid(f"表格 {number}", rows))
-        changes += sum(1 for _ in _all(root, "ins", "del", "moveFrom", "moveTo"))
+        changes += sum(1 for _ in named(root, *_CHANGES))
     if changes:
         traces.append(Trace("修订", f"{changes} 处"))
-    for comment in _all(package.xml("word/comments.xml"), "comment"):
+    for comment in named(package.xml("word/comments.xml"), "comment"):
         traces.append(Trace("批注", _words(comment)))
     return Contents(tuple(pieces), tuple(grids), tuple(traces))
 
@@ -253,12 +257,12 @@ def slides(package: Package) -> Contents:
         hidden = (
             "备注页" if is_note else "隐藏的幻灯片" if root.get("show") == "0" else ""
         )
-        for paragraph in _all(root, "p"):
+        for paragraph in named(root, "p"):
             text = _words(paragraph)
             if text.strip() and not (is_note and text.strip().isdigit()):
                 pieces.append(Piece(text, f"第 {number} 张", hidden))
     traces = list(_traces(package))
     for part in package.like(r"ppt/comments/\w+\.xml"):
-        for comment in _all(package.xml(part), "cm"):
+        for comment in named(package.xml(part), "cm"):
             traces.append(Trace("批注", _words(comment, "t", "text")))
     return Contents(tuple(pieces), (), tuple(traces))

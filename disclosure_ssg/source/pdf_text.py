@@ -1,11 +1,12 @@
-"""The door to pypdf: text of the pages of a PDF, and who wrote it."""
+"""The door to pypdf: text of the pages of a PDF, and its objects for who looks at them."""
 
 from __future__ import annotations
 
 import logging
 import unicodedata
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any, BinaryIO, TypeVar
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
@@ -33,6 +34,7 @@ _LIMITS: dict[str, Any] = {
     "xform_maximum_invocations_per_extraction": 1_000,
     "jbig2dec_binary": None,  # a program that some machines have
 }
+Found = TypeVar("Found")
 _NO_TEXT = frozenset(("Co", "Cn", "Cc"))
 
 
@@ -69,14 +71,16 @@ def pages(file: BinaryIO) -> Iterator[Block]:
         raise Stopped(fault)
 
 
-def author(file: BinaryIO) -> str:
-    """Whom the file names as its author; nothing where it cannot be told."""
-    try:
-        with apply_configuration(**_LIMITS):
-            found = PdfReader(file).metadata
-        return str(found.author or "").strip() if found else ""
-    except Exception:  # the library raises anything where a file is damaged
-        return ""
+def looked(file: BinaryIO, *looks: Callable[[Any], Iterator[Found]]) -> list[Found]:
+    """What each of ``looks`` yields of the pypdf reader of a file, as far as it is sound."""
+    found: list[Found] = []
+    # The library raises anything where a file is damaged; what came before that counts.
+    with apply_configuration(**_LIMITS), suppress(Exception):
+        reader = PdfReader(file)
+        for look in looks:
+            with suppress(Exception):
+                found.extend(look(reader))
+    return found
 
 
 def _is_garbled(text: str) -> bool:

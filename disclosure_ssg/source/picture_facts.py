@@ -1,4 +1,7 @@
-"""What a camera or a program left in a picture: EXIF (CIPA DC-008), in JPEG, PNG, TIFF."""
+"""What a camera or a program left in a picture.
+
+EXIF (CIPA DC-008) in JPEG, PNG, TIFF and WebP, the texts of a PNG, XMP in any.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,32 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
+from disclosure_ssg.model.contents import AUTHOR, POSITION, Trace
+from disclosure_ssg.source import xmp_facts
+from disclosure_ssg.source.xmp_facts import NOWHERE
+
 _TAGS: Final = {
     0x010E: "图片说明",
-    0x013B: "作者",
+    0x013B: AUTHOR,
     0x8298: "版权",
-    0x9C9D: "作者",  # as Windows writes it
+    0x9C9D: AUTHOR,  # as Windows writes it
     0xA430: "相机所有者",
     0xA431: "相机序列号",
 }
-_KEYWORDS: Final = {b"Author": "作者", b"Copyright": "版权", b"Description": "图片说明"}
+_KEYWORDS: Final = {b"Author": AUTHOR, b"Copyright": "版权", b"Description": "图片说明"}
 _EXIF, _GPS = 0x8769, 0x8825
+_LATITUDE, _RATIONAL = 2, 5
 ORIENTATION: Final = 0x0112
 MAX_ENTRIES: Final = 500
 
 
-def facts(data: bytes) -> Iterator[tuple[str, str]]:
-    """What and its value, names of persons and positions only."""
+def facts(data: bytes) -> tuple[Trace, ...]:
+    """Names of persons, numbers of cameras and positions, each once."""
+    told = (Trace(what, value) for what, value in _facts(data))
+    return tuple(dict.fromkeys((*told, *xmp_facts.facts(data))))
+
+
+def _facts(data: bytes) -> Iterator[tuple[str, str]]:
     yield from _texts(data)
     block = _block(data)
     if block[:4] not in (b"II*\0", b"MM\0*"):
@@ -72,6 +85,14 @@ def _block(data: bytes) -> bytes:
                 return data[at + 8 : at + 8 + size]
             at += 12 + size
         return b""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        at = 12
+        while at + 8 <= len(data):
+            size = int.from_bytes(data[at + 4 : at + 8], "little")
+            if data[at : at + 4] == b"EXIF":
+                return data[at + 8 : at + 8 + size].removeprefix(b"Exif\0\0")
+            at += 8 + size + size % 2
+        return b""
     return data
 
 
@@ -100,10 +121,25 @@ def _directory(block: bytes, order: str, at: int) -> Iterator[tuple[str, str]]:
         if tag == _EXIF and place > at:
             yield from _directory(block, order, place)
         elif tag == _GPS:
-            yield "拍摄位置", "经纬度"
+            if _is_somewhere(block, order, place):
+                yield POSITION, NOWHERE
         elif tag in _TAGS and kind in (1, 2):
             start = place if size > 4 else at + 10 + 12 * number
             raw = block[start : start + size]
             text = raw.decode("utf-16-le" if tag == 0x9C9D else "utf-8", "replace")
             if text := text.strip("\0 "):
                 yield _TAGS[tag], text
+
+
+def _is_somewhere(block: bytes, order: str, at: int) -> bool:
+    """Whether a directory of positions holds one; cameras without a fix write empty ones."""
+    try:
+        (count,) = struct.unpack_from(order + "H", block, at)
+        for number in range(min(count, MAX_ENTRIES)):
+            entry = at + 2 + 12 * number
+            tag, kind, size, place = struct.unpack_from(order + "HHII", block, entry)
+            if (tag, kind, size) == (_LATITUDE, _RATIONAL, 3):
+                return any(struct.unpack_from(order + "6I", block, place)[::2])
+    except struct.error:  # cut short
+        pass
+    return False

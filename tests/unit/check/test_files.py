@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 
 import docx
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from tests.packages import pack
 from tests.pdf import pdf, shows
 from tests.sites import Site, codes, document
 
@@ -18,14 +18,6 @@ from tests.sites import Site, codes, document
 IDENTITY = "11010519491231002X"
 LIST = pdf(shows("page one"), shows(f"No. {IDENTITY}"))
 ATTACHED = {"attachments": "[{file: a.pdf, title: List}]"}
-
-
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        for name, data in members.items():
-            package.writestr(name, data)
-    return file.getvalue()
 
 
 def paper(*paragraphs: str, header: str = "") -> bytes:
@@ -54,7 +46,7 @@ def said(site: Site, code: str) -> list[str]:
         (
             "见[材料](a.zip)。\n",
             {},
-            {"a.zip": zipped({"list.pdf": LIST})},
+            {"a.zip": pack({"list.pdf": LIST})},
             "“a.zip”里有身份证号码 1 处，第一处在list.pdf 第2页",
         ),
     ],
@@ -99,7 +91,7 @@ def test_the_author_of_a_pdf_is_told(site: Site, body: str) -> None:
         ("a.docx", paper("关于某事的报告", header="秘 密"), "秘 密"),
         ("a.docx", paper("内部资料 注意保存", "甲"), "内部资料 注意保存"),
         ("a.csv", "绝密★长期,甲\n1,2\n".encode(), "绝密★长期"),
-        ("a.zip", zipped({"b.docx": paper("秘密★6个月", "乙")}), "秘密★6个月"),
+        ("a.zip", pack({"b.docx": paper("秘密★6个月", "乙")}), "秘密★6个月"),
         # What only speaks of it is no mark.
         ("a.docx", paper("保守国家秘密", "定为秘密★1年的，应当标明。"), ""),
         ("a.csv", "密级,件数\n机密,1\n秘密,2\n".encode(), ""),

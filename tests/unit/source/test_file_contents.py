@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Mapping
 
 import docx
 import openpyxl
@@ -15,6 +14,8 @@ from openpyxl.comments import Comment
 from disclosure_ssg.model.contents import Contents, Grid, Piece, Trace
 from disclosure_ssg.source.file_contents import contents_of
 from disclosure_ssg.source.office_cleaning import cleaned
+from tests.packages import pack
+from tests.pictures import exif, jpeg, located, packet
 
 WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -64,14 +65,6 @@ def letter() -> bytes:
     return file.getvalue()
 
 
-def pack(members: Mapping[str, str | bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        for name, data in members.items():
-            package.writestr(name, data)
-    return file.getvalue()
-
-
 def slides() -> bytes:
     drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     slide = f"<p:sld xmlns:p='p' {drawing}{{}}><a:p><a:r><a:t>{{}}</a:t></a:r></a:p></p:sld>"
@@ -86,28 +79,8 @@ def slides() -> bytes:
     )
 
 
-def exif(*entries: tuple[int, int, bytes], order: str = "<") -> bytes:
-    """A TIFF directory; a value of more than four bytes follows it."""
-    head = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(order + "I", 8)
-    table = struct.pack(order + "H", len(entries))
-    after = 8 + 2 + 12 * len(entries) + 4
-    tail = b""
-    for tag, kind, value in entries:
-        table += struct.pack(order + "HHI", tag, kind, len(value))
-        if len(value) > 4:
-            table += struct.pack(order + "I", after + len(tail))
-            tail += value
-        else:
-            table += value.ljust(4, b"\0")
-    return head + table + b"\0\0\0\0" + tail
-
-
-def jpeg(block: bytes) -> bytes:
-    segment = b"Exif\0\0" + block
-    return (
-        b"\xff\xd8\xff\xe0\0\x04ab\xff\xe1"
-        + struct.pack(">H", len(segment) + 2) + segment + b"\xff\xda\0\0"
-    )  # fmt: skip
+def box(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body) + 8) + kind + body
 
 
 def test_a_workbook_shows_all_its_cells_and_why_some_are_not_seen() -> None:
@@ -174,18 +147,104 @@ def test_a_table_of_text_is_cells_with_their_lines(encoding: str) -> None:
 
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_a_picture_tells_who_and_where(order: str) -> None:
-    block = exif(
-        (0x010F, 2, b"Camera\0"), (0x013B, 2, "张三李四\0".encode()), (0x8825, 4, b""),
-        order=order,
-    )  # fmt: skip
+    block = located(
+        (0x010F, 2, b"Camera\0"), (0x013B, 2, "张三李四\0".encode()), order=order
+    )
     told = (Trace("作者", "张三李四"), Trace("拍摄位置", "经纬度"))
     assert contents_of("a.jpg", jpeg(block)).traces == told
     png = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(block)) + b"eXIf" + block
     assert contents_of("a.png", png + b"\0\0\0\0").traces == told
     assert contents_of("a.tif", block).traces == told
+    for head in (b"", b"Exif\0\0"):  # either is in use
+        chunks = b"VP8 " + struct.pack("<I", 3) + b"abc\0"
+        chunks += b"EXIF" + struct.pack("<I", len(head + block)) + head + block
+        webp = b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks
+        assert contents_of("a.webp", webp).traces == told
     for cut in range(0, len(block), 3):
         contents_of("a.jpg", jpeg(block)[: 20 + cut])  # never raises
     assert contents_of("a.jpg", b"\xff\xd8\xff\xda").traces == ()
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        exif((0x8825, 4, struct.pack("<I", 9_999))),
+        exif((0x8825, 4, struct.pack("<I", 26))) + b"\1\0" + b"\0" * 16,  # its version
+        located(latitude=(0, 1, 0, 1, 0, 1)),
+        located(latitude=(0, 0, 0, 0, 0, 0)),
+    ],
+)
+def test_a_camera_that_knew_no_position_tells_none(block: bytes) -> None:
+    assert contents_of("a.jpg", jpeg(block)).traces == ()
+
+
+XMP = packet(
+    """<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"
+     xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="39,54.5N"
+     xmlns:aux="http://ns.adobe.com/exif/1.0/aux/" aux:SerialNumber="123"
+     xmlns:ref="http://ns.adobe.com/xap/1.0/sType/ResourceRef#">
+    <aux:OwnerName>王五</aux:OwnerName>
+    <dc:creator><rdf:Seq><rdf:li>张三</rdf:li><rdf:li> 李四 </rdf:li></rdf:Seq></dc:creator>
+    <dc:title>现场</dc:title>
+    <ref:filePath>file:///D:/zhang/a.psd</ref:filePath>
+    </rdf:Description>"""
+)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.gif", "a.tif"])
+def test_xmp_is_found_in_any_picture(name: str) -> None:
+    assert contents_of(name, b"..." + XMP + b"...").traces == (
+        Trace("拍摄位置", "经纬度"),
+        Trace("相机序列号", "123"),
+        Trace("相机所有者", "王五"),
+        Trace("作者", "张三"),
+        Trace("作者", "李四"),
+        Trace("本机或内网的地址", "file:///D:/zhang/a.psd"),
+    )
+
+
+def test_what_exif_and_xmp_both_tell_is_told_once() -> None:
+    block = located((0x013B, 2, "张三\0".encode()))
+    assert contents_of("a.jpg", jpeg(block) + XMP).traces[:2] == (
+        Trace("作者", "张三"),
+        Trace("拍摄位置", "经纬度"),
+    )
+    assert len(contents_of("a.jpg", jpeg(block) + XMP).traces) == 6
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packet("<a"),
+        packet("<a:b/>"),
+        XMP.replace(b"</rdf:RDF>", b""),
+        packet("") * 30 + XMP,
+    ],
+)
+def test_xmp_that_is_none_or_has_no_end_is_passed_over(data: bytes) -> None:
+    assert contents_of("a.jpg", data).traces == ()
+
+
+@pytest.mark.parametrize(
+    ("movie", "is_told"),
+    [
+        (box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7+39.9042+116.4074/")), True),
+        (box(b"udta", box(b"loci", b"\0" * 20)), True),
+        (box(b"meta", box(b"keys", b"com.apple.quicktime.location.ISO6709")), True),
+        (box(b"udta", box(b"\xa9nam", b"\xa9xyz")), False),
+        (box(b"udta", struct.pack(">I", 3) + b"\xa9xyz"), False),
+    ],
+)
+def test_a_video_tells_where_it_was_taken(movie: bytes, is_told: bool) -> None:
+    told = (Trace("拍摄位置", "经纬度"),) if is_told else ()
+    wide = struct.pack(">I4sQ", 1, b"mdat", 20) + b"abcd"
+    for data in (
+        box(b"ftyp", b"isom") + wide + box(b"moov", movie),
+        box(b"moov", movie) + wide,
+        b"\0\0\0\0moov" + movie,  # to the end
+    ):
+        assert contents_of("a.mp4", data) == Contents(traces=told)
+    assert contents_of("a.mp4", b"\0\0\0\x02moov").traces == ()
 
 
 def test_members_of_a_zip_are_looked_through_one_level_deep() -> None:

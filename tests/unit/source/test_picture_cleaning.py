@@ -114,7 +114,10 @@ def test_what_cannot_be_understood_is_refused(data: bytes) -> None:
 
 
 def test_fix_shows_what_goes_and_writes_a_copy(site: Site) -> None:
-    photo = b"\xff\xd8" + segment(0xE1, b"Exif\0\0" + exif(GPS)) + TABLES + FIRST + END
+    # At 26, where the entry points: the latitude, 39 degrees and 54 minutes.
+    north = struct.pack("<HHHII4x6I", 1, 2, 5, 3, 44, 39, 1, 54, 1, 0, 1)
+    told = segment(0xE1, b"Exif\0\0" + exif(GPS) + north)
+    photo = b"\xff\xd8" + told + TABLES + FIRST + END
     site.write(
         {
             "content/notice/a.md": document(1, "![现场](现场.jpg)\n"),
