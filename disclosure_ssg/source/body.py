@@ -85,7 +85,9 @@ def read_body(
             findings.DROPPED_HTML,
             refused,
             f"不支持的 HTML“{refused}”已去掉",
-            "改用 Markdown 写法",
+            "不给访客看的文字删去，它已经显示出来"
+            if refused == sanitise.HIDDEN
+            else "改用 Markdown 写法",
         )
     for address in map(entities.unescape, sanitise.refused_addresses(raw)):
         walk.references.report(

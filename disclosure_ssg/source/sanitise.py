@@ -32,7 +32,12 @@ _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _ADDRESS = re.compile(
     r"<[a-zA-Z][^<>]*\s(?:href|src)=[\"']?\s*([^\"'\s:/?#>]+):([^\"'>]*)", re.IGNORECASE
 )
-_HANDLER = re.compile(r"<[a-zA-Z][^<>]*\s(on[a-z]+|style)\s*=", re.IGNORECASE)
+HIDDEN = "hidden"
+_HANDLER = re.compile(
+    r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\s"""
+    rf"(?:(on[a-z]+|style)\s*=|({HIDDEN})(?=[\s=/>]))",
+    re.IGNORECASE,
+)
 
 
 _CLEANER = nh3.Cleaner(
@@ -59,7 +64,7 @@ def refused(html: str) -> str:
         if match[1].lower() not in TAGS:
             return match[1]
     handler = _HANDLER.search(html)
-    return handler[1] if handler else ""
+    return (handler[1] or HIDDEN) if handler else ""
 
 
 def refused_addresses(html: str) -> list[str]:
