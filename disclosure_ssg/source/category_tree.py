@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from disclosure_ssg.model.diagnostics import Place
 from disclosure_ssg.model.fields import BY_KEY
 from disclosure_ssg.model.file_names import is_device
 from disclosure_ssg.model.settings import CATEGORY_KEYS, RESERVED_IDS, Category
@@ -25,6 +26,7 @@ class CategoryTree:
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
         self.by_id: dict[str, Category] = {}
+        self.themes_named: list[tuple[Place, str]] = []  # by defaults
 
     def children(self, node: Node, ancestors: tuple[str, ...]) -> tuple[Category, ...]:
         """The categories of one list; ``ancestors`` are ids from the top down.
@@ -158,4 +160,6 @@ class CategoryTree:
                 self._faults.found.extend(troubles)
                 if not troubles:
                     made[field.key] = typed
+                    if field.key == "theme":
+                        self.themes_named.append((value.place, typed))
         return made

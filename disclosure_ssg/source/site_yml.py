@@ -9,7 +9,7 @@ from disclosure_ssg.model.diagnostics import START, Outcome, grade
 from disclosure_ssg.model.settings import SETTINGS, SiteConfig
 from disclosure_ssg.source.bodies import bodies
 from disclosure_ssg.source.category_tree import CategoryTree
-from disclosure_ssg.source.config_faults import BAD, MISSING, SYNTAX, Faults, Faulty
+from disclosure_ssg.source.config_faults import MISSING, SYNTAX, Faults, Faulty
 from disclosure_ssg.source.encodings import not_utf8
 from disclosure_ssg.source.paths import SITE_YML
 from disclosure_ssg.source.scalars import Unreadable
@@ -63,14 +63,11 @@ def _read(text: str, base_url: str) -> Outcome[SiteConfig | None]:
                 values[setting.key] = reader.value(setting, node)
     known_themes = themes(values["themes"])
     reader.look_up(known_themes)
-    for category in tree.by_id.values():
-        defaults = category.defaults or {}
-        if "theme" in defaults:
-            try:
-                theme_path(defaults["theme"], known_themes)
-            except Unreadable as wrong:
-                message = f"栏目 {category.id} 的默认值：{wrong.message}"
-                faults.found.append(BAD.at(SITE_YML, START, message, wrong.hint))
+    for place, theme in tree.themes_named:
+        try:
+            theme_path(theme, known_themes)
+        except Unreadable as wrong:
+            faults.fault(place, "defaults", f"：{wrong.message}", wrong.hint)
     home = values["base_url"]
     if base_url:
         written.add("base_url")

@@ -111,7 +111,10 @@ def test_a_category_may_name_no_other_theme_either(site: Site) -> None:
     site.write({"content/notice/a.md": document(1)})
     ran = site.check()
     assert ran.status == 2
-    assert "栏目 zone 的默认值：主题分类“综合政务”下没有“数据管里”" in ran.out
+    line = SITE_YML.count("\n") + 1
+    column = more.index("综合政务") + 1
+    told = "“defaults”：主题分类“综合政务”下没有“数据管里”"
+    assert f"site.yml:{line}:{column}: error C004[bad-setting] {told}" in ran.out
 
 
 @pytest.mark.parametrize(
