@@ -265,24 +265,26 @@ class SettingValues:
         others: list[dict[str, str]],
     ) -> None:
         """Words of closed lists become their keys; id and title are its own."""
+        pairs = node.pairs if isinstance(node, Mapping) else ()
+        places = {name.text: value.place for name, value in pairs}
         for key, read in _TOPIC_PARTS.items():
             try:
                 if key in one:
                     one[key] = read(one[key])
             except scalars.Unreadable as wrong:
                 self._faults.fault(
-                    node.place, setting.key, f"：{wrong.message}", wrong.hint
+                    places[key], setting.key, f"：{wrong.message}", wrong.hint
                 )
         for key in ("id", "title"):
             if key in one and any(one[key] == other.get(key) for other in others):
                 message = f"：{key}“{one[key][:40]}”重复"
-                self._faults.fault(node.place, setting.key, message, "每个只用一次")
+                self._faults.fault(places[key], setting.key, message, "每个只用一次")
         self.categories_named += [
-            (setting.key, node.place, name) for name in asked_for(one, "category")
+            (setting.key, places["category"], name)
+            for name in asked_for(one, "category")
         ]
-        if "theme" in one and isinstance(node, Mapping):
-            place = next(v.place for name, v in node.pairs if name.text == "theme")
-            self.themes_named.append((place, one))
+        if "theme" in one:
+            self.themes_named.append((places["theme"], one))
 
     def look_up(self, known: Themes) -> None:
         """Look for what is named in what is known once all is read.

@@ -296,20 +296,20 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(identity: str) -> None:
         (
             (LEAST + "topics: [{id: 甲, title: 乙, kind: 丙}]\n").encode(),
             [
-                "5:10 C004 “topics”：“丙”不在词表中",
-                "5:10 C004 “topics”：“甲”只能用小写字母、数字和连字符",
+                "5:15 C004 “topics”：“甲”只能用小写字母、数字和连字符",
+                "5:34 C004 “topics”：“丙”不在词表中",
             ],
         ),
         (
             (LEAST + "topics: [{id: a, title: 乙}, {id: a}]\n").encode(),
             [
                 "5:29 C004 “topics”的一条没有 title",
-                "5:29 C004 “topics”：id“a”重复",
+                "5:34 C004 “topics”：id“a”重复",
             ],
         ),
         (
             (LEAST + "topics: [{id: a, title: 乙, category: notices}]\n").encode(),
-            ["5:10 C004 “topics”：没有栏目“notices”"],
+            ["5:38 C004 “topics”：没有栏目“notices”"],
         ),
         (
             (
