@@ -1,13 +1,22 @@
-"""From findings to what is told: levels, exemptions and the baseline, in that order."""
+"""From findings to what is told: levels, exemptions and the baseline, in that order.
+
+What findings quote is told with personal data masked: they are printed where the file
+itself may never come, in logs and reports.
+"""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from disclosure_ssg.check import personal
 from disclosure_ssg.check.baseline import Baseline
 from disclosure_ssg.model.diagnostics import RULES, Diagnostic, Level, grade
+
+# Without one of these there is none of what is masked.
+_MAY_BE_PERSONAL = re.compile(r"[@＠]|[0-9A-Z０-９](?:[ -]?[0-9A-Z０-９]){4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Grading:
 
     def all(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Sorted findings with their levels, the accepted ones among them."""
-        return grade(found, self._level)
+        return grade(map(_masked, found), self._level)
 
     def parted(
         self, found: Iterable[Diagnostic]
@@ -50,3 +59,12 @@ class Grading:
         if found.code in RULES and RULES[found.code].firm:
             return found.level
         return self.by_path.get(found.path, self.levels).get(found.code, found.level)
+
+
+def _masked(found: Diagnostic) -> Diagnostic:
+    if not _MAY_BE_PERSONAL.search(f"{found.message} {found.hint}"):
+        return found
+    message, hint = personal.masked(found.message), personal.masked(found.hint)
+    if (message, hint) == (found.message, found.hint):
+        return found
+    return replace(found, message=message, hint=hint)

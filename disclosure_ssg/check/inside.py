@@ -16,7 +16,7 @@ from disclosure_ssg.model.standing import is_closed
 # a finding of its own (B003, L001).
 _LINK = ("](", "](<", '="', "='")
 # How a comment begins, and how it looks where an input method wrote it.
-_COMMENT = re.compile(r"[<＜〈《] ?[!！] ?[-－–—][^\n]*")
+_COMMENT = re.compile(r"([<＜〈《] ?[!！] ?[-－–—]+)[^\n]*")
 
 
 @on_text("B012", "shown-comment", Level.ERROR, guards=True)
@@ -33,7 +33,8 @@ def shown_comment(text: Text, config: SiteConfig) -> Iterator[Hit]:
         yield Hit(
             text.body + match.start(),
             text.body + match.end(),
-            f"注释没有写对，会显示在页面上：“{match[0][:20]}”",
+            # What it says was never meant for others, so it is not told here either.
+            f"以“{match[1]}”开头的注释没有写对，会显示在页面上",
             "内部意见删去；确要留的，写成 <!-- … -->，用半角符号，有头有尾",
         )
 

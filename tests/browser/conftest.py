@@ -10,13 +10,21 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from disclosure_ssg.cli import main
 from tests.browser.column import FILES
 from tests.sites import TODAY, write
 
 PLACE = "zfxxgk/"  # the column stands below the root of its server
+expect.set_options(timeout=30_000)  # the most, for a machine with much else to do
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,23 @@ def test_a_score_counts_what_is_false_and_what_is_missed() -> None:
 def test_no_form_of_the_findings_repeats_a_number(site: Site, form: str) -> None:
     body = f"身份证 {NUMBER}，手机 13800000000，zhangsan@qq.com，京A12345。\n"
     site.write({"content/notice/a.md": document(1, body=body)})
+    values = {"effective_on": "13900000000", "valid_until": "wangwu@qq.com"}
+    text = document(2, body="《!-- 问 13700000000 --》\n", **values)
+    site.write({"content/notice/b.md": text})
     ran = site.check("--format", form)
     assert ran.status == 1
-    assert "110***********0014" in ran.out
-    for secret in (NUMBER, "13800000000", "zhangsan", "A12345"):
+    for shown in ("110***********0014", "139****0000", "w*****@qq.com"):
+        assert shown in ran.out
+    secrets = (
+        NUMBER,
+        "13800000000",
+        "zhangsan",
+        "A12345",
+        "1390000",
+        "wangwu",
+        "1370000",
+    )
+    for secret in secrets:
         assert secret not in ran.out + ran.err
 
 
