@@ -12,7 +12,7 @@ from disclosure_ssg.model.document import Body, Citation, Heading
 from disclosure_ssg.model.held import Held, Passage, Text
 from disclosure_ssg.model.names import CITATION
 from disclosure_ssg.source import findings, markdown_text, plain_text, sanitise
-from disclosure_ssg.source.layout_marks import headless, marked
+from disclosure_ssg.source.layout_marks import headless, marked, overfull, shapeless
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
 from disclosure_ssg.source.redaction import MARK, Redacted, withhold
@@ -79,12 +79,11 @@ def read_body(
             )
         )
         return Body(), troubles
-    refused = sanitise.refused(raw)
-    if refused:
+    for refused in sanitise.refused(raw):
         walk.references.report(
             findings.DROPPED_HTML,
             refused,
-            f"不支持的 HTML“{refused}”已去掉",
+            f"不支持的 HTML“{refused.lstrip('<')}”已去掉",
             "不给访客看的文字删去，它已经显示出来"
             if refused == sanitise.HIDDEN
             else "改用 Markdown 写法",
@@ -103,6 +102,20 @@ def read_body(
             f"| {unjoined}",
             f"单元格“{unjoined}”不能和旁边的合并",
             "“<”并入左边的单元格，“^”并入上面的；合并以后要是一个长方形",
+        )
+    for row, lost in overfull(raw):
+        walk.references.report(
+            findings.LOST_CELL,
+            walk.references.place_of(row, lost),
+            f"表格的这一行比表头多出“{lost[:40]}”，网页上没有它",
+            "给表头和分隔线补上一列；“|”是文字的写成“\\|”",
+        )
+    for rule_line in shapeless(raw):
+        walk.references.report(
+            findings.SHAPELESS_TABLE,
+            walk.references.place_of(rule_line),
+            "表格没有成形，网页上是一串竖线",
+            "表头前面空一行；分隔线紧接表头，列数和它一样多",
         )
     # Tables made of data stand in no source.
     for number in headless(raw if finish else html):

@@ -13,12 +13,19 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from disclosure_ssg.source.markdown_text import OVERFULL
+
 _TABLE = re.compile(r"(?<=\n)<thead>.*?(?=</table>)", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _ANY_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
 _ANY_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r"<t([hd])([^>]*)>(.*?)</t\1>", re.DOTALL)
+_OVERFULL = re.compile(rf'<tr {OVERFULL}="([^"]*)"')
+_RULE = re.compile(
+    r"^(?:<p>)?((?=[^\n]*\|)(?=[^\n]*--)[ |:-]+)(?:</p>)?$", re.MULTILINE
+)
+_VERBATIM = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 _LEFT, _ABOVE = "&lt;", "^"
 _NUMERAL = "[0-9一二三四五六七八九十]"
 _CAPTION = re.compile(
@@ -76,6 +83,19 @@ def headless(html: str) -> Iterator[int]:
             and any(map(_written, below))
         ):
             yield number
+
+
+def overfull(html: str) -> Iterator[tuple[str, str]]:
+    """Of each row with more cells than its head: how it is written, and what is lost."""
+    for written in _OVERFULL.findall(html):
+        row, _, lost = unescape(written).partition("\n")
+        yield row, lost
+
+
+def shapeless(html: str) -> Iterator[str]:
+    """The lines below heads of tables that are shown as they are written."""
+    for match in _RULE.finditer(_VERBATIM.sub("", html)) if "--" in html else ():
+        yield match[1]
 
 
 def _written(html: str) -> bool:

@@ -49,9 +49,13 @@ class Locator:
             self._cursors[written] = at + len(written)
         return self._place(at)
 
-    def find_text(self, written: str) -> Place:
-        """The place where ``written`` stands for the first time, inside a word too."""
-        return self._place(self._source.find(written))
+    def find_text(self, written: str, further: int = 0) -> Place:
+        """The place where ``written`` stands for the first time, inside a word too.
+
+        ``further`` is how many characters of it are passed over.
+        """
+        at = self._source.find(written)
+        return self._place(at + further if at >= 0 else at)
 
     def heading(self, rank: int, nth: int) -> Place:
         """The place of the ``nth`` heading, from 1, of all of its rank."""

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import markdown
+    from markdown.extensions import Extension
     from markdown.treeprocessors import InlineProcessor
 
 AUTO_ID = "auto-heading"  # the id of a heading that its author did not name
+OVERFULL = "data-overfull"  # of a table's row: how it is written, and what is lost
 MAX_COST = 4_000_000
 
 _PLAIN = ("fenced_code", "attr_list", "def_list")
@@ -49,13 +51,12 @@ def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
     """One converter per process and set of extensions; it is stateful."""
     import markdown
     from markdown.extensions.footnotes import FootnoteExtension
-    from markdown.extensions.tables import TableExtension
     from markdown.extensions.toc import TocExtension
 
     made = markdown.Markdown(
         extensions=[
             *_PLAIN,
-            TableExtension(use_align_attribute=True),
+            _tables(),
             FootnoteExtension(BACKLINK_TITLE="返回正文的注 {}"),
             TocExtension(slugify=_AutoIds.next),
         ]
@@ -86,6 +87,35 @@ def _guarded_inline(made: markdown.Markdown) -> InlineProcessor:
             return str(handle(data, patternIndex))
 
     return Guarded(made)
+
+
+def _tables() -> Extension:
+    """Tables whose rows say, in ``OVERFULL``, when they have more cells than the head.
+
+    Python-Markdown leaves those cells out.
+    """
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+    from markdown.extensions.tables import TableExtension, TableProcessor
+
+    class Telling(TableProcessor):
+        def _build_row(
+            self, row: str, parent: Element, align: Sequence[str | None]
+        ) -> None:
+            super()._build_row(row, parent, align)  # type: ignore[misc]
+            if row.count("|") >= len(align):
+                lost = self._split_row(row)[len(align) :]  # type: ignore[attr-defined]
+                if any(map(str.strip, lost)):
+                    parent[-1].set(OVERFULL, f"{row}\n{'|'.join(lost).strip()}")
+
+    class Tables(TableExtension):
+        def extendMarkdown(self, md: Markdown) -> None:
+            super().extendMarkdown(md)
+            telling = Telling(md.parser, self.getConfigs())
+            md.parser.blockprocessors.register(telling, "table", 75)
+
+    return Tables(use_align_attribute=True)
 
 
 def load_extensions(extensions: Sequence[str]) -> None:

@@ -109,9 +109,9 @@ class References:
         )
         return f'<img src="{address}" alt="{alt}"{size} loading="lazy">'
 
-    def place_of(self, text: str) -> Place:
-        """Where words of the text stand."""
-        return self._locator.find_text(text)
+    def place_of(self, text: str, part: str = "") -> Place:
+        """Where words of the text stand, or the last ``part`` of them."""
+        return self._locator.find_text(text, text.rfind(part) if part else 0)
 
     def place_of_heading(self, rank: int, nth: int) -> Place:
         """Where the ``nth`` heading, from 1, of all of its rank stands."""

@@ -27,7 +27,7 @@ _ATTRIBUTES = {
     "blockquote": {"cite"},
 }
 _GONE_WITH_CONTENT = {"script", "style", "template", "noscript", "title", "textarea", "xmp", "iframe", "noframes", "noembed", "svg", "math", "object", "select"}  # fmt: skip
-_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
+_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _ADDRESS = re.compile(
     r"<[a-zA-Z][^<>]*\s(?:href|src)=[\"']?\s*([^\"'\s:/?#>]+):([^\"'>]*)", re.IGNORECASE
@@ -58,13 +58,15 @@ def clean(html: str) -> str:
     return _CLEANER.clean(html)
 
 
-def refused(html: str) -> str:
-    """The first thing ``clean`` will take away (a tag or attribute), or nothing."""
-    for match in _NAME.finditer(html):
-        if match[1].lower() not in TAGS:
-            return match[1]
-    handler = _HANDLER.search(html)
-    return (handler[1] or HIDDEN) if handler else ""
+def refused(html: str) -> list[str]:
+    """What ``clean`` will take away, each once: ``<tag`` or the name of an attribute."""
+    names = [match[1] for match in _NAME.finditer(html)]
+    attributes = [match[1] or HIDDEN for match in _HANDLER.finditer(html)]
+    found: dict[str, str] = {}
+    for name in names:
+        if name.lower() not in TAGS:
+            found.setdefault(name.lower(), f"<{name}")
+    return [*found.values(), *dict.fromkeys(attributes)]
 
 
 def refused_addresses(html: str) -> list[str]:

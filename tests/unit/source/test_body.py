@@ -175,10 +175,10 @@ def test_harmless_html_is_kept_and_tidied(text: str, html: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("甲\n\n<script>x()</script>", "9:2 B003 不支持的 HTML“script”已去掉"),
-        ("<style>p{}</style>", "7:2 B003 不支持的 HTML“style”已去掉"),
-        ("<iframe src='/x'></iframe>", "7:2 B003 不支持的 HTML“iframe”已去掉"),
-        ("<svg><a/></svg>", "7:2 B003 不支持的 HTML“svg”已去掉"),
+        ("甲\n\n<script>x()</script>", "9:1 B003 不支持的 HTML“script”已去掉"),
+        ("<style>p{}</style>", "7:1 B003 不支持的 HTML“style”已去掉"),
+        ("<iframe src='/x'></iframe>", "7:1 B003 不支持的 HTML“iframe”已去掉"),
+        ("<svg><a/></svg>", "7:1 B003 不支持的 HTML“svg”已去掉"),
         ("<p style='color:red'>甲</p>", "7:4 B003 不支持的 HTML“style”已去掉"),
         ("<img src=x.png onerror=x()>", "7:16 B003 不支持的 HTML“onerror”已去掉"),
         ("[甲](vbscript:x)", "7:5 B003 地址“vbscript:x”不能用，已去掉"),
