@@ -130,12 +130,24 @@ class Finder:
 
     def _filed(self, tree: Facet, allowed: set[int] | None) -> set[int]:
         letters = _letters(tree.text)
+        documents = self._all() if allowed is None else allowed
+        if not letters:
+            return set()
+        is_whole = letters in map(_letters, self._names(tree.facet))
 
         def suits(value: str, label: str) -> bool:
-            return value == tree.text or ("" != letters in _letters(label))
+            own = _letters(label)
+            return letters in (_letters(value), own) or (
+                not is_whole and letters in own
+            )
 
-        documents = self._all() if allowed is None else allowed
         return self.passing(tree.facet, documents, suits)
+
+    def _names(self, facet: str) -> list[str]:
+        """Return all that the values of a facet are called; the statuses that none has too."""
+        meaning = self.meanings().get(facet, {"values": [], "labels": []})
+        statuses = self.store.root["statuses"] if facet == "status" else []
+        return [*meaning["values"], *meaning["labels"], *(name for name, _ in statuses)]
 
 
 def _is_in(wanted: frozenset[str], value: str, _label: str) -> bool:

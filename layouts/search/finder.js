@@ -173,11 +173,23 @@ export class Finder {
     };
   }
 
-  filed({ facet, text }, allowed) {
+  async filed({ facet, text }, allowed) {
     const letters = lettersOf(text);
-    const suits = (value, label) =>
-      value === text || (letters !== "" && lettersOf(label).includes(letters));
+    if (!letters) return new Set();
+    const isWhole = (await this.names(facet)).map(lettersOf).includes(letters);
+    const suits = (value, label) => {
+      const own = lettersOf(label);
+      const isOne = letters === lettersOf(value) || letters === own;
+      return isOne || (!isWhole && own.includes(letters));
+    };
     return this.passing(facet, allowed, suits);
+  }
+
+  /** Promises all that the values of a facet are called; the statuses that none has too. */
+  async names(facet) {
+    const { values, labels } = (await this.meanings())[facet] || { values: [], labels: [] };
+    const statuses = facet === "status" ? this.store.root.statuses : [];
+    return [...values, ...labels, ...statuses.map(([name]) => name)];
   }
 
   async published({ first, last }, allowed) {

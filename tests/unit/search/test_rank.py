@@ -172,3 +172,31 @@ def test_a_pasted_text_that_looks_like_operators_is_found(
     assert (found.total, found.note) == (1, "plain")
     engine = ask("search", folder=str(folder), text=pasted)
     assert (engine["total"], engine["note"]) == (1, "plain")
+
+
+@pytest.mark.parametrize(
+    ("query", "statuses"),
+    [
+        ("有效性:失效", ["失效"]),
+        ("状态: “失 效”", ["失效"]),
+        ("效力状态：部分", ["部分失效"]),
+        ("有效性:效", ["失效", "有效", "部分失效"]),
+        ("有效性:废止", []),
+        ("有效性:，", []),
+    ],
+)
+def test_the_name_of_a_value_is_no_part_of_another_one(
+    query: str, statuses: list[str], tmp_path: Path, ask: Ask
+) -> None:
+    names = ["失效", "有效", "部分失效"]
+    made = [
+        Entry(key=name, url=name, published_on="2020-01-01", facets={"status": (name,)})
+        for name in names
+    ]
+    for kept in (made, made[1:]):  # without any that is 失效 too
+        folder = write(kept, tmp_path / str(len(kept)))
+        expected = [name for name in statuses if name in {one.key for one in kept}]
+        found = open_index(folder).search(query)
+        assert sorted(result.url for result in found.results) == expected
+        engine = ask("search", folder=str(folder), text=query)
+        assert sorted(result["url"] for result in engine["results"]) == expected
