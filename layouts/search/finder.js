@@ -176,13 +176,20 @@ export class Finder {
   async filed({ facet, text }, allowed) {
     const letters = lettersOf(text);
     if (!letters) return new Set();
-    const isWhole = (await this.names(facet)).map(lettersOf).includes(letters);
-    const suits = (value, label) => {
-      const own = lettersOf(label);
-      const isOne = letters === lettersOf(value) || letters === own;
-      return isOne || (!isWhole && own.includes(letters));
-    };
-    return this.passing(facet, allowed, suits);
+    if ((await this.names(facet)).map(lettersOf).includes(letters)) {
+      return this.passing(facet, allowed, (...own) => own.map(lettersOf).includes(letters));
+    }
+    const named = await this.store.named(facet);
+    const further = Object.keys(named);
+    const whole = further.filter((name) => namesIn(name).map(lettersOf).includes(letters));
+    const isPart = (name) => lettersOf(name).includes(letters);
+    const parts = whole.length ? whole : further.filter(isPart);
+    const found = new Set([].concat(...parts.map((name) => Array.from(named[name]))));
+    if (!whole.length) {
+      const passing = await this.passing(facet, allowed, (value, label) => isPart(label));
+      for (const document of passing) found.add(document);
+    }
+    return allowed ? intersection(found, allowed) : found;
   }
 
   /** Promises all that the values of a facet are called; the statuses that none has too. */
@@ -211,6 +218,11 @@ function sorted(parts) {
     [part.first !== undefined, part.run, part.either, part.all, part.facet, part.not]
       .findIndex(Boolean);
   return Array.from(parts).sort((a, b) => cost(a) - cost(b));
+}
+
+/** Returns a name, and what of it stands behind a slash. */
+function namesIn(name) {
+  return [name, name.slice(name.lastIndexOf("/") + 1)];
 }
 
 /** Returns a text without its breaks, folded. */
