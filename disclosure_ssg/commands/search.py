@@ -11,9 +11,10 @@ from typing import Any, Final
 
 import click
 
-from disclosure_ssg.commands.chinese import Command
+from disclosure_ssg.commands.chinese import Command, explained
 from disclosure_ssg.commands.options import Day
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.facets import SEARCHED
 from disclosure_ssg.publish.switch import recover
 from disclosure_ssg.search import (
     SORTS,
@@ -27,6 +28,7 @@ from disclosure_ssg.search import (
 )
 
 _SHOWN: Final = 12  # values of a facet that are told
+_NO_VALUES: Final[Mapping[str, list[str]]] = {"values": [], "labels": []}
 
 
 def _read_filters(
@@ -41,7 +43,21 @@ def _read_filters(
     return filters
 
 
-@click.command(cls=Command, help="检索已经生成的网站，结果和次序与网页上的检索相同。")
+class _Search(Command):
+    """A command whose arguments may begin as options do: -体裁:通知."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """click's own, but for an option that there is not."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as wrong:
+            if wrong.possibilities:
+                raise
+            told = f"{explained(wrong)}；检索词以减号开头的，先写 -- 再写检索词"
+            raise click.UsageError(told, ctx) from wrong
+
+
+@click.command(cls=_Search, help="检索已经生成的网站，结果和次序与网页上的检索相同。")
 @click.argument("words", nargs=-1, required=True, metavar="检索词…")
 @click.option(
     "-o",
@@ -79,7 +95,8 @@ def _read_filters(
     multiple=True,
     callback=_read_filters,
     metavar="名称=值",
-    help="只列出有这个值（代码或者中文名）的，可以写多次：category、year、issuer、kind、theme、status、attribute",
+    help="只列出有这个值（代码或者中文名）的，可以写多次："
+    + "、".join(f"{facet}（{name}）" for facet, name in SEARCHED.items()),
 )
 @click.option(
     "--asof",
@@ -146,12 +163,13 @@ def command(
             f"{output} 里的检索索引已损坏，或由别的版本生成；请重新运行 disclosure-ssg build"
         ) from wrong
     for facet, values in filters.items():
-        known = index.store.facets()[facet]
+        known = index.store.facets().get(facet, _NO_VALUES)
+        names = known["labels"]
+        some = "，有" + "、".join(names[:_SHOWN]) + "等" * (len(names) > _SHOWN)
         for value in values:
             if value not in known["values"]:
-                names = known["labels"]
-                some = "、".join(names[:_SHOWN]) + "等" * (len(names) > _SHOWN)
-                click.echo(f"没有信息的 {facet} 是“{value}”，有 {some}。", err=True)
+                told = f"没有信息的{SEARCHED.get(facet, facet)}是“{value}”"
+                click.echo(f"{told}{some if names else ''}。", err=True)
     if as_json:
         click.echo(json.dumps(as_data(found, looser), ensure_ascii=False))
     else:
@@ -166,14 +184,17 @@ def command(
 def _meant(
     facets: Mapping[str, Any], filters: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:
-    """Filters by value, which may be given by its name on the page too."""
-    meant = {}
-    for facet, given in filters.items():
-        if facet not in facets:
-            raise click.UsageError(f"没有“{facet}”这一项，可用：{'、'.join(facets)}")
-        values, labels = facets[facet]["values"], facets[facet]["labels"]
+    """Filters by value; it and the facet may be given by their names on the page too."""
+    meant: dict[str, list[str]] = {}
+    names = {name: facet for facet, name in SEARCHED.items()}
+    for written, given in filters.items():
+        facet = names.get(written, written)
+        if facet not in {*facets, *SEARCHED}:
+            raise click.UsageError(f"没有“{facet}”这一项，可用：{'、'.join(SEARCHED)}")
+        known = facets.get(facet, _NO_VALUES)
+        values, labels = known["values"], known["labels"]
         named = dict(zip((*labels, *values), (*values, *values), strict=True))
-        meant[facet] = [named.get(one, one) for one in given]
+        meant.setdefault(facet, []).extend(named.get(one, one) for one in given)
     return meant
 
 

@@ -23,6 +23,7 @@ class Chart(NamedTuple):
     heads: tuple[str, str]  # above the labels and above the numbers
     bars: tuple[Bar, ...]
     rest: str  # what is not shown, empty where all is
+    note: str = ""  # how the numbers add up to the total, empty where they simply do
 
 
 _MOST = 30  # bars of one chart
@@ -34,6 +35,7 @@ def chart(
     title: str,
     heads: tuple[str, str],
     lines: list[tuple[str, str, int, int]],
+    note: str = "",
 ) -> Chart:
     """Lines of label, href, number and level, the longest bar as wide as can be."""
     most = max((line[2] for line in lines), default=0) or 1
@@ -48,4 +50,4 @@ def chart(
         if others
         else ""
     )
-    return Chart(identity, title, heads, bars, rest)
+    return Chart(identity, title, heads, bars, rest, note)

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.interpretation import forms_of
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.relate.interpretations import chain, interpreted, share
+from disclosure_ssg.relate.interpretations import chain, interpreted, readings, share
 from disclosure_ssg.render.lists import item
-from disclosure_ssg.render.views import Interpretation, Reading, Reprint
+from disclosure_ssg.render.views import Interpretation, Item, Reading, Reprint
 
 
 class ReadingYear(NamedTuple):
@@ -35,13 +35,14 @@ def interpretations(site: Site, entry: Entry) -> Iterator[Interpretation]:
     for key in dict.fromkeys(own):
         if key:
             other = site.by_key[key]
-            yield Interpretation(item(site, other), _readings(site, key, entry))
-    if readings := _readings(site, entry.key, entry):
-        yield Interpretation(None, readings)
+            yield _box(site, item(site, other), key, entry)
+    box = _box(site, None, entry.key, entry)
+    if box.readings:
+        yield box
 
 
-def _readings(site: Site, key: str, shown: Entry) -> tuple[Reading, ...]:
-    return tuple(
+def _box(site: Site, document: Item | None, key: str, shown: Entry) -> Interpretation:
+    found = tuple(
         Reading(
             one.title,
             "" if one is shown else one.url,
@@ -51,6 +52,7 @@ def _readings(site: Site, key: str, shown: Entry) -> tuple[Reading, ...]:
         )
         for one in chain(site, key)
     )
+    return Interpretation(document, found, planned=not readings(site, key))
 
 
 def reprints(entry: Entry) -> tuple[Reprint, ...]:

@@ -241,7 +241,7 @@ def _both(frame: Frame, pair: Pair, folder: str, filters: tuple[Filter, ...]) ->
     return replace(
         whole,
         folder=folder,
-        title=f"{first.title}（{group.title}）",
+        title=f"{whole.title}（{group.title}）",
         entries=group.entries,
         crumbs=(*above, Crumb(group.title)),
         description="",

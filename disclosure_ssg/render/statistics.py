@@ -11,7 +11,7 @@ from typing import NamedTuple
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry
 from disclosure_ssg.model.ledgers import LEDGERS
-from disclosure_ssg.model.site import Site
+from disclosure_ssg.model.site import Group, Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.charts import Chart, chart
 from disclosure_ssg.render.frame import Frame
@@ -51,6 +51,7 @@ class StatisticsPage:
     head: Head
     site: SiteView
     total: int
+    others: int  # of the whole site beside these: news
     as_of: str
     charts: tuple[Chart, ...]
     readings: tuple[ReadingYear, ...]  # 政策解读, the newest year first
@@ -75,6 +76,7 @@ def _view(frame: Frame) -> StatisticsPage:
         frame.head(urls.STATISTICS_PAGE, _TITLE, crumbs=(Crumb(_TITLE),)),
         frame.view,
         len(column),
+        len(site.entries) - len(column),
         site.today.isoformat(),
         tuple(_charts(site, column)),
         tuple(years(site)),
@@ -106,6 +108,7 @@ def _charts(site: Site, column: tuple[Entry, ...]) -> Iterator[Chart]:
             for c in top.walk()
             if counts[c.id]
         ],
+        "上级栏目的条数包括下级栏目的" if counts.total() > len(column) else "",
     )  # fmt: skip
     for facet, title, head in (
         ("year", "各年份", "年份"),
@@ -121,12 +124,24 @@ def _charts(site: Site, column: tuple[Entry, ...]) -> Iterator[Chart]:
                 (group.title, urls.group_page(facet, group), len(group.entries), 1)
                 for group in site.lists[facet]
             ],
+            _note(site.lists[facet], head, len(column)),
         )  # fmt: skip
     attributes = Counter(entry.text("attribute") for entry in column)
     yield chart(
         "attribute", "各公开属性", ("公开属性", "信息条数"),
         [(name, "", attributes[name], 1) for name in words.ATTRIBUTES if attributes[name]],
     )  # fmt: skip
+
+
+def _note(groups: Iterable[Group], head: str, total: int) -> str:
+    """How the numbers of lists add up to all documents."""
+    keys = [entry.key for group in groups for entry in group.entries]
+    missing = total - len(set(keys))
+    told = (
+        "联合发文的，每个机关各计一次" if len(set(keys)) < len(keys) else "",
+        f"另有 {missing} 条没有标明{head}" if missing else "",
+    )
+    return "；".join(filter(None, told))
 
 
 def _calendar(column: Iterable[Entry]) -> Iterator[CalendarYear]:

@@ -204,6 +204,7 @@ class Interpretation(NamedTuple):
 
     document: Item | None  # None on the document's own page
     readings: tuple[Reading, ...]
+    planned: bool = False  # whether all of them are mere plans (解读方案)
 
 
 class Reprint(NamedTuple):

@@ -46,10 +46,25 @@ def roots(
 ) -> dict[str, str | list[str]]:
     """Put all columns on the shelf; return what the root of the index says of them."""
     meanings, facets = facet_files(entries, labels, shelf)
+    names = named(entries)
     return {
         "facets": shelf.put(meanings),
         "dates": date_file(entries, shelf),
         "ranges": range_pages(entries, lengths, facets, heads, shelf),
+        **({"names": shelf.put(names)} if names else {}),
+    }
+
+
+def named(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
+    """Return, by facet and name, the documents that an operator finds by other names."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for number, entry in enumerate(entries):
+        for facet, names in entry.names.items():
+            for name in names:
+                found.setdefault(facet, {}).setdefault(name, []).append(number)
+    return {
+        facet: {name: _distances(numbers) for name, numbers in names.items()}
+        for facet, names in found.items()
     }
 
 
@@ -235,6 +250,10 @@ def range_pages(
 
 
 def _lapsed(entries: Sequence[Entry]) -> str:
-    """Return the documents no longer in force, as distances from the one before."""
-    numbers = [n for n, entry in enumerate(entries) if not entry.in_force]
+    """Return the documents no longer in force."""
+    return _distances([n for n, entry in enumerate(entries) if not entry.in_force])
+
+
+def _distances(numbers: Sequence[int]) -> str:
+    """Return documents, each as the distance from the one before."""
     return encode_all([b - a for a, b in zip([0, *numbers], numbers, strict=False)])

@@ -18,6 +18,7 @@ _NUMBERS = ("index_number", "document_number", "registration_number", "proposal_
 
 def entries(site: Site) -> Iterator[Entry]:
     """What may be found of each entry: of a listed one its line and nothing else."""
+    common = {title: was for was, title in site.config.themes.names.items()}
     for entry in site.entries:
         category = site.category_of(entry)
         facts = site.facts[entry.key]
@@ -44,12 +45,15 @@ def entries(site: Site) -> Iterator[Entry]:
             "issuer": entry.issuers,
             "attribute": (entry.text("attribute"),),
         }
+        names: tuple[str, ...] = ()
         if not isinstance(entry, ListedDocument):
             facets["kind"] = (entry.kind,)
             facets["genre"] = tuple(filter(None, (genre_of(entry),)))
-            facets["theme"] = (
-                (entry.text("theme").split("/")[0],) if entry.text("theme") else ()
-            )
+            theme = entry.text("theme")
+            first, _, second = theme.partition("/")
+            facets["theme"] = (first,) if theme else ()
+            others = (common.get(first, first), theme if second else first)
+            names = tuple(name for name in others if name != first)
             facets["status"] = (meta["status"],) if meta["status"] else ()
             facets["interpreted"] = tuple(_interpreted(site, entry))
         yield Entry(
@@ -58,6 +62,7 @@ def entries(site: Site) -> Iterator[Entry]:
             entry.published_on,
             {k: v for k, v in meta.items() if v},
             {k: v for k, v in facets.items() if v},
+            {"theme": names} if names else {},
             _fields(site, entry),
             written_on=entry.text("written_on"),
             in_force=facts.status not in (words.LAPSED, words.REPEALED),

@@ -27,8 +27,9 @@ class Entry:
     """One document as the search sees it.
 
     ``url`` is relative to the site's root, ``published_on`` an ISO date, ``meta`` what
-    a result shows, ``facets`` the values to filter by and ``fields`` the passages of
-    each name in ``FIELDS``; a missing field is an empty one.  The passages of the
+    a result shows, ``facets`` the values to filter by, ``names`` what else of a facet an
+    operator finds it by, as it is or without what is before a slash, and ``fields`` the
+    passages of each name in ``FIELDS``; a missing field is an empty one.  The passages of the
     body may be ``held`` elsewhere, with ``size`` characters.  ``written_on`` may be
     empty; what is not ``in_force`` any more comes after what is.  ``life`` are the
     changes of its status, ISO dates and what it is from then on, none without a status.
@@ -39,6 +40,7 @@ class Entry:
     published_on: str
     meta: Mapping[str, str] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fields: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     written_on: str = ""
     in_force: bool = True

@@ -130,12 +130,33 @@ class Finder:
 
     def _filed(self, tree: Facet, allowed: set[int] | None) -> set[int]:
         letters = _letters(tree.text)
-
-        def suits(value: str, label: str) -> bool:
-            return value == tree.text or ("" != letters in _letters(label))
-
         documents = self._all() if allowed is None else allowed
-        return self.passing(tree.facet, documents, suits)
+        if not letters:
+            return set()
+        if letters in map(_letters, self._names(tree.facet)):
+            return self.passing(
+                tree.facet, documents, lambda *own: letters in map(_letters, own)
+            )
+        named = self.store.named(tree.facet)
+        whole = [name for name in named if letters in map(_letters, _names_in(name))]
+        parts = [name for name in named if letters in _letters(name)]
+        found = set[int]().union(*(named[name] for name in whole or parts))
+        if not whole:
+            found |= self.passing(
+                tree.facet, documents, lambda _, label: letters in _letters(label)
+            )
+        return found & documents
+
+    def _names(self, facet: str) -> list[str]:
+        """Return all that the values of a facet are called; the statuses that none has too."""
+        meaning = self.meanings().get(facet, {"values": [], "labels": []})
+        statuses = self.store.root["statuses"] if facet == "status" else []
+        return [*meaning["values"], *meaning["labels"], *(name for name, _ in statuses)]
+
+
+def _names_in(name: str) -> tuple[str, str]:
+    """Return a name, and what of it stands behind a slash."""
+    return name, name.rpartition("/")[2]
 
 
 def _is_in(wanted: frozenset[str], value: str, _label: str) -> bool:

@@ -9,6 +9,7 @@ An operator counts only where a word may begin, so that pasted text stays text: 
 and a name with its colon at the beginning of a word, ``OR`` and 或 as words of their
 own, quotation marks and parentheses at both ends of what they hold.  A query with
 operators that make no sense is read as plain text, words and quotations alone.
+Behind a colon there may be white space.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _OPENING: Final = '"“”＂'
 _CLOSING_WORD: Final = re.compile(f'["“”＂](?=[{_SPACE}]|$)')
 _CLOSING_ITEM: Final = re.compile(f'["“”＂](?=[{_SPACE})）]|$)')
 _NAME: Final = re.compile("([A-Za-z]+|[一-龥]+)[:：]")
+_ANY: Final = ("OR", "或")
 _DEEPEST: Final = 8  # groups inside groups
 
 # What stands before the colon, in lower case: the kind of restriction and its object.
@@ -51,6 +53,8 @@ NAMES: Final = {
     "index": ("field", "numbers"),
     "机构": ("field", "issuer"),
     "发文机关": ("field", "issuer"),
+    "发文机构": ("field", "issuer"),
+    "制发机关": ("field", "issuer"),
     "issuer": ("field", "issuer"),
     "发布机构": ("field", "publisher"),
     "publisher": ("field", "publisher"),
@@ -65,16 +69,25 @@ NAMES: Final = {
     "栏目": ("facet", "category"),
     "category": ("facet", "category"),
     "主题": ("facet", "theme"),
+    "主题分类": ("facet", "theme"),
     "theme": ("facet", "theme"),
     "体裁": ("facet", "genre"),
+    "公文种类": ("facet", "genre"),
     "genre": ("facet", "genre"),
     "类型": ("facet", "kind"),
     "kind": ("facet", "kind"),
     "有效性": ("facet", "status"),
+    "效力状态": ("facet", "status"),
+    "状态": ("facet", "status"),
+    "时效性": ("facet", "status"),
     "status": ("facet", "status"),
+    "解读": ("facet", "interpreted"),
+    "政策解读": ("facet", "interpreted"),
+    "interpreted": ("facet", "interpreted"),
     "公开属性": ("facet", "attribute"),
     "attribute": ("facet", "attribute"),
     "年": ("date", ""),
+    "年份": ("date", ""),
     "year": ("date", ""),
     "日期": ("date", ""),
     "date": ("date", ""),
@@ -143,7 +156,7 @@ class _Reader:
         ways: list[list[Tree]] = [[]]
         while (word := _WORD.search(self.query, self.at, end)) is not None:
             self.at, stop = word.span()
-            if self.query[self.at : stop] in ("OR", "或"):
+            if self.query[self.at : stop] in _ANY:
                 self.at = stop
                 ways.append([])
             else:
@@ -168,8 +181,9 @@ class _Reader:
         begin = self.at
         name = _NAME.match(self.query, begin, end)
         known = NAMES.get(name.group(1).lower()) if name else None
-        if name and known and not self._is_end(name.end(), end):
-            self.at = name.end()
+        value = _WORD.search(self.query, name.end(), end) if name and known else None
+        if known and value and value.group() not in _ANY:
+            self.at = value.start()
             return self._value(begin, end, known)
         return self._value(begin, end, limit)
 

@@ -52,7 +52,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value of a facet, by its id or by a part of its name."""
+    """A value of a facet, by its id or name, or else by a part of the name."""
 
     facet: str
     text: str

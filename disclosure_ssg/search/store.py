@@ -142,6 +142,12 @@ class Store:
         meanings: dict[str, Any] = self.payload(self.root["facets"])
         return meanings
 
+    def named(self, facet: str) -> dict[str, frozenset[int]]:
+        """Return the documents that have further names of a facet, by these."""
+        name = self.root.get("names")
+        listed = self.payload(name).get(facet, {}) if name else {}
+        return {n: frozenset(accumulate(decode(text))) for n, text in listed.items()}
+
     def facet_set(self, facet: str, document: int) -> int:
         """Return the number of a document's set of values of a facet."""
         number, at = divmod(document, self.root["sizes"]["facets"])

@@ -173,11 +173,30 @@ export class Finder {
     };
   }
 
-  filed({ facet, text }, allowed) {
+  async filed({ facet, text }, allowed) {
     const letters = lettersOf(text);
-    const suits = (value, label) =>
-      value === text || (letters !== "" && lettersOf(label).includes(letters));
-    return this.passing(facet, allowed, suits);
+    if (!letters) return new Set();
+    if ((await this.names(facet)).map(lettersOf).includes(letters)) {
+      return this.passing(facet, allowed, (...own) => own.map(lettersOf).includes(letters));
+    }
+    const named = await this.store.named(facet);
+    const further = Object.keys(named);
+    const whole = further.filter((name) => namesIn(name).map(lettersOf).includes(letters));
+    const isPart = (name) => lettersOf(name).includes(letters);
+    const parts = whole.length ? whole : further.filter(isPart);
+    const found = new Set([].concat(...parts.map((name) => Array.from(named[name]))));
+    if (!whole.length) {
+      const passing = await this.passing(facet, allowed, (value, label) => isPart(label));
+      for (const document of passing) found.add(document);
+    }
+    return allowed ? intersection(found, allowed) : found;
+  }
+
+  /** Promises all that the values of a facet are called; the statuses that none has too. */
+  async names(facet) {
+    const { values, labels } = (await this.meanings())[facet] || { values: [], labels: [] };
+    const statuses = facet === "status" ? this.store.root.statuses : [];
+    return [...values, ...labels, ...statuses.map(([name]) => name)];
   }
 
   async published({ first, last }, allowed) {
@@ -199,6 +218,11 @@ function sorted(parts) {
     [part.first !== undefined, part.run, part.either, part.all, part.facet, part.not]
       .findIndex(Boolean);
   return Array.from(parts).sort((a, b) => cost(a) - cost(b));
+}
+
+/** Returns a name, and what of it stands behind a slash. */
+function namesIn(name) {
+  return [name, name.slice(name.lastIndexOf("/") + 1)];
 }
 
 /** Returns a text without its breaks, folded. */

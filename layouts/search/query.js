@@ -7,6 +7,7 @@ const BLANK =
   " \t\n\v\f\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009" +
   "\u200a\u2028\u2029\u202f\u205f\u3000";
 const OPENING = '"“”＂';
+const ANY = ["OR", "或"];
 const MOST_NESTED = 8; // groups inside groups
 
 // What stands before the colon, in lower case: the kind of restriction and its object.
@@ -20,6 +21,8 @@ const NAMES = {
   index: ["field", "numbers"],
   机构: ["field", "issuer"],
   发文机关: ["field", "issuer"],
+  发文机构: ["field", "issuer"],
+  制发机关: ["field", "issuer"],
   issuer: ["field", "issuer"],
   发布机构: ["field", "publisher"],
   publisher: ["field", "publisher"],
@@ -34,16 +37,25 @@ const NAMES = {
   栏目: ["facet", "category"],
   category: ["facet", "category"],
   主题: ["facet", "theme"],
+  主题分类: ["facet", "theme"],
   theme: ["facet", "theme"],
   体裁: ["facet", "genre"],
+  公文种类: ["facet", "genre"],
   genre: ["facet", "genre"],
   类型: ["facet", "kind"],
   kind: ["facet", "kind"],
   有效性: ["facet", "status"],
+  效力状态: ["facet", "status"],
+  状态: ["facet", "status"],
+  时效性: ["facet", "status"],
   status: ["facet", "status"],
+  解读: ["facet", "interpreted"],
+  政策解读: ["facet", "interpreted"],
+  interpreted: ["facet", "interpreted"],
   公开属性: ["facet", "attribute"],
   attribute: ["facet", "attribute"],
   年: ["date", ""],
+  年份: ["date", ""],
   year: ["date", ""],
   日期: ["date", ""],
   date: ["date", ""],
@@ -106,7 +118,7 @@ class Reader {
     while ((this.at = wordFrom(this.query, this.at)) < end) {
       const stop = wordEnd(this.query, this.at, end);
       const word = this.query.slice(this.at, stop);
-      if (word === "OR" || word === "或") {
+      if (ANY.includes(word)) {
         this.at = stop;
         ways.push([]);
       } else {
@@ -139,8 +151,10 @@ class Reader {
     const found = name.exec(this.query);
     const word = found && found[1].toLowerCase();
     const known = word && NAMES.hasOwnProperty(word) && NAMES[word];
-    if (known && !this.isEnd(name.lastIndex, end)) {
-      this.at = name.lastIndex;
+    const at = known ? wordFrom(this.query, name.lastIndex) : end;
+    const next = this.query.slice(at, wordEnd(this.query, at, end));
+    if (at < end && !ANY.includes(next)) {
+      this.at = at;
       return this.value(begin, end, known);
     }
     return this.value(begin, end, limit);

@@ -103,6 +103,12 @@ function groupsOf(entry, fields) {
   return groups;
 }
 
+/** Returns the documents of a list of distances. */
+function documentsAt(distances) {
+  let at = 0;
+  return new Set(decode(distances).map((step) => (at += step)));
+}
+
 /** The files of one index. `load(name)` promises what the file of a name holds. */
 export class Store {
   constructor(load, root) {
@@ -233,6 +239,15 @@ export class Store {
     return this.payload(this.root.facets);
   }
 
+  /** Promises the documents that have further names of a facet: {name: Set}. */
+  async named(facet) {
+    const { names } = this.root;
+    const listed = (names && (await this.payload(names))[facet]) || {};
+    const found = {};
+    for (const [name, distances] of Object.entries(listed)) found[name] = documentsAt(distances);
+    return found;
+  }
+
   /** Promises a function from some documents to the number of their set in a facet. */
   sets(facet, documents) {
     return this.column(documents, async (page, at) =>
@@ -316,8 +331,7 @@ export class Store {
     const { range: size } = this.root.sizes;
     const ranges = await this.blocks(documents, size, async (number) => {
       const { lapsed } = await this.payload(this.root.ranges[number]);
-      let at = 0;
-      return new Set(decode(lapsed).map((step) => (at += step)));
+      return documentsAt(lapsed);
     });
     return (document) => ranges.get(Math.floor(document / size)).has(document % size);
   }

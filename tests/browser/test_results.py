@@ -91,6 +91,21 @@ def test_operators_that_make_no_sense_are_said_to_be_text(
     )
 
 
+def test_a_query_of_operators_is_answered_and_not_held(
+    column: Column, visitor: Visitor
+) -> None:
+    page = visitor.page
+    for query, answer in {
+        "公开属性:依申请公开": "找到 1 条符合“公开属性:依申请公开”的信息。",
+        "停机维护 年: 2022": "找到 1 条符合“停机维护 年: 2022”的信息。",
+        "“停机维护” 2022": "没有找到含有““停机维护” 2022”的信息。",
+        "（停机维护）": "找到 14 条含有“（停机维护）”的信息，这里是第 1—10 条。",
+        "状态:废止": "没有找到符合“状态:废止”的信息。可以改换条件，写法见检索说明。",
+    }.items():
+        page.goto(column.at("file", f"{SEARCH}?q={query}"))
+        expect(said(page)).to_contain_text(answer)
+
+
 def test_every_example_of_the_help_can_be_clicked_and_is_understood(
     column: Column, visitor: Visitor, scheme: str
 ) -> None:
@@ -108,7 +123,7 @@ def test_every_example_of_the_help_can_be_clicked_and_is_understood(
         "栏目:政策文件",
     ]
     for example in examples:
-        page.get_by_text("检索说明").click()
+        page.get_by_text("检索说明", exact=True).click()
         page.get_by_role("link", name=example, exact=True).click()
         expect(page.get_by_label("检索内容")).to_have_value(example)
         expect(said(page)).not_to_have_text("")

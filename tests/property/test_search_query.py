@@ -27,6 +27,7 @@ OPERATORS = [
     "年:2019..2021",
     "日期:2019-03..",
     "栏目:通知",
+    "状态: ",
 ]
 OTHERS = [" OR ", " 或 ", " -", "(甲 OR 乙)"]
 PIECES = st.sampled_from([*CHARACTERS, *OPERATORS, *OTHERS])
@@ -66,7 +67,10 @@ TEXT = st.text("数据安，2〔第 ", min_size=1, max_size=4).filter(pattern)
 LEAVES = st.one_of(
     st.tuples(st.just("text"), TEXT, st.sampled_from(sorted(NAMES))),
     st.tuples(st.just("years"), YEARS, YEARS),
-    st.tuples(st.just("filed"), st.sampled_from(["政策", "政策文件", "通知"])),
+    st.tuples(
+        st.just("filed"),
+        st.sampled_from(["政策", "政策文件", "通知", "other", "文件甲"]),
+    ),
 )
 
 
@@ -88,12 +92,12 @@ DOCUMENTS = st.lists(
             st.sampled_from(["title", "numbers", "body"]), st.lists(TEXT, max_size=3)
         ),
         YEARS,
-        st.sampled_from(["policy", "notice"]),
+        st.sampled_from(["policy", "notice", "other"]),
     ),
     min_size=1,
     max_size=6,
 )
-LABELS = {"policy": "政策文件", "notice": "通知公告"}
+LABELS = {"policy": "政策文件", "notice": "通知公告", "other": "其他政策文件"}
 
 
 def written(tree: Any) -> str:
@@ -104,7 +108,7 @@ def written(tree: Any) -> str:
         case ("years", first, last):
             return f"年:{first}..{last}"
         case ("filed", name):
-            return f"栏目:{name}"
+            return f"栏目: {name}"
         case ("not", part):
             return f"-{written(part)}"
         case ("all", parts):
@@ -127,9 +131,9 @@ def answers(tree: Any, oracle: Oracle) -> set[str]:
                 if first <= int(e.published_on[:4]) <= last
             }
         case ("filed", name):
-            return {
-                e.url for e in oracle.entries if name in LABELS[e.facets["category"][0]]
-            }
+            filed = {e.url: e.facets["category"][0] for e in oracle.entries}
+            whole = {u for u, one in filed.items() if name in (one, LABELS[one])}
+            return whole or {u for u, one in filed.items() if name in LABELS[one]}
         case ("not", part):
             return every - answers(part, oracle)
         case ("all", parts):

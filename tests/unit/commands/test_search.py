@@ -152,13 +152,44 @@ def test_filters_sort_and_facets_are_those_of_the_search_page(built: Site) -> No
     assert json.loads(by_name.out)["total"] == 2
     ran = built.run("search", "--filter", "year=2030", "安全检查")
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err.startswith("没有信息的 year 是“2030”，有 2024")
+    assert ran.err == "没有信息的年份是“2030”，有2024。\n找到 0 条。\n"
     ran = built.run("search", "--filter", "foo=1", "安全检查")
     assert ran.status == 2
-    assert "没有“foo”这一项，可用：attribute、category、" in ran.err
+    assert "没有“foo”这一项，可用：category、year、" in ran.err
     ran = built.run("search", "--filter", "kind", "安全")
     assert ran.status == 2
     assert "名称=值" in ran.err
+
+
+def test_a_filter_is_called_as_on_the_search_page(built: Site) -> None:
+    ran = built.run("search", "--filter", "体裁=通知", "安全检查 或 无关")
+    assert ran.err == "找到 1 条。\n"
+    ran = built.run("search", "--filter", "genre=胡说", "安全检查")
+    assert ran.err == "没有信息的体裁是“胡说”，有通知。\n找到 0 条。\n"
+    ran = built.run("search", "--filter", "theme=综合政务", "安全检查")  # none has any
+    assert (ran.status, ran.err) == (
+        0,
+        "没有信息的主题分类是“综合政务”。\n找到 0 条。\n",
+    )
+    told = built.run("search", "--help").out
+    assert (
+        "genre（体裁）、theme（主题分类）、status（状态）、interpreted（政策解读）"
+        in told
+    )
+
+
+def test_a_word_that_begins_as_an_option_is_told_from_one(built: Site) -> None:
+    ran = built.run("search", "-体裁:通知", "安全检查")
+    assert (ran.status, ran.err) == (
+        2,
+        "用法有误：没有选项 -体（用 --help 查看用法）；"
+        "检索词以减号开头的，先写 -- 再写检索词\n",
+    )
+    assert built.run("search", "--", "-体裁:通知", "安全检查").err == "找到 1 条。\n"
+    ran = built.run("search", "--limt", "3", "安全检查")
+    assert ran.err.endswith(
+        "没有选项 --limt，是否想用 --limit？（用 --help 查看用法）\n"
+    )
 
 
 def test_operators_that_make_no_sense_are_said_to_be_text(built: Site) -> None:

@@ -107,6 +107,30 @@ def test_an_interpretation_shows_its_document_and_the_others_and_itself_unlinked
     assert tuple(interpretations(site, other)) == ()
 
 
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        ("ad", "解读方案"),
+        ("ade", "政策解读"),  # a press conference is one
+        ("ab", "政策解读"),
+    ],
+)
+def test_the_box_of_a_mere_plan_is_called_so(
+    names: str, title: str, site: Site
+) -> None:
+    some = {
+        path: text for path, text in TEXTS.items() if path.split("/")[1][0] in names
+    }
+    site.write({f"content/{path}": text for path, text in some.items()})
+    assert site.build().status == 0
+    for path in some:
+        number = "abcde".index(path.split("/")[1][0]) + 1
+        page = (site.folder / f"public/doc/000000-101-2024-{number:05}.html").read_text(
+            "utf-8"
+        )
+        assert f'<h2 id="site-interpretations">{title}</h2>' in page
+
+
 def test_what_is_not_public_is_no_interpretation() -> None:
     hidden = {"attribute": "依申请公开", "attribute_reason": "art16_process"}
     text = document(7, kind="interpretation", interprets="示数发〔2024〕1号", **hidden)

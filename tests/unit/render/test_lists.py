@@ -261,6 +261,27 @@ def test_a_list_of_two_facets_says_so_and_leads_to_both() -> None:
     assert page.asked == (("category", "notice"), ("year", "2024"))
 
 
+def test_a_list_of_two_facets_is_titled_as_the_list_it_is_cut_from() -> None:
+    texts = {
+        "policy/a.md": document(1, published_on="2023-05-01", title="关于甲的通知"),
+        "policy/b.md": document(2, published_on="2024-05-02", title="关于乙的通知"),
+        "policy/c.md": document(3, published_on="2024-06-03", title="关于丙的通知"),
+        "policy/d.md": document(
+            4, published_on="2024-06-04", title="关于丁的公告", expires_on="2024-06-05"
+        ),
+        "notice/e.md": document(5, published_on="2024-06-05", title="关于戊的公告"),
+    }
+    pages = made(texts, "page_size: 2\n")
+    for path, heading in {
+        "genre/tongzhi/index.html": "体裁：通知",
+        "genre/tongzhi/year-2024/index.html": "体裁：通知（2024年）",
+        "status/youxiao/year-2024/index.html": "效力状态：有效（2024年）",
+        "policy/status-youxiao/index.html": "政策文件（有效）",
+    }.items():
+        assert pages[path].heading == heading
+        assert pages[path].head.title.startswith(f"{heading} - ")
+
+
 def test_the_search_is_asked_by_the_names_it_knows() -> None:
     texts = {
         path: text.replace("\nkind: ", f"\nissuer: {issuer}局\nkind: ")

@@ -38,7 +38,7 @@ def counts(chart: Chart) -> dict[str, int]:
 
 def test_every_facet_is_counted_and_news_is_not_in_the_column() -> None:
     page = view()
-    assert (page.total, page.as_of) == (4, "2026-11-01")
+    assert (page.total, page.others, page.as_of) == (4, 1, "2026-11-01")
     assert {chart.id: counts(chart) for chart in page.charts} == {
         "category": {"政策文件": 3, "规范性文件": 2, "通知公告": 1},
         "year": {"2026年": 3, "2024年": 1},
@@ -54,6 +54,31 @@ def test_every_facet_is_counted_and_news_is_not_in_the_column() -> None:
         Bar("规范性文件", "normative/index.html", 2, "66.7", 2),
         Bar("通知公告", "notice/index.html", 1, "33.3", 1),
     )
+
+
+def test_a_chart_says_how_its_numbers_add_up_to_the_total() -> None:
+    assert {chart.id: chart.note for chart in view().charts} == {
+        "category": "上级栏目的条数包括下级栏目的",
+        "year": "",
+        "kind": "另有 1 条没有标明类型",  # 依申请公开
+        "issuer": "",
+        "genre": "另有 4 条没有标明体裁",
+        "theme": "另有 4 条没有标明主题分类",
+        "status": "另有 1 条没有标明效力状态",
+        "attribute": "",
+    }
+    texts = {
+        "notice/a.md": document(1, issuer="[甲局, 乙局]", kind="notice"),
+        "notice/b.md": document(2, issuer="甲局", kind="notice"),
+    }
+    site = related(texts)
+    page = statistics.plan(Frame(site, site_view(site, Assets({})))).made()
+    notes = {chart.id: (counts(chart), chart.note) for chart in page.charts}
+    assert notes["issuer"] == (
+        {"甲局": 2, "乙局": 1},
+        "联合发文的，每个机关各计一次",
+    )
+    assert notes["category"] == ({"通知公告": 2}, "")
 
 
 def test_the_calendar_has_twelve_months_of_each_year() -> None:
@@ -96,6 +121,8 @@ def test_a_chart_shows_thirty_bars_and_sums_up_more_than_ten_others(
 def test_the_page_is_built_and_linked_from_every_page(site: Site) -> None:
     site.write({f"content/{path}": text for path, text in TEXTS.items()})
     assert site.build().status == 0
-    assert "法定主动公开内容共 4 条" in site.page("statistics.html")
+    page = site.page("statistics.html")
+    assert "政府信息公开栏目共有信息 4 条（另有工作动态一类的 1 条不计入）" in page
+    assert '<p class="note-inline">另有 1 条没有标明类型</p>' in page
     assert 'href="../statistics.html"' in site.page("notice/index.html")
     assert "statistics.html" in site.page("sitemap.xml")

@@ -51,6 +51,29 @@ def test_of_a_listed_document_no_facet_tells_more_than_its_line() -> None:
     assert sorted(own) == ["attribute", "category", "issuer", "year"]
 
 
+def test_what_is_below_a_theme_and_its_common_name_are_names_of_it() -> None:
+    texts = {
+        "policy/a.md": document(1, id="a", kind="policy", theme="综合政务/电子政务"),
+        "policy/b.md": document(2, id="b", kind="policy", theme="综合政务"),
+        "policy/c.md": document(3, id="c", kind="policy", theme="工业、交通/信息产业"),
+        "policy/d.md": document(
+            4, kind="policy", theme="综合政务/电子政务", attribute="依申请公开"
+        ),
+    }
+    extra = (
+        "themes: [{title: 工业和信息化, was: 工业、交通, children: 信息产业},"
+        " {title: 综合政务, was: 综合政务, children: 接待}]\n"
+    )
+    made = {one.key: one for one in entries(related(texts, extra=extra))}
+    assert {key: dict(one.names) for key, one in made.items()} == {
+        "a": {"theme": ("综合政务/电子政务",)},
+        "b": {},
+        "c": {"theme": ("工业、交通", "工业和信息化/信息产业")},
+        "000000-101-2024-00004": {},  # of which the line tells no theme
+    }
+    assert made["c"].facets["theme"] == ("工业和信息化",)
+
+
 def test_the_page_knows_every_facet_that_it_shows() -> None:
     source = (ROOT / "layouts/search/page/state.js").read_text("utf-8")
     listed = re.search(r"const FACETS = (\[.*?\]);", source, re.DOTALL)

@@ -172,3 +172,74 @@ def test_a_pasted_text_that_looks_like_operators_is_found(
     assert (found.total, found.note) == (1, "plain")
     engine = ask("search", folder=str(folder), text=pasted)
     assert (engine["total"], engine["note"]) == (1, "plain")
+
+
+@pytest.mark.parametrize(
+    ("query", "statuses"),
+    [
+        ("有效性:失效", ["失效"]),
+        ("状态: “失 效”", ["失效"]),
+        ("效力状态：部分", ["部分失效"]),
+        ("有效性:效", ["失效", "有效", "部分失效"]),
+        ("有效性:废止", []),
+        ("有效性:，", []),
+    ],
+)
+def test_the_name_of_a_value_is_no_part_of_another_one(
+    query: str, statuses: list[str], tmp_path: Path, ask: Ask
+) -> None:
+    names = ["失效", "有效", "部分失效"]
+    made = [
+        Entry(key=name, url=name, published_on="2020-01-01", facets={"status": (name,)})
+        for name in names
+    ]
+    for kept in (made, made[1:]):  # without any that is 失效 too
+        folder = write(kept, tmp_path / str(len(kept)))
+        expected = [name for name in statuses if name in {one.key for one in kept}]
+        found = open_index(folder).search(query)
+        assert sorted(result.url for result in found.results) == expected
+        engine = ask("search", folder=str(folder), text=query)
+        assert sorted(result["url"] for result in engine["results"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("主题:电子政务", ["a", "b"]),
+        ("主题: 综合政务/电子政务", ["a", "b"]),
+        ("主题:电子", ["a", "b", "e"]),
+        ("主题:政务 -主题:电子政务", ["c", "d"]),
+        ("主题:电子商务", ["e"]),
+        ("主题:工业、交通", ["e"]),  # what the class is called elsewhere
+        ("主题:商", ["e"]),
+        ("主题:其他", ["f"]),  # the class, not what is below others
+        ("主题:交通", ["c", "e"]),  # a part of either
+        ("主题:电信", []),
+    ],
+)
+def test_a_theme_is_found_by_what_is_below_it_and_by_its_common_name(
+    query: str, found: list[str], tmp_path: Path, ask: Ask
+) -> None:
+    themes = {
+        "a": ("综合政务", ("综合政务/电子政务",)),
+        "b": ("综合政务", ("综合政务/电子政务",)),
+        "c": ("综合政务", ("综合政务/交通和其他",)),
+        "d": ("综合政务", ("综合政务/其他",)),
+        "e": ("工业和信息化", ("工业、交通", "工业和信息化/电子商务")),
+        "f": ("其他", ()),
+    }
+    made = [
+        Entry(
+            key=key,
+            url=key,
+            published_on="2020-01-01",
+            facets={"theme": (theme,)},
+            names={"theme": names},
+        )
+        for key, (theme, names) in themes.items()
+    ]
+    folder = write(made, tmp_path)
+    results = open_index(folder).search(query).results
+    assert sorted(result.url for result in results) == found
+    engine = ask("search", folder=str(folder), text=query)
+    assert sorted(result["url"] for result in engine["results"]) == found
