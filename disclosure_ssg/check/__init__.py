@@ -25,6 +25,7 @@ from disclosure_ssg.check import lifecycle as lifecycle
 from disclosure_ssg.check import links as links
 from disclosure_ssg.check import media as media
 from disclosure_ssg.check import normative as normative
+from disclosure_ssg.check import numbering as numbering
 from disclosure_ssg.check import numbers as numbers
 from disclosure_ssg.check import paper as paper
 from disclosure_ssg.check import privacy as privacy
