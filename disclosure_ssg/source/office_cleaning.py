@@ -2,7 +2,8 @@
 
 Only what must go is taken out of the package (ECMA-376); every other member keeps its
 bytes, so formats and layout stay; pictures and embedded files are cleaned themselves.
-Formulas become their values: what they refer to may be gone.
+Formulas become their values: what they refer to may be gone.  Those of a sheet in which
+one was saved without its value, as programs write them, stay: nothing may be lost.
 """
 
 from __future__ import annotations
@@ -119,12 +120,15 @@ def _part(package: Package, name: str, gone: set[str], mask: Mask, depth: int) -
 
 
 def _clean(tree: minidom.Document, lost: set[str], mask: Mask) -> None:
+    _drop_hidden_cells(tree)
+    formulas = [cell for cell in _elements(tree, "c") if any(_elements(cell, "f"))]
+    has_values = all(map(_has_value, formulas))
     for one in list(_elements(tree)):
         name, parent = one.localName, one.parentNode
         if (
             name in _GONE
             or (name in ("sheet", "sldId") and one.getAttribute("r:id") in lost)
-            or (name == "f" and getattr(parent, "localName", "") == "c")
+            or (name == "f" and has_values and getattr(parent, "localName", "") == "c")
         ):
             _remove(one)
         elif name in _UNWRAPPED and isinstance(parent, minidom.Element):
@@ -133,13 +137,16 @@ def _clean(tree: minidom.Document, lost: set[str], mask: Mask) -> None:
             _remove(one)
         elif name in _NAMES:
             _set_text(one, "")
-    _drop_hidden_cells(tree)
     _drop_vanished_runs(tree)
     for group in ("si", "is", "p"):
         for one in _elements(tree, group):
             _mask_runs(list(_elements(one, "t")), mask)
     for cell in _elements(tree, "c"):
         _mask_number(cell, mask)
+
+
+def _has_value(cell: minidom.Element) -> bool:
+    return any(map(_text, _elements(cell, "v")))
 
 
 def _drop_hidden_cells(tree: minidom.Document) -> None:

@@ -324,6 +324,24 @@ def test_a_cleaned_workbook_opens_and_holds_only_what_was_shown() -> None:
             )
 
 
+def test_a_formula_becomes_its_value_or_stays_where_none_was_saved() -> None:
+    made = openpyxl.Workbook()
+    made.active.append((1, 2, "=A1+B1"))
+    made.create_sheet("又一张").append((1, 2, "=A1+B1"))
+    file = io.BytesIO()
+    made.save(file)
+    parts = {}
+    with zipfile.ZipFile(file) as package:
+        for name in package.namelist():
+            parts[name] = package.read(name)
+    sheet = parts["xl/worksheets/sheet2.xml"]
+    parts["xl/worksheets/sheet2.xml"] = sheet.replace(b"<v></v>", b"<v>3</v>")
+    assert parts["xl/worksheets/sheet2.xml"] != sheet
+    data = cleaned(pack(parts), str)
+    opened = openpyxl.load_workbook(io.BytesIO(data))
+    assert [one["C1"].value for one in opened] == ["=A1+B1", 3]
+
+
 def test_a_cleaned_letter_opens_and_holds_only_what_was_shown() -> None:
     data = cleaned(letter(), starred)
     made = docx.Document(io.BytesIO(data))
