@@ -224,7 +224,15 @@ class _Walk:
         One that is more than one rank below the heading before it is a finding.
         """
         if ranks:
-            self.shift = 2 - min(ranks)
+            top, first = min(ranks), ranks[0]
+            self.shift = 2 - top
+            if first > top:
+                self.references.report(
+                    findings.SKIPPED_HEADING,
+                    self.references.place_of_heading(first, 1),
+                    f"第一个小标题是“{'#' * first}”，比后面的“{'#' * top}”低",
+                    f"改为“{'#' * top}”；比它低的小标题也随着提升",
+                )
         for number, (above, rank) in enumerate(itertools.pairwise(ranks), 1):
             if rank > above + 1:
                 self.references.report(
