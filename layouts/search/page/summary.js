@@ -13,8 +13,9 @@ export function summaryOf(state, answer) {
 function ofAnswer(state, { total, results, more, note }) {
   const { q, page, step } = state;
   const isText = Boolean(note) || areWords(parse(q).tree);
-  const fitting = isText ? `含有“${q}”` : `符合“${q}”`;
-  if (step) return more ? "" : `按这种方式没有找到与“${q}”有关的信息。`;
+  const asked = q.replace(/[“"]([^“”"]*)[”"]/g, "‘$1’"); // it stands in “” itself
+  const fitting = isText ? `含有“${asked}”` : `符合“${asked}”`;
+  if (step) return more ? "" : `按这种方式没有找到与“${asked}”有关的信息。`;
   if (!total) {
     const what = q ? `没有找到${fitting}的信息。` : "没有符合这些条件的信息。";
     if (more) return `${what}下面是放宽条件找到的。`;
