@@ -256,7 +256,7 @@ def _applications(facts: Facts) -> Indicator:
     return measured(
         "3.8", "依申请公开的答复期限", "《政府信息公开条例》第三十三条",
         "收到之日起 20 个工作日内，经批准最多再延 20 个工作日",
-        f"在办 {sum(not one.answered_on for one in found)} 件，其中逾期 {late} 件；"
+        f"在办 {sum(not one.answered_on for one in found)} 件，其中{LATE} {late} 件；"
         f"今年超期答复 {len(slow)} 件",
         FAIL if late else SOON if wrong or slow else PASS, files=(*wrong, *slow),
     )  # fmt: skip
