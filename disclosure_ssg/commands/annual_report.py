@@ -198,9 +198,11 @@ def _prose(corpus: Corpus, year: int, cells: dict[str, str]) -> Iterator[str]:
     law = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
     yield f"本报告根据{law}编制，所列数据的统计期限为{year}年1月1日至12月31日。\n"
     yield "## 一、总体情况\n"
+    ended = sum(corpus.standings[d.path] is Standing.ENDED for d in known)
+    past = f"（含已经期满的公示{ended}条）" if ended else ""
     more = f"；由依申请公开转为主动公开{converted}条" if converted else ""
     listed = f"，其中{kinds}" if kinds else ""
-    yield f"（一）主动公开。全年主动公开政府信息{len(known)}条{listed}{more}。\n"
+    yield f"（一）主动公开。全年主动公开政府信息{len(known)}条{past}{listed}{more}。\n"
     yield (
         f"（二）依申请公开。新收政府信息公开申请{told('new')}件，上年结转{told('carried_in')}件，"
         f"办结{told('result_total')}件，结转下年度{told('carried_out')}件。\n"
@@ -220,12 +222,12 @@ def _prose(corpus: Corpus, year: int, cells: dict[str, str]) -> Iterator[str]:
 
 
 def _published(corpus: Corpus, year: int) -> list[Document]:
-    """What was published in a year and is public."""
+    """What was published to all in a year, public notices that have ended since too."""
     by_id = corpus.config.category_by_id
     return [
         document
         for document in corpus.documents
-        if corpus.standings[document.path] is Standing.PUBLIC
+        if corpus.standings[document.path] in (Standing.PUBLIC, Standing.ENDED)
         and document.published_on[:4] == str(year)
         and by_id[document.text("category")].statutory
         and not document.is_news

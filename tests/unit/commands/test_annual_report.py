@@ -66,6 +66,29 @@ def test_a_draft_counts_what_the_repository_knows(reporting: Site) -> None:
     assert "已经存在" in again.err
 
 
+def test_a_draft_counts_what_was_published_to_all_that_year(reporting: Site) -> None:
+    """Ended notices were published; what was withdrawn or is on request does not count."""
+    on = {"published_on": "2023-05-04"}
+    reporting.write(
+        {
+            "content/notice/b.md": document(
+                2, publicity_period="{from: 2023-05-04, to: 2023-05-10}", **on
+            ),
+            "content/notice/c.md": document(
+                3, withdrawn="{on: 2023-06-01, reason: 重复}", **on
+            ),
+            "content/notice/d.md": document(4, **{**on, "attribute": "依申请公开"}),
+            "content/notice/e.md": document(5, kind="news", **on),
+        }
+    )
+    reporting.run("annual-report", "new", "--year", "2023", "--today", "2024-01-15")
+    text = (reporting.folder / "content/annual-report/2023.md").read_text("utf-8")
+    assert (
+        "全年主动公开政府信息2条（含已经期满的公示1条），其中通知公告1条、政策文件1条。"
+        in text
+    )
+
+
 def hint_of(site: Site, path: str) -> str:
     """What N008 tells to do about a report."""
     lines = site.check().out.splitlines()
