@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from disclosure_ssg.audit.facts import LESS, PASS, SOON, UNKNOWN, Facts, measured
+from disclosure_ssg.audit.facts import LESS, NONE, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.vetoes import offence
 from disclosure_ssg.audit.views import Indicator, Offence
 from disclosure_ssg.model.hosts import is_below
@@ -41,11 +41,16 @@ def _stale(facts: Facts) -> Iterator[Indicator]:
         demanded = EDITION.freshness[name]
         own = [c for c in facts.columns if c.freshness == demanded]
         stale = [column.upkeep for column in own if column.is_stale]
-        value = f"{len(own)} 个栏目中 {len(stale)} 个超期" if own else "没有这类栏目"
+        value, verdict = f"{len(own)} 个栏目中 {len(stale)} 个超期", PASS
+        if stale:
+            verdict = LESS
+        elif not any(column.upkeep.documents for column in own):
+            value = "栏目里还没有信息" if own else "没有这类栏目"
+            verdict = NONE
         yield measured(
             identity, f"{demanded.title}更新", _NORM,
             f"{demanded.days} 天内有更新，每个超期的扣 {demanded.points} 分", value,
-            LESS if stale else PASS, points=demanded.points * len(stale),
+            verdict, points=demanded.points * len(stale),
             files=tuple(
                 Offence(s.id, f"“{s.title}”最近更新于 {s.newest}，{s.age} 天前")
                 for s in stale
@@ -98,14 +103,16 @@ def _interpretation(facts: Facts) -> Iterator[Indicator]:
     yield measured(
         "2.6", "政策解读", _NORM,
         f"与文件关联；应当解读的（见 site.yml）{days} 个工作日内有解读",
-        f"{len(found)} 件文件有解读，{len(without)} 件逾期没有", SOON if without else PASS,
+        f"{len(found)} 件文件有解读，{len(without)} 件逾期没有",
+        SOON if without else PASS if found else NONE,
         files=without,
     )  # fmt: skip
     varied = sum(one.is_varied for one in found)
     value = f"{len(found)} 件有解读的文件中 {varied} 件"
     yield measured(
         "2.7", "多元化解读率", _NORM, "有文字以外的形式",
-        f"{value}，{share(found)}" if found else value, PASS if varied or not found else SOON,
+        f"{value}，{share(found)}" if found else "没有文件有解读",
+        NONE if not found else PASS if varied else SOON,
     )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.model.workdays import Calendar
 
-PASS, SOON, LESS, FAIL, UNKNOWN = "合格", "预警", "扣分", "不合格", "无法判断"
+PASS, SOON, LESS, FAIL = "合格", "预警", "扣分", "不合格"
+# Nothing there that could be measured, and something that cannot be seen from here.
+NONE, UNKNOWN = "不适用", "无法判断"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from disclosure_ssg.audit.deductions import deductions
-from disclosure_ssg.audit.facts import FAIL, PASS, Facts
+from disclosure_ssg.audit.facts import FAIL, LESS, NONE, PASS, SOON, UNKNOWN, Facts
 from disclosure_ssg.audit.pace import late, paces, taken
 from disclosure_ssg.audit.statutory import beyond, statutory
 from disclosure_ssg.audit.upkeep import columns, forecast
 from disclosure_ssg.audit.vetoes import vetoes
-from disclosure_ssg.audit.views import AuditPage
+from disclosure_ssg.audit.views import AuditPage, Indicator
 from disclosure_ssg.model.diagnostics import Diagnostic
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.site import Site
@@ -21,8 +21,6 @@ from disclosure_ssg.model.workdays import Calendar
 from disclosure_ssg.render.csv_file import csv_file
 
 _HEADS = ("检查对象", "指标", "评分细则", "检查情况", "结论", "扣分", "依据", "问题")
-
-_SHOWN = 10  # on a screen
 
 
 def inspect(
@@ -50,6 +48,7 @@ def inspect(
         site.today.isoformat(),
         f"{EDITION.norm}（{EDITION.name} 年版）",
         PASS if passes else FAIL,
+        _conclusion(indicators, score),
         score,
         indicators,
         tuple(forecast(kept, site.today)),
@@ -59,8 +58,31 @@ def inspect(
     )
 
 
-def text(report: AuditPage) -> Iterator[str]:
-    """One line an indicator, what it points at below; then what is coming."""
+def _conclusion(indicators: tuple[Indicator, ...], score: int) -> str:
+    """The verdict as it follows from the lines: which fail, how many are how."""
+    by_verdict: dict[str, list[str]] = {}
+    for one in indicators:
+        by_verdict.setdefault(one.verdict, []).append(one.id)
+    if FAIL in by_verdict:
+        verdict = f"{FAIL}，因为有“{FAIL}”的指标"
+    elif score < EDITION.pass_score:
+        verdict = f"{FAIL}，因为得分低于 {EDITION.pass_score} 分"
+    else:
+        verdict = PASS
+    counts = [
+        f"{name} {len(found)} 项"
+        + (f"（{'、'.join(found)}）" if name in (FAIL, LESS, SOON) else "")
+        for name in (FAIL, LESS, SOON, PASS, NONE, UNKNOWN)
+        if (found := by_verdict.get(name))
+    ]
+    return f"{verdict}。{'，'.join(counts)}。扣分指标得 {score} 分"
+
+
+def text(report: AuditPage, shown: int | None = None) -> Iterator[str]:
+    """One line an indicator, what it points at below; then what is coming.
+
+    Of what an indicator points at, no more than ``shown``, all where it is None.
+    """
     yield f"{report.title}　{report.as_of}　{report.edition}"
     group = ""
     for one in report.indicators:
@@ -72,15 +94,15 @@ def text(report: AuditPage) -> Iterator[str]:
             f"  {one.id} {one.verdict}{points}　{one.title}：{one.value}"
             f"　要求：{one.threshold}　依据：{one.norm}"
         )
-        for file in one.files[:_SHOWN]:
+        for file in one.files[:shown]:
             yield f"      {file.path}　{file.message}"
-        if len(one.files) > _SHOWN:
-            yield f"      ……另有 {len(one.files) - _SHOWN} 处，写到文件里看全部"
+        if shown is not None and len(one.files) > shown:
+            yield f"      ……另有 {len(one.files) - shown} 处，写到文件里看全部"
     if report.forecast:
         yield "\n预测"
         for sentence in report.forecast:
             yield f"  {sentence}"
-    yield f"\n结论：{report.verdict}，可判断的指标得 {report.score} 分"
+    yield f"\n结论：{report.conclusion}"
 
 
 def as_json(report: AuditPage) -> str:
@@ -91,6 +113,7 @@ def as_json(report: AuditPage) -> str:
         "as_of": report.as_of,
         "edition": report.edition,
         "verdict": report.verdict,
+        "conclusion": report.conclusion,
         "score": report.score,
         "indicators": [
             {**one._asdict(), "files": [file._asdict() for file in one.files]}

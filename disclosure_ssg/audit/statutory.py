@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measured
+from disclosure_ssg.audit.facts import FAIL, NONE, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.pace import late
 from disclosure_ssg.audit.releases import releases
 from disclosure_ssg.audit.vetoes import VETOED, counted, offence, rules_of
@@ -18,7 +18,7 @@ from disclosure_ssg.model.document import PublicDocument
 from disclosure_ssg.model.indicators import EDITION
 from disclosure_ssg.model.ledgers import LEDGERS
 from disclosure_ssg.model.site import Site
-from disclosure_ssg.relate.coverage import budget_gaps, coverage, series
+from disclosure_ssg.relate.coverage import budget_gaps, budgets, coverage, series
 from disclosure_ssg.render import annual_reports
 from disclosure_ssg.source.paths import SITE_YML
 
@@ -155,9 +155,11 @@ def _timely(facts: Facts) -> Indicator:
     wrong = tuple(late(facts.taken))
     unknown = sum(one.days is None for one in facts.taken)
     value = f"去年以来 {len(facts.taken)} 件中 {len(wrong)} 件超期"
+    if not facts.taken:
+        value = "去年以来没有写明成文日期的文件"
     if unknown:
         value += f"，{unknown} 件所在年份没有工作日历（补 content/_data/workdays.csv）"
-    verdict = SOON if wrong else UNKNOWN if unknown else PASS
+    verdict = SOON if wrong else UNKNOWN if unknown else PASS if facts.taken else NONE
     return measured(
         "3.3", "主动公开的时限", "《政府信息公开条例》第二十六条",
         "形成之日起 20 个工作日内，另有时限的按其时限", value, verdict, files=wrong,
@@ -191,11 +193,30 @@ def _coverage(facts: Facts) -> Indicator:
 
 
 def _blocks(facts: Facts) -> Indicator:
-    titles = [category.title for category in facts.site.config.categories]
-    missing = [block for block in words.BLOCKS if block not in titles]
+    """The four blocks, each with something in it: an empty one is not shown."""
+    tops = {category.id for category in facts.site.config.categories}
+    blocks = {
+        column.upkeep.title: column.upkeep
+        for column in facts.columns
+        if column.upkeep.id in tops
+    }
+    missing = [block for block in words.BLOCKS if block not in blocks]
+    empty = [
+        blocks[block]
+        for block in words.BLOCKS
+        if block in blocks and not blocks[block].documents
+    ]
+    told = [f"缺少{'、'.join(missing)}"] if missing else []
+    if empty:
+        told.append("、".join(f"“{block.title}”" for block in empty) + "没有任何信息")
     return measured(
-        "3.6", "专栏的版块", "国办公开办函〔2019〕61号", "、".join(words.BLOCKS),
-        "缺少" + "、".join(missing) if missing else "齐全", SOON if missing else PASS,
+        "3.6", "专栏的版块", "国办公开办函〔2019〕61号",
+        f"{'、'.join(words.BLOCKS)}，都有信息", "；".join(told) or "齐全",
+        SOON if told else PASS,
+        files=(
+            *(Offence(SITE_YML, f"没有顶层栏目“{block}”") for block in missing),
+            *(Offence(block.id, f"“{block.title}”没有任何信息") for block in empty),
+        ),
     )  # fmt: skip
 
 
@@ -210,7 +231,8 @@ def _series(facts: Facts) -> Indicator:
     )
     return measured(
         "3.7", "定期信息", "工作要点和进展的公开", f"每一期都有，期满后 {grace} 天内公开",
-        f"{len(lines)} 个系列，缺 {len(gaps)} 期", SOON if gaps else PASS, files=gaps,
+        f"{len(lines)} 个系列，缺 {len(gaps)} 期" if lines else "没有写明期间的文件",
+        SOON if gaps else PASS if lines else NONE, files=gaps,
     )  # fmt: skip
 
 
@@ -234,22 +256,34 @@ def _applications(facts: Facts) -> Indicator:
     return measured(
         "3.8", "依申请公开的答复期限", "《政府信息公开条例》第三十三条",
         "收到之日起 20 个工作日内，经批准最多再延 20 个工作日",
-        f"在办 {sum(not one.answered_on for one in found)} 件，其中逾期 {late} 件；"
+        f"在办 {sum(not one.answered_on for one in found)} 件，其中{LATE} {late} 件；"
         f"今年超期答复 {len(slow)} 件",
         FAIL if late else SOON if wrong or slow else PASS, files=(*wrong, *slow),
     )  # fmt: skip
 
 
 def _budgets(facts: Facts) -> Indicator:
+    """Where there is none at all, that is a lack, unless site.yml answers for it."""
+    found = budgets(facts.site)
     gaps = tuple(
         Offence(body, f"缺 {year} 年{words.BUDGET_KINDS[kind]}")
         for body, year, kind in budget_gaps(facts.site)
     )
+    value, verdict = f"缺 {len(gaps)} 份", SOON if gaps else PASS
+    if not found:
+        value, verdict = _absent(facts, "20-07", "没有写明年度和类别的预算、决算")
     return measured(
         "3.9", "财政预决算", "《政府信息公开条例》第二十条第（七）项",
-        "各单位逐年公开预算和决算（按文件写明的，或者标题里的年度和预决算类别）", f"缺 {len(gaps)} 份",
-        SOON if gaps else PASS, files=gaps,
+        "各单位逐年公开预算和决算（按文件写明的，或者标题里的年度和预决算类别）", value,
+        verdict, files=gaps,
     )  # fmt: skip
+
+
+def _absent(facts: Facts, code: str, lack: str) -> tuple[str, str]:
+    """Value and verdict where nothing of a statutory item is there to be judged."""
+    if code in (facts.site.config.values["no_information"] or {}):
+        return "本机关没有（见 no_information）", NONE
+    return lack, SOON
 
 
 def _reviews(facts: Facts) -> Indicator:
@@ -262,8 +296,11 @@ def _reviews(facts: Facts) -> Indicator:
         for entry in pages
         if (seen := entry.text("reviewed_on") or entry.published_on) < oldest
     )
+    value = f"{len(pages)} 篇，{len(stale)} 篇没有按期复核"
+    verdict = SOON if stale else PASS
+    if not pages:
+        value, verdict = _absent(facts, "20-02", "没有机构和领导信息")
     return measured(
         "3.10", "机构和领导信息", "《政府信息公开条例》第二十条第（二）项",
-        f"{limit} 天内复核（复核日期）", f"{len(pages)} 篇，{len(stale)} 篇没有按期复核",
-        SOON if stale else PASS, files=stale,
+        f"{limit} 天内复核（复核日期）", value, verdict, files=stale,
     )  # fmt: skip

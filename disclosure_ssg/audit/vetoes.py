@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from disclosure_ssg.audit.facts import FAIL, PASS, SOON, UNKNOWN, Facts, measured
+from disclosure_ssg.audit.facts import FAIL, NONE, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.upkeep import Column
 from disclosure_ssg.audit.views import Indicator, Offence
 from disclosure_ssg.model.diagnostics import RULES, Diagnostic, Level
@@ -125,7 +125,9 @@ def _stale(facts: Facts) -> Iterator[Indicator]:
         if soon:
             value += f"，{len(soon)} 个将在 {EDITION.soon_days} 天内到期"
         if not own:
-            value, verdict = "没有这类栏目（其他栏目用 update_days 声明）", PASS
+            value, verdict = "没有这类栏目（其他栏目用 update_days 声明）", NONE
+        elif not any(column.upkeep.documents for column in own):
+            value, verdict = "栏目里还没有信息", NONE
         files = tuple(map(_overdue, (*stale, *soon)))
         wanted = f"少于 {limit} 个"
         yield measured(identity, title, _NORM, wanted, value, verdict, files=files)
@@ -149,8 +151,9 @@ def _empty(facts: Facts) -> Indicator:
     empty = [c.upkeep for c in facts.columns if c.is_leaf and not c.upkeep.documents]
     leaves = sum(column.is_leaf for column in facts.columns)
     return measured(
-        "1.9", "空白栏目", _NORM, f"少于 {EDITION.empty} 个",
-        f"{leaves} 个栏目中 {len(empty)} 个空白（不显示给访客）",
+        "1.9", "空白栏目", _NORM, f"访客看得到的少于 {EDITION.empty} 个",
+        f"{leaves} 个栏目中 {len(empty)} 个没有信息，"
+        f"{'都不显示给访客' if empty else '没有空白的'}",
         SOON if empty else PASS,
         files=tuple(Offence(e.id, f"“{e.title}”没有任何信息") for e in empty),
     )  # fmt: skip

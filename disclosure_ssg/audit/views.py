@@ -22,7 +22,7 @@ class Indicator(NamedTuple):
     norm: str  # where it is demanded
     threshold: str  # what is demanded
     value: str  # what was measured
-    verdict: str  # 合格, 预警, 扣分, 不合格 or 无法判断
+    verdict: str  # 合格, 预警, 扣分, 不合格, 不适用 or 无法判断
     points: int  # taken off
     files: tuple[Offence, ...]
 
@@ -62,6 +62,7 @@ class AuditPage:
     as_of: str
     edition: str  # the indicators that were measured
     verdict: str
+    conclusion: str  # the verdict with its reasons and the count of each verdict
     score: int
     indicators: tuple[Indicator, ...]
     forecast: tuple[str, ...]  # what will be stale soon, in sentences

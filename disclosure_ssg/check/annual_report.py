@@ -6,6 +6,7 @@ The relations (勾稽关系) are those of the form of 国办公开办函〔2021�
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -259,7 +260,7 @@ def document_counts(
 def old_form(document: Document, corpus: Corpus) -> Iterator[Found]:
     """年度报告没有数据文件，或者用的是2021年以前的旧格式。
     为什么：有数据文件才能核对表格、画历年的图、提供下载；旧格式的表不能汇总。
-    修复：把表格粘贴为网页、DOCX 或 CSV 文件，运行 disclosure-ssg annual-report import；还没有表的，运行 disclosure-ssg annual-report new；2020年度及以前的报告不查。
+    修复：把表格粘贴为网页、DOCX 或 CSV 文件，运行 disclosure-ssg annual-report import；还没有表的，运行 disclosure-ssg annual-report new，已有的报告只补数据文件；2020年度及以前的报告不查。
     依据：国办公开办函〔2021〕30号
     """
     if document.kind != "annual_report" or "report_data" in document.places:
@@ -273,8 +274,21 @@ def old_form(document: Document, corpus: Corpus) -> Iterator[Found]:
         message = f"年度报告用的是2021年以前的旧格式：有“{former}”"
         yield Found(document.place("year"), message, "改用新格式的三张表")
     elif not document.attachments:
-        if "<table" in document.body.html:
-            hint = f"运行 disclosure-ssg annual-report import {document.path}，由正文里的表写出数据文件"
-        else:
-            hint = f"运行 disclosure-ssg annual-report new --year {document.values['year']}，起草有三张表的报告，代替这个文件"
+        hint = _tables_hint(document, corpus)
         yield Found(document.place("year"), "年度报告没有“年报数据”", hint)
+
+
+def _tables_hint(document: Document, corpus: Corpus) -> str:
+    """How its data file is made, by a command that works where it stands."""
+    year = document.values["year"]
+    folder = document.path.rpartition("/")[0]
+    data, named = f"{folder}/{year}.csv", f"加上一行“年报数据: {year}.csv”"
+    if data in corpus.files:
+        return named
+    own = document.text("publisher") == corpus.config.publisher
+    if own and "<table" not in document.body.html:
+        return f"运行 disclosure-ssg annual-report new --year {year}，写出数据文件，再{named}"
+    tables = "放三张表的文件"  # of another body nothing is known here
+    if "<table" in document.body.html:
+        tables = shlex.quote(document.path)
+    return f"运行 disclosure-ssg annual-report import {tables} -o {shlex.quote(data)}，再{named}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,12 +11,13 @@ from functools import cached_property
 from disclosure_ssg.model import interpretation
 from disclosure_ssg.model.catalogue import LEDGER, Catalogue, items
 from disclosure_ssg.model.contents import Contents
-from disclosure_ssg.model.diagnostics import Place
+from disclosure_ssg.model.diagnostics import Place, nearest
 from disclosure_ssg.model.document import AttachmentText, Document, Target
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.file_names import folded
 from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.names import Names
+from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import (
     Standing,
@@ -35,6 +37,7 @@ from disclosure_ssg.model.validity import (
 from disclosure_ssg.model.workdays import Calendar
 
 _NAMES = ("id", "index_number", "document_number")
+_SERIAL = re.compile(r"(.*?)(\d+)(\D*)", re.ASCII)
 
 
 def references(document: Document) -> Iterator[tuple[str, str, str, Place]]:
@@ -126,6 +129,20 @@ class Corpus:
         return frozenset(
             d.text(name) for d in self.documents for name in _NAMES if d.text(name)
         )
+
+    def guess(self, written: str) -> str:
+        """What a number or a title of no document may mean: “…”（《…》）, or nothing.
+
+        Another serial of the same series is another document, hardly a slip.
+        """
+        if written.startswith("《"):
+            meant = nearest(written, self.titles)
+            return f"“{meant}”" if meant else ""
+        meant = nearest(written, self.numbers)
+        if not meant or _differs_in_serial(written, meant):
+            return ""
+        titles = [f"（《{one.title}》）" for one in self.named(Target(meant))]
+        return f"“{meant}”{''.join(titles[:1])}"
 
     @cached_property
     def by_address(self) -> Mapping[str, Document]:
@@ -242,6 +259,15 @@ class _Standings(dict[str, Standing]):
         made = standing(corpus.by_path[path], corpus.config, corpus.today)
         self[path] = made
         return made
+
+
+def _differs_in_serial(one: str, other: str) -> bool:
+    """Whether two numbers are of one series and year: 示数发〔2024〕5号 and 6号."""
+    parts = [_SERIAL.fullmatch(document_number_key(text)) for text in (one, other)]
+    if not all(parts):
+        return False
+    first, second = (part.groups() for part in parts if part)
+    return first[::2] == second[::2] and int(first[1]) != int(second[1])
 
 
 def _moment(document: Document) -> tuple[str, str]:

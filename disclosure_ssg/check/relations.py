@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.registry import Found, on_corpus
-from disclosure_ssg.model.diagnostics import Level, nearest
+from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document, Target
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
 from disclosure_ssg.model.validity import ENDING, acts_on
@@ -36,13 +36,11 @@ def unknown_target(document: Document, corpus: Corpus) -> Iterator[Found]:
     for relation in RELATIONS:
         for number, target in enumerate(document.targets(relation)):
             if target.number and not target.title and not corpus.find(target, document):
-                is_title = target.number.startswith("《")
-                known = corpus.titles if is_title else corpus.numbers
-                guess = nearest(target.number, known)
+                guess = corpus.guess(target.number)
                 yield Found(
                     document.place(relation, number),
                     f"“{BY_KEY[relation].label}”所指的“{target.number[:60]}”在仓库里没有",
-                    f"是否想写“{guess}”？"
+                    f"是否想写{guess}？"
                     if guess
                     else "仓库之外的文件写成 {title: 名称, document_number: 文号}",
                 )

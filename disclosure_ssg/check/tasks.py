@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from disclosure_ssg.check.corpus import Corpus
 from disclosure_ssg.check.registry import Found, on_ledger
-from disclosure_ssg.model.diagnostics import Level, Place, nearest
+from disclosure_ssg.model.diagnostics import Level, Place
 from disclosure_ssg.model.document import Target
 from disclosure_ssg.model.standing import Standing
 from disclosure_ssg.model.tasks import (
@@ -92,8 +92,8 @@ def unknown_evidence(corpus: Corpus) -> Iterator[Found]:
             found = corpus.named(Target(evidence))
             place = Place(task.line)
             if not found:
-                guess = nearest(evidence, corpus.numbers | corpus.titles)
-                hint = f"是否想写“{guess}”？" if guess else "核对索引号、文号和标题"
+                guess = corpus.guess(evidence)
+                hint = f"是否想写{guess}？" if guess else "核对索引号、文号和标题"
                 yield Found(place, f"没有佐证“{evidence[:60]}”", hint)
             elif all(corpus.standings[d.path] is not Standing.PUBLIC for d in found):
                 hint = "换成公开的文件，或者用文字说明"

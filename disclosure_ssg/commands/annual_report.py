@@ -28,6 +28,7 @@ from disclosure_ssg.commands.options import options, today_option
 from disclosure_ssg.model.annual_report import LINES, TABLES, Figures, table_rows
 from disclosure_ssg.model.applications import LEDGER, applications, table_3
 from disclosure_ssg.model.document import Document
+from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.standing import Standing
 from disclosure_ssg.model.tasks import LEDGER as TASKS
@@ -64,7 +65,10 @@ def command() -> None:
 @today_option
 @click.pass_obj
 def new(site: Path, year: int | None, today: datetime.date) -> int:
-    """Write ``<year>.md`` and ``<year>.csv``; never overwrites."""
+    """Write ``<year>.md`` and ``<year>.csv``, or what of them is missing.
+
+    Nothing is overwritten: for a report without tables only these are written.
+    """
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
         checked = checking.check(chosen, Runner(memo), Clock())
@@ -73,6 +77,9 @@ def new(site: Path, year: int | None, today: datetime.date) -> int:
         return 2
     config = corpus.config
     year = year or today.year - 1
+    cells = dict(_cells(corpus, year))
+    if there := _report_of(corpus, year):
+        return _tables_for(chosen.site, there, table_text(cells))
     place = category_of("", KIND, config)
     number = number_for(chosen.site, checked.documents, checked.tree, config, today)
     folder = chosen.site / CONTENT / place
@@ -82,7 +89,6 @@ def new(site: Path, year: int | None, today: datetime.date) -> int:
     ).partition("\n## ")
     front = front.replace("年度:", f"年度: {year}\n年报数据: {year}.csv\n#", 1)
     front = "\n".join(line for line in front.split("\n") if not line.startswith("#"))
-    cells = dict(_cells(corpus, year))
     text = front.rstrip() + "\n\n" + "\n".join(_prose(corpus, year, cells))
     write_new(folder / f"{year}.md", text)
     write_new(folder / f"{year}.csv", table_text(cells))
@@ -119,6 +125,33 @@ def take(file: Path, output: Path | None) -> int:
     return int(bool(found.faults))
 
 
+def _report_of(corpus: Corpus, year: int) -> Document | None:
+    """The site's own report on a year, if there is one."""
+    for document in corpus.documents:
+        if (
+            document.kind == KIND
+            and document.values.get("year") == year
+            and document.text("publisher") == corpus.config.publisher
+        ):
+            return document
+    return None
+
+
+def _tables_for(site: Path, there: Document, text: str) -> int:
+    """The data file of a report that has none; which line names it is told."""
+    if "report_data" in there.places:
+        raise DisclosureError(f"这一年的报告已经存在，没有改动：{there.path}")
+    name = f"{there.values['year']}.csv"
+    path = there.path.rpartition("/")[0] + f"/{name}"
+    write_new(site / path, text)
+    click.echo(path)
+    click.echo(
+        f"已有 {there.path}，只写了数据文件；在它的元数据里加上一行“年报数据: {name}”",
+        err=True,
+    )
+    return 0
+
+
 def table_text(cells: dict[str, str]) -> str:
     """A data file; what is not known stays empty."""
     buffer = io.StringIO()
@@ -140,16 +173,8 @@ def _cells(corpus: Corpus, year: int) -> Iterator[tuple[str, str]]:
     for row, kind in (("rules", "regulation"), ("normative", "normative")):
         for column, count in document_counts(corpus, kind, year, publisher).items():
             yield f"{row}.{column}", str(count)
-    last = next(
-        (
-            document.report
-            for document in corpus.documents
-            if document.kind == KIND
-            and document.values.get("year") == year - 1
-            and document.text("publisher") == publisher
-        ),
-        None,
-    )
+    earlier = _report_of(corpus, year - 1)
+    last = earlier and earlier.report
     if last:
         for column in LINES["carried_in"].columns:
             yield f"carried_in.{column}", str(last.number("carried_out", column))
@@ -173,9 +198,11 @@ def _prose(corpus: Corpus, year: int, cells: dict[str, str]) -> Iterator[str]:
     law = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
     yield f"本报告根据{law}编制，所列数据的统计期限为{year}年1月1日至12月31日。\n"
     yield "## 一、总体情况\n"
+    ended = sum(corpus.standings[d.path] is Standing.ENDED for d in known)
+    past = f"（含已经期满的公示{ended}条）" if ended else ""
     more = f"；由依申请公开转为主动公开{converted}条" if converted else ""
     listed = f"，其中{kinds}" if kinds else ""
-    yield f"（一）主动公开。全年主动公开政府信息{len(known)}条{listed}{more}。\n"
+    yield f"（一）主动公开。全年主动公开政府信息{len(known)}条{past}{listed}{more}。\n"
     yield (
         f"（二）依申请公开。新收政府信息公开申请{told('new')}件，上年结转{told('carried_in')}件，"
         f"办结{told('result_total')}件，结转下年度{told('carried_out')}件。\n"
@@ -195,12 +222,12 @@ def _prose(corpus: Corpus, year: int, cells: dict[str, str]) -> Iterator[str]:
 
 
 def _published(corpus: Corpus, year: int) -> list[Document]:
-    """What was published in a year and is public."""
+    """What was published to all in a year, public notices that have ended since too."""
     by_id = corpus.config.category_by_id
     return [
         document
         for document in corpus.documents
-        if corpus.standings[document.path] is Standing.PUBLIC
+        if corpus.standings[document.path] in (Standing.PUBLIC, Standing.ENDED)
         and document.published_on[:4] == str(year)
         and by_id[document.text("category")].statutory
         and not document.is_news

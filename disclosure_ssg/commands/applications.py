@@ -143,7 +143,8 @@ def _text(
     days: tuple[str, str],
     converted: int,
 ) -> Iterator[str]:
-    yield f"在办 {len(pending)} 件"
+    late = sum(one["state"] == LATE for one in pending)
+    yield f"在办 {len(pending)} 件" + (f"，其中{LATE} {late} 件" if late else "")
     for one in sorted(pending, key=lambda one: one["due"] or "9"):
         name = one["number"] or f"第 {one['line']} 行"
         due = f"{one['due']} 前答复" if one["due"] else "期限未定"
@@ -157,8 +158,8 @@ def _text(
             yield f"  {label}　{table[key]['total']}（{'，'.join(each)}）"
     yield f"\n{days[0]} 至 {days[1]} 的分析"
     yield (
-        f"  收到 {made.received} 件，答复 {made.answered} 件，超期 {made.late} 件，"
-        f"最长 {made.longest} 个工作日"
+        f"  收到 {made.received} 件，答复 {made.answered} 件，其中超期答复 {made.late} 件，"
+        f"最长用时 {made.longest} 个工作日"
     )
     for title, counts in (
         ("申请人", made.applicants),

@@ -29,6 +29,8 @@ from disclosure_ssg.runner import Runner
 from disclosure_ssg.source.layouts import read_layouts
 from disclosure_ssg.source.workdays import calendar
 
+_SHOWN = 10  # places of one indicator on a screen
+
 
 @click.command(
     cls=Command,
@@ -91,7 +93,7 @@ def command(
         _write(chosen.site / path, _FORMS[path.suffix](report, chosen.site))
         click.echo(f"已写入 {path}", err=True)
     if not outputs:
-        for line in text(report):
+        for line in text(report, _SHOWN):
             click.echo(line)
     return int(report.verdict == FAIL)
 

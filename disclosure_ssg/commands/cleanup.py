@@ -18,7 +18,6 @@ from disclosure_ssg.commands.chinese import Command
 from disclosure_ssg.commands.known import corpus_of
 from disclosure_ssg.commands.memory import memo_of
 from disclosure_ssg.commands.options import Day, options, today_option
-from disclosure_ssg.model.diagnostics import nearest
 from disclosure_ssg.model.document import Document, Target
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
@@ -125,8 +124,8 @@ def read_rows(data: bytes, name: str) -> Iterator[Row]:
 def _decision(number: str, corpus: Corpus) -> Document | None:
     found = corpus.named(Target(number)) if number else ()
     if number and not found:
-        guess = nearest(number, corpus.numbers)
-        hint = f"，是否想写“{guess}”？" if guess else ""
+        guess = corpus.guess(number)
+        hint = f"，是否想写{guess}？" if guess else ""
         raise DisclosureError(f"没有找到清理决定“{number}”{hint}")
     return found[0] if found else None
 

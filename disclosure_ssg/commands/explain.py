@@ -1,4 +1,4 @@
-"""``disclosure-ssg explain``: a rule by its code, or a document value by value."""
+"""``disclosure-ssg explain``: a rule, a field, or a document value by value."""
 
 from __future__ import annotations
 
@@ -18,9 +18,17 @@ from disclosure_ssg.commands.origins import stands, values, written_keys
 from disclosure_ssg.model.diagnostics import RULES, Rule, nearest
 from disclosure_ssg.model.document import Document, Entry
 from disclosure_ssg.model.errors import DisclosureError
+from disclosure_ssg.model.fields import (
+    BY_KEY,
+    KEY_BY_NAME,
+    PART_LABELS,
+    Field,
+    normal_key,
+)
 from disclosure_ssg.model.plugins import load_plugins
 from disclosure_ssg.model.run import Clock, Options
 from disclosure_ssg.model.site import Site
+from disclosure_ssg.model.vocabulary import THEMES
 from disclosure_ssg.relate.relate import relate
 from disclosure_ssg.runner import Runner
 
@@ -30,28 +38,36 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    help="CODE 是规则代码（如 F011）：说明检查什么、为什么、怎样写。FILE 是一个文件：列出每一项的值和来历。",
+    help="写规则代码（如 F011）：说明检查什么、为什么、怎样写。写字段名（如 索引号）：说明含义和写法。写一个文件：列出每一项的值和来历。",
 )
-@click.argument("what", metavar="CODE|FILE")
+@click.argument("what", metavar="代码|字段|文件")
 @today_option
 @click.pass_obj
 def command(site: Path, what: str, today: datetime.date) -> int:
-    """Explain; exit status 2 for what is neither a rule nor a document."""
+    """Explain; exit status 2 for what is no rule, no field and no document."""
     from disclosure_ssg import checking  # not for --help; it knows all rules
 
     load_plugins()
     rule = RULES.get(what.upper()) or next(
         (r for r in RULES.values() if r.slug == what), None
     )
+    field = KEY_BY_NAME.get(normal_key(what))
+    told = list(field_lines(BY_KEY[field])) if field else []
     if rule is not None:
-        for line in rule_lines(rule):
+        told[:0] = [*rule_lines(rule), *([""] if told else [])]
+    if told:
+        for line in told:
             click.echo(line)
         return 0
     if not what.endswith(".md"):
         slugs = [rule.slug for rule in RULES.values()]
-        guess = nearest(what.upper(), RULES) or nearest(what.lower(), slugs)
+        guess = nearest(what.upper(), RULES) or nearest(
+            what.lower(), [*slugs, *KEY_BY_NAME]
+        )
         hint = f"，是否想查 {guess}？" if guess else ""
-        raise DisclosureError(f"没有规则“{what}”{hint}（查文件请写 .md 文件的路径）")
+        raise DisclosureError(
+            f"没有规则或者字段“{what}”{hint}（查文件请写 .md 文件的路径）"
+        )
     chosen = options(site, today)
     with memo_of(chosen.site) as memo:
         checked = checking.check(chosen, Runner(memo), Clock())
@@ -86,6 +102,27 @@ def rule_lines(rule: Rule) -> Iterator[str]:
     yield f"{rule.code} [{rule.slug}]　默认级别：{level}"
     yield ""
     yield from rule.doc.split("\n")
+
+
+def field_lines(field: Field) -> Iterator[str]:
+    """What ``explain FIELD`` prints: Chinese names first, the key at the end."""
+    yield field.label
+    yield f"  含义：{field.meaning}"
+    yield f"  写法：{field.shape.value}"
+    if field.parts:
+        named = (f"{PART_LABELS[key]}（{key}）" for key in field.parts)
+        yield f"  里面的键：{'、'.join(named)}"
+    if field.choices:
+        yield f"  可用的词：{'、'.join(dict.fromkeys(field.choices.values()))}"
+    if field.key == "theme":
+        yield f"  通用的一级分类：{'、'.join(THEMES)}"
+    others = (*field.labels[1:], *([field.key] if field.labels else []))
+    if others:
+        yield f"  键也可以写：{'、'.join(others)}"
+    if not field.own and field.key != "category":
+        yield "  可以在 site.yml 的栏目里设默认值（defaults）"
+    if field.internal:
+        yield "  只用于生成网站，不出现在数据文件里"
 
 
 def document_lines(document: Document, written: Set[str], site: Site) -> Iterator[str]:

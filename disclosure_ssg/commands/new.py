@@ -19,6 +19,7 @@ from disclosure_ssg.model.diagnostics import nearest
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.errors import DisclosureError
 from disclosure_ssg.model.fields import BY_KEY, Shape
+from disclosure_ssg.model.genre import genre_in
 from disclosure_ssg.model.run import Clock
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.runner import Runner
@@ -28,16 +29,20 @@ from disclosure_ssg.source.tree import Tree
 
 _ALWAYS = ("keywords", "summary")
 _SERIAL = 5  # digits of the serial
+_NOTICES = ("公告", "通告", "通知", "通报")  # genres of 通知公告
 
 _NUMERALS = (*"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"))
 
 
 @click.command(
     cls=Command,
-    help="新建一个 KIND 类型、标题为 TITLE 的文件，编好下一个索引号。KIND 写类型的中文名或英文名，如 通知公告、normative。",
+    help="新建一个文件，写好这种类型应有的字段，编好下一个索引号。类型（也可以写英文名）："
+    + "、".join(kind.label for kind in words.KINDS.values())
+    + "；也可以写公文种类："
+    + "、".join(words.GENRES),
 )
-@click.argument("kind", metavar="KIND")
-@click.argument("title", metavar="TITLE")
+@click.argument("kind", metavar="类型")
+@click.argument("title", metavar="标题")
 @click.option(
     "--category", default="", metavar="栏目", help="栏目 id；默认为这种类型所在的栏目"
 )
@@ -71,7 +76,7 @@ def command(
     title = " ".join(title.split())
     if not title:
         raise DisclosureError("标题是空的，请写明文件的全称")
-    known = kind_of(kind)
+    known, genre = kind_of(kind)
     place = category_of(category, known, config)
     number = ""
     if words.KINDS[known].numbered:
@@ -79,23 +84,31 @@ def command(
     path = _path(chosen.site, output, place, number, today)
     own = path.relative_to(chosen.site).as_posix()
     filed = folder_category(own, config) == place
-    text = document_text(known, title, place, number, config, today, filed=filed)
+    text = document_text(
+        known, title, place, number, config, today, filed=filed, genre=genre
+    )
     write_new(path, text)
     click.echo(own)
     return 0
 
 
-def kind_of(written: str) -> str:
-    """The kind that a key or a Chinese label names."""
+def kind_of(written: str) -> tuple[str, str]:
+    """The kind that a key, a Chinese label or a genre names, and that genre if any."""
     labels = {kind.label: key for key, kind in words.KINDS.items()}
     if written in words.KINDS or written in labels:
-        return labels.get(written, written)
+        return labels.get(written, written), ""
+    if written in words.GENRES:
+        return "notice" if written in _NOTICES else words.DEFAULT_KIND, written
     shortened = [key for label, key in labels.items() if label.endswith(written)]
     if len(shortened) == 1:
-        return shortened[0]
+        return shortened[0], ""
     guess = nearest(written, [*words.KINDS, *labels])
-    hint = f"，是否想写“{guess}”？" if guess else "，可用：" + "、".join(labels)
-    raise DisclosureError(f"没有类型“{written}”{hint}")
+    label = f"（{words.KINDS[guess].label}）" if guess in words.KINDS else ""
+    hint = f"，是否想写“{guess}”{label}？" if guess else "，"
+    raise DisclosureError(
+        f"没有类型“{written}”{hint}可用的类型：{'、'.join(labels)}；"
+        f"也可以写公文种类：{'、'.join(words.GENRES)}"
+    )
 
 
 def category_of(written: str, kind: str, config: SiteConfig) -> str:
@@ -172,10 +185,12 @@ def document_text(
     today: datetime.date,
     *,
     filed: bool,
+    genre: str = "",
 ) -> str:
     """The new file; what its author must still decide is left blank for ``check``.
 
-    ``filed``: the folder it goes to tells the category already.
+    ``filed``: the folder it goes to tells the category already; ``genre`` is written
+    down where the end of the title does not tell it.
     """
     place = config.category_by_id[category]
     defaults: dict[str, object] = {}
@@ -192,6 +207,8 @@ def document_text(
         lines.append(f"栏目: {category}")
     if defaults.get("kind", words.DEFAULT_KIND) != kind:
         lines.append(f"类型: {words.KINDS[kind].label}")
+    if genre and genre_in(title) != genre:
+        lines.append(f"体裁: {genre}")
     lines.extend(_expected(kind, title, defaults, config, today))
     lines.append(f"发布日期: {today.isoformat()}")
     lines.append("公开属性:  # 必填：主动公开、依申请公开或删减后公开")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Document
-from disclosure_ssg.model.fields import BY_KEY, Shape
+from disclosure_ssg.model.fields import BY_KEY, PART_LABELS, Shape
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.standing import (
     Standing,
@@ -90,14 +90,29 @@ def _text(key: str, value: Any, config: SiteConfig) -> str:
         return _named(config.category_by_id[value].title, value)
     if field.shape is Shape.CHOICE and field.choices:
         return _named(field.choices[value], value)
+    if field.shape is Shape.TARGETS:
+        return "；".join(map(_reference, value))
     return _readable(value)
+
+
+def _reference(target: Mapping[str, Any]) -> str:
+    """What a relation points at, as people cite it."""
+    title, number = target.get("title", ""), target.get("number", "")
+    named = f"《{title}》（{number}）" if title and number else number or f"《{title}》"
+    more = (
+        "、".join(target.get("articles", ())),
+        f"自 {target['on']} 起" if "on" in target else "",
+    )
+    return "，".join(filter(None, (named, *more)))
 
 
 def _readable(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, dict):
-        return "，".join(f"{key}: {_readable(one)}" for key, one in value.items())
+        return "，".join(
+            f"{PART_LABELS[key]}：{_readable(one)}" for key, one in value.items()
+        )
     if isinstance(value, list):
         has_records = any(isinstance(one, dict) for one in value)
         return ("；" if has_records else "、").join(map(_readable, value))

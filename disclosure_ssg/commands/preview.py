@@ -49,7 +49,7 @@ class Shown:
     file has changed since.  ``known`` are all findings
     of the last build, which was ``good`` if a site came of it; ``asked`` are the files
     that were asked for, the last one last.  ``host`` is the address listened on, as it
-    was asked for.  ``version`` counts the builds; ``built`` is that of the site, so it
+    was asked for.  ``mark`` is the same as long as the findings are.  ``version`` counts the builds; ``built`` is that of the site, so it
     lags behind after a build with errors.
     """
 
@@ -60,6 +60,7 @@ class Shown:
     files: Live | None = None
     asked: dict[str, None] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
+    mark: str = ""
     known: tuple[Diagnostic, ...] = ()
     scheduled: Mapping[str, str] = field(default_factory=dict)
     unreviewed: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Shown:
         files: Live | None,
         findings: tuple[str, ...],
         *,
+        mark: str,
         same: bool = False,
     ) -> None:
         """Take over a build; ``files`` is None where it failed and the old ones stay.
@@ -82,6 +84,7 @@ class Shown:
         with self.news:
             self.version += 1
             self.findings = findings
+            self.mark = mark
             self.good = files is not None
             if files is not None:
                 self.kept = {}
@@ -107,6 +110,7 @@ class Shown:
                 "good": self.good,
                 "reading": not self.version and not self.is_current,
                 "findings": self.findings,
+                "mark": self.mark,
                 "scheduled": self.scheduled,
                 "unreviewed": self.unreviewed,
             }

@@ -183,12 +183,12 @@ def _show(
         with _settled():
             found, live = rebuilds.after(paths, files)
     except (DisclosureError, OSError) as wrong:  # a file vanished while it was read
-        shown.show(None, (str(wrong),))
+        shown.show(None, (str(wrong),), mark=str(wrong))
         click.echo(f"错误：{wrong}", err=True)
         return
     new = unknown(found, shown.known)
     shown.known = found
-    shown.show(live, overlaid(found, new), same=same)
+    shown.show(live, overlaid(found, new), mark=mark_of(found), same=same)
     tell(new)
     state = "已更新" if live else "有错误，仍显示上一次的网站"
     took = time.perf_counter() - start
@@ -222,6 +222,11 @@ def overlaid(
         if more > 0
         else lines
     )
+
+
+def mark_of(found: tuple[Diagnostic, ...]) -> str:
+    """What tells findings from others, wherever in their files they have moved to."""
+    return str(hash(frozenset((d.path, d.code, d.level, d.message) for d in found)))
 
 
 def _tidy() -> None:

@@ -67,7 +67,13 @@ RESULTS = {
     "other_misc": Result("其他", "其他处理"),
 }
 ROWS = ("new", "carried_in", *RESULTS, "result_total", "carried_out")
-DONE, WAITING, OPEN, NEAR, LATE = "已办结", "等待补正", "办理中", "即将到期", "逾期"
+DONE, WAITING, OPEN, NEAR, LATE = (
+    "已办结",
+    "等待补正",
+    "办理中",
+    "即将到期",
+    "逾期未答复",
+)
 Table = Mapping[str, Mapping[str, int]]
 
 

@@ -70,6 +70,16 @@ class Field:
         return self.labels[0] if self.labels else self.key
 
 
+# What the keys within records are called.
+PART_LABELS: Mapping[str, str] = {
+    "name": "名称", "title": "标题", "url": "网址", "file": "文件", "note": "说明",
+    "captions": "字幕", "on": "日期", "from": "从", "to": "到", "until": "到哪一天",
+    "days": "天数", "unit": "单位", "text": "文字", "reason": "理由", "what": "更正了什么",
+    "event": "事项", "document_number": "文号", "number": "编号", "articles": "条款",
+    "opinion": "意见", "count": "条数", "outcome": "是否采纳", "code": "事项编码",
+    "rule": "规则", "hide_title": "不留标题",
+}  # fmt: skip
+
 _KIND_LABELS = {key: kind.label for key, kind in words.KINDS.items()}
 _S = Shape
 

@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from disclosure_ssg.model import vocabulary as words
-from disclosure_ssg.model.diagnostics import Diagnostic, Place, nearest
+from disclosure_ssg.model.diagnostics import Diagnostic, Place
 from disclosure_ssg.model.fields import BY_KEY, KEY_BY_NAME, Field, normal_key
 from disclosure_ssg.source import findings
+from disclosure_ssg.source.meant import field_meant
 from disclosure_ssg.source.values import typed_value
 from disclosure_ssg.source.yaml_nodes import Node, Scalar, Sequence, is_empty, parse
 
@@ -70,7 +71,7 @@ def _take(made: FrontMatter, name: Scalar, node: Node) -> None:
         key = normal_key(name.text)
         if key in words.STATUS_NAMES:
             hint = "效力状态由日期和文件之间的关系算出，不用写，删去这一行"
-        elif guess := nearest(key, KEY_BY_NAME):
+        elif guess := field_meant(key, node):
             hint = f"是否想写“{guess}”？"
         else:
             hint = "可用的键见 disclosure-ssg 项目的 docs/glossary.md"

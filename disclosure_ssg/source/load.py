@@ -24,7 +24,7 @@ from disclosure_ssg.model.fields import KEY_BY_NAME, normal_key
 from disclosure_ssg.model.held import there
 from disclosure_ssg.model.job import content_digest
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.source import findings, front_matter
+from disclosure_ssg.source import fences, findings, front_matter
 from disclosure_ssg.source.annual_report import BAD, read_figures, with_tables
 from disclosure_ssg.source.body import read_body
 from disclosure_ssg.source.encodings import as_read, decoded, not_utf8
@@ -111,12 +111,14 @@ def load(
     text = as_read(text)
     parts = front_matter.split(text)
     if parts is None:
-        return _lost(path, _no_front_matter(path, text), text)
+        return _lost(path, fences.missing(path, text), text)
     yaml, markdown, first_line = parts
     if len(yaml) > front_matter.MAX_FRONT_MATTER:
         fault = findings.TOO_LARGE.at(path, START, "元数据过长", "不应超过 64 KiB")
         return _lost(path, fault)
     read = front_matter.read(path, yaml)
+    if read.diagnostics and (unclosed := fences.left_open(path, yaml)):
+        return _lost(path, unclosed, text)
     values = _with_defaults(read, path, config)
     report = _report(read, path, beside)
     body, troubles = read_body(
@@ -205,19 +207,6 @@ def _lost(path: str, fault: Diagnostic, text: str = "") -> Outcome[Document]:
     }
     return Outcome(
         Document(path, numbers, there({}), there(Body()), lost=True), (fault,)
-    )
-
-
-def _no_front_matter(path: str, text: str) -> Diagnostic:
-    if text.split("\n", 1)[0].rstrip() == "---":
-        return findings.NO_FRONT_MATTER.at(
-            path, START, "元数据没有用“---”结束", "在元数据之后单独写一行 ---"
-        )
-    return findings.NO_FRONT_MATTER.at(
-        path,
-        START,
-        "文件没有元数据",
-        "第一行写 ---，接着写“标题: …”等，再以一行 --- 结束",
     )
 
 

@@ -91,8 +91,8 @@ def _date_hint(plain: str) -> str:
     if numerals:
         parts = (
             numerals[1].translate(_HAN_DIGITS),
-            str(_small_number(numerals[2])),
-            str(_small_number(numerals[3])),
+            str(small_number(numerals[2])),
+            str(small_number(numerals[3])),
         )
     else:
         match = _GUESS.match(plain) or _COMPACT.fullmatch(plain)
@@ -109,10 +109,12 @@ def _date_hint(plain: str) -> str:
         return "写成 2023-06-23 或 2023年6月23日"
 
 
-def _small_number(text: str) -> int:
-    """Chinese numerals up to 99."""
+def small_number(text: str) -> int:
+    """Chinese numerals up to 99, or digits."""
+    if text.isdecimal():
+        return int(text)
     tens, ten, ones = text.rpartition("十")
-    digit = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+    digit = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"两": 2}
     return (digit.get(tens, 1) * 10 if ten else 0) + digit.get(ones, 0)
 
 

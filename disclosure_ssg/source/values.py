@@ -9,12 +9,14 @@ from typing import Any
 from disclosure_ssg.model.diagnostics import Diagnostic, Place, nearest
 from disclosure_ssg.model.fields import Field, Shape
 from disclosure_ssg.source import findings, scalars
+from disclosure_ssg.source.meant import term_meant
 from disclosure_ssg.source.paths import Escape, content_path, safe_address
 from disclosure_ssg.source.scalars import Unreadable, UnreadableDate
 from disclosure_ssg.source.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 _SPACES = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[;；\n]|、(?![^（(]*[）)])")
+_JOINED = re.compile(r"\s*([a-z_]+)\s*([:：])")
 MAX_ITEMS = 500
 MAX_TEXT = 5000
 
@@ -99,14 +101,7 @@ class _Reader:
         for name, value in node.pairs:
             shape = parts.get(name.text)
             if shape is None:
-                guess = nearest(name.text, parts)
-                self.fault(
-                    name.place,
-                    f"里有不认识的键“{name.text[:40]}”",
-                    f"是否想写“{guess}”？"
-                    if guess
-                    else "可用的键：" + "、".join(parts),
-                )
+                self.fault(name.place, *_unknown_part(name.text, parts))
             elif name.text in made:
                 self.fault(name.place, f"里“{name.text}”重复", "只保留一个")
             elif not is_empty(value):
@@ -119,6 +114,25 @@ class _Reader:
         return made
 
 
+def _unknown_part(written: str, parts: dict[str, Shape]) -> tuple[str, str]:
+    """What is wrong with a key of a record, and the repair."""
+    joined = _JOINED.match(written)  # one word to YAML: {file：a.pdf，title：表}
+    if joined and joined[1] in parts:
+        key, colon = joined.groups()
+        if colon == "：":
+            comma = "，逗号也用半角" if "，" in written else ""
+            return (
+                f"里“{key}”后面用了全角冒号“：”",
+                f"改为半角冒号加空格：{key}: …{comma}",
+            )
+        return f"里“{key}”的冒号后面缺少空格", f"写成：{key}: …"
+    guess = nearest(written, parts)
+    return (
+        f"里有不认识的键“{written[:40]}”",
+        f"是否想写“{guess}”？" if guess else "可用的键：" + "、".join(parts),
+    )
+
+
 def _line(text: str) -> str:
     return _SPACES.sub(" ", text)
 
@@ -129,7 +143,16 @@ def _text(reader: _Reader, node: Node) -> str:
 
 def _choice(reader: _Reader, node: Node) -> str:
     choices = reader.field.choices or {}
-    return str(reader.scalar(node, lambda text: scalars.choice(text, choices)))
+
+    def chosen(text: str) -> str:
+        try:
+            return scalars.choice(text, choices)
+        except Unreadable as wrong:
+            if reader.field.key == "validity" and (hint := term_meant(text)):
+                raise Unreadable(wrong.message, hint) from None
+            raise
+
+    return str(reader.scalar(node, chosen))
 
 
 def _choices(reader: _Reader, node: Node) -> list[Any]:

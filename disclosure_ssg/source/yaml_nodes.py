@@ -93,8 +93,8 @@ _SIMPLE_LINE = re.compile(
     r'|\[((?:"[^"\\]*"(?:, "[^"\\]*")*)?)\]'
     r")"
 )
-_ENTRY = "每行写一个键，如 标题: 关于……的通知"
-_QUOTE = "给整个值加上英文单引号，例如 文号: '〔2019〕76号'"
+_ENTRY = "每行写成“键: 值”；是上一行的续行的，前面空两格"
+_QUOTE = "给整个值加上英文单引号"
 _ALIGN = "同一层的各行左边对齐"
 # What libyaml says, what we say, and the repair.
 _PROBLEMS = {
@@ -104,7 +104,7 @@ _PROBLEMS = {
     "did not find expected ',' or '}'": ("花括号没有配对", "在末尾补上 }"),
     "did not find expected ',' or ']'": (
         "方括号没有配对",
-        "在末尾补上 ]，例如 关键词: [甲, 乙]",
+        "在末尾补上 ]",
     ),
     "found character that cannot start any token": ("值不能以这个字符开头", _QUOTE),
     "block sequence entries are not allowed in this context": (
@@ -122,6 +122,8 @@ _PROBLEMS = {
 }
 # Found only where the next entry begins: what is at fault started earlier.
 _FOUND_LATE = re.compile("end of stream|expected ',' or|could not find expected ':'")
+# Within a list of entries; at the margin the line is mended before.
+_WIDE_COLON = re.compile(r"[ -]+([a-z_]+|[一-龥]{1,8})：")
 _COMMENT = re.compile(r"\s#")
 # Found where a line is moved in too far or too little: nothing but _INDENT is before.
 _OF_INDENT = (
@@ -286,6 +288,11 @@ def _explain(
         message, hint = "缩进不对", _ALIGN
     elif after.startswith("- ") and not before:
         message, hint = "已经有值的键下面不能写列表", "把键后面的值也写成一项“- …”"
+    elif hint == _QUOTE:
+        hint += _quoted(lines[row])
+    elif message == "缺少冒号" and (slip := _WIDE_COLON.match(lines[row])):
+        place = Place(first_line + row, slip.end())
+        message, hint = "键后面用了全角冒号“：”", f"改为半角冒号加空格：{slip[1]}: …"
     key = ""
     while row > 0 and (lines[row][:1] in " \t-#" or not lines[row]):
         row -= 1
@@ -293,6 +300,17 @@ def _explain(
     if match:
         key = match.group(1)
     return row, Trouble(place, message, hint, key)
+
+
+def _quoted(line: str) -> str:
+    """A line as it should be: its own value between single quotes."""
+    match = _KEY_LINE.match(line)
+    value = line[match.end(2) :].strip() if match else ""
+    if not match or not value or "'" in value or len(value) > 60:
+        return ""
+    if value[0] == value[-1] == '"':
+        value = value[1:-1]
+    return f"：{match[1]}: '{value}'"
 
 
 def _end(lines: list[str], row: int) -> int:

@@ -5,12 +5,28 @@
   var built = Number(document.currentScript.dataset.built);
   var seen = -1;
 
+  // Which findings were closed: for this tab, until there are others.
+  var closed = {
+    key: "preview-closed",
+    get: function () {
+      try { return sessionStorage.getItem(closed.key); } catch (blocked) { return closed.here; }
+    },
+    set: function (mark) {
+      closed.here = mark;
+      try { sessionStorage.setItem(closed.key, mark); } catch (blocked) { /* this page only */ }
+    }
+  };
+  closed.here = "";
+
   function box(id, title, lines) {
     var old = document.getElementById(id);
+    var said = [title].concat(lines).join("\n");
+    if (old && lines.length && old.said === said) return old;
     if (old) old.remove();
-    if (!lines.length) return;
+    if (!lines.length) return null;
     var made = document.createElement("aside");
     made.id = id;
+    made.said = said;
     made.setAttribute("role", "status");
     var head = document.createElement("strong");
     head.textContent = title;
@@ -19,15 +35,45 @@
     text.textContent = lines.join("\n");
     made.appendChild(text);
     document.body.appendChild(made);
+    return made;
   }
+
+  function findings(state) {
+    var isClosed = closed.get() === state.mark;
+    if (!isClosed && state.version) closed.set("");
+    var made = box(
+      "preview-findings",
+      state.good ? "检查发现的问题" : "有错误，显示的是上一次成功的网站",
+      isClosed ? [] : state.findings
+    );
+    if (!made) return;
+    made.mark = state.mark;
+    if (made.querySelector("button")) return;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "关闭（Esc）";
+    button.setAttribute("aria-keyshortcuts", "Escape");
+    button.addEventListener("click", close);
+    made.insertBefore(button, made.lastChild);
+  }
+
+  function close() {
+    var made = document.getElementById("preview-findings");
+    if (!made) return;
+    closed.set(made.mark);
+    made.remove();
+  }
+
+  // What the page itself closes with this key comes first.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    if (!document.querySelector("dialog[open]")) close();
+  });
 
   function show(state) {
     seen = state.version;
-    box(
-      "preview-findings",
-      state.good ? "检查发现的问题" : "有错误，显示的是上一次成功的网站",
-      state.findings
-    );
+    findings(state);
     box(
       "preview-reading",
       "正在读取网站",

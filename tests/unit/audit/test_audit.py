@@ -432,7 +432,6 @@ def test_a_quarter_that_is_missing_is_told() -> None:
     found = line(audit(texts), "3.7")
     assert found.value == "1 个系列，缺 1 期"
     assert found.files == (Offence("notice", "通知公告：工作总结缺 2026-Q2"),)
-    assert line(audit(notice("2026-10-01")), "3.7").verdict == "合格"
 
 
 def test_each_project_and_each_body_has_a_series_of_its_own() -> None:
@@ -513,6 +512,90 @@ def test_pages_on_bodies_and_leaders_are_reviewed_every_year() -> None:
     assert found.files == (
         Offence("content/notice/b.md", "上次复核或发布于 2025-10-31"),
     )
+
+
+def told(report: AuditPage, identity: str) -> tuple[str, str]:
+    found = line(report, identity)
+    return found.verdict, found.value
+
+
+def test_a_block_of_the_column_is_there_when_something_is_in_it() -> None:
+    base = "title: x\npublisher: x\nbase_url: https://www.example.gov.cn/\n"
+    base += "categories:\n  - {id: guide, title: 政府信息公开指南}\n"
+    base += "  - {id: system, title: 政府信息公开制度}\n"
+    base += "  - id: statutory\n    title: 法定主动公开内容\n"
+    base += "    children: [{id: notice, title: 通知公告}]\n"
+    settings = site_yml.read(base.encode()).value
+    assert settings
+
+    def blocks(*folders: str) -> Indicator:
+        documents = [
+            load(f"content/{folder}/a.md", document(n).encode(), settings).value
+            for n, folder in enumerate(folders)
+        ]
+        site = relate(documents, {}, settings, datetime.date.fromisoformat(TODAY))
+        return line(inspect(site, (), calendar({}), None), "3.6")
+
+    found = blocks("guide", "notice")
+    assert (found.verdict, found.value, found.files) == (
+        "预警",
+        "缺少政府信息公开年报；“政府信息公开制度”没有任何信息",
+        (
+            Offence("site.yml", "没有顶层栏目“政府信息公开年报”"),
+            Offence("system", "“政府信息公开制度”没有任何信息"),
+        ),
+    )
+    base += "  - {id: annual-report, title: 政府信息公开年报}\n"
+    settings = site_yml.read(base.encode()).value
+    assert settings
+    found = blocks("guide", "system", "notice", "annual-report")
+    assert (found.verdict, found.value, found.files) == ("合格", "齐全", ())
+
+
+def test_where_nothing_is_there_nothing_is_fine() -> None:
+    """What cannot be asked of a body is 不适用; what it should have is a lack."""
+    bare = audit({})
+    assert told(bare, "1.7") == (
+        "不适用",
+        "没有这类栏目（其他栏目用 update_days 声明）",
+    )
+    assert told(bare, "2.1") == ("不适用", "没有这类栏目")
+    assert told(bare, "2.6") == ("不适用", "0 件文件有解读，0 件逾期没有")
+    assert told(bare, "2.7") == ("不适用", "没有文件有解读")
+    assert told(bare, "3.3") == ("不适用", "去年以来没有写明成文日期的文件")
+    assert told(bare, "3.7") == ("不适用", "没有写明期间的文件")
+    assert told(bare, "3.9") == ("预警", "没有写明年度和类别的预算、决算")
+    assert told(bare, "3.10") == ("预警", "没有机构和领导信息")
+    answered = audit({}, extra="no_information: {20-07: 没有, 20-02: 没有}\n")
+    for identity in ("3.9", "3.10"):
+        assert told(answered, identity) == (
+            "不适用",
+            "本机关没有（见 no_information）",
+        )
+
+
+def test_a_column_that_is_empty_is_not_kept_up() -> None:
+    base = (
+        "title: x\npublisher: x\nbase_url: https://www.example.gov.cn/\ncategories:\n"
+    )
+    base += "  - {id: figures, title: 统计, defaults: {kind: statistics}}\n"
+    settings = site_yml.read(base.encode()).value
+    assert settings
+    day = datetime.date.fromisoformat(TODAY)
+    report = inspect(relate((), {}, settings, day), (), calendar({}), None)
+    assert told(report, "2.2") == ("不适用", "栏目里还没有信息")
+
+
+def test_the_conclusion_names_the_lines_it_follows_from() -> None:
+    failed = audit(notice("2026-10-31"))
+    assert failed.conclusion == (
+        "不合格，因为有“不合格”的指标。不合格 2 项（3.1、3.2），"
+        "预警 6 项（1.9、2.5、3.5、3.6、3.9、3.10），合格 11 项，不适用 7 项，"
+        "无法判断 10 项。扣分指标得 100 分"
+    )
+    assert {one.verdict for one in failed.indicators if one.id in ("3.1", "3.2")} == {
+        "不合格"
+    }
 
 
 def test_findings_of_check_are_counted_once_each() -> None:

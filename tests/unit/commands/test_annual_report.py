@@ -66,6 +66,70 @@ def test_a_draft_counts_what_the_repository_knows(reporting: Site) -> None:
     assert "已经存在" in again.err
 
 
+def test_a_draft_counts_what_was_published_to_all_that_year(reporting: Site) -> None:
+    """Ended notices were published; what was withdrawn or is on request does not count."""
+    on = {"published_on": "2023-05-04"}
+    reporting.write(
+        {
+            "content/notice/b.md": document(
+                2, publicity_period="{from: 2023-05-04, to: 2023-05-10}", **on
+            ),
+            "content/notice/c.md": document(
+                3, withdrawn="{on: 2023-06-01, reason: 重复}", **on
+            ),
+            "content/notice/d.md": document(4, **{**on, "attribute": "依申请公开"}),
+            "content/notice/e.md": document(5, kind="news", **on),
+        }
+    )
+    reporting.run("annual-report", "new", "--year", "2023", "--today", "2024-01-15")
+    text = (reporting.folder / "content/annual-report/2023.md").read_text("utf-8")
+    assert (
+        "全年主动公开政府信息2条（含已经期满的公示1条），其中通知公告1条、政策文件1条。"
+        in text
+    )
+
+
+def hint_of(site: Site, path: str) -> str:
+    """What N008 tells to do about a report."""
+    lines = site.check().out.splitlines()
+    (at,) = (n for n, one in enumerate(lines) if one.startswith(path) and "N008" in one)
+    return lines[at + 1].strip()
+
+
+def test_the_hint_of_a_report_without_tables_is_a_command_that_works(
+    reporting: Site,
+) -> None:
+    path = "content/annual-report/2023.md"
+    written = document(3, "甲。\n", kind="annual_report", year="2023")
+    reporting.write({path: written})
+    assert hint_of(reporting, path) == (
+        "提示：运行 disclosure-ssg annual-report new --year 2023，写出数据文件，"
+        "再加上一行“年报数据: 2023.csv”"
+    )
+    ran = reporting.run("annual-report", "new", "--year", "2023", "--today", "2024-01-15")  # fmt: skip
+    assert (ran.status, ran.out, ran.err) == (
+        0,
+        "content/annual-report/2023.csv\n",
+        f"已有 {path}，只写了数据文件；在它的元数据里加上一行“年报数据: 2023.csv”\n",
+    )
+    assert (reporting.folder / path).read_text("utf-8") == written
+    assert hint_of(reporting, path) == "提示：加上一行“年报数据: 2023.csv”"
+    named = document(3, "甲。\n", kind="annual_report", year="2023", report_data="2023.csv")  # fmt: skip
+    reporting.write({path: named})
+    out = reporting.check().out
+    assert ("N008" in out, "N001" in out) == (False, False)
+
+
+def test_the_tables_of_another_body_are_imported(reporting: Site) -> None:
+    path = "content/annual-report/finance.md"
+    other = document(4, "甲。\n", kind="annual_report", year="2023", publisher="示例市财政局")  # fmt: skip
+    reporting.write({path: other})
+    assert hint_of(reporting, path) == (
+        "提示：运行 disclosure-ssg annual-report import 放三张表的文件 "
+        "-o content/annual-report/2023.csv，再加上一行“年报数据: 2023.csv”"
+    )
+
+
 def test_what_a_draft_leaves_blank_is_told_cell_by_cell(reporting: Site) -> None:
     reporting.run("annual-report", "new", "--year", "2023", "--today", "2024-01-15")
     out = reporting.check().out

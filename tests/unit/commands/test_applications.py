@@ -27,7 +27,7 @@ def test_what_is_open_and_what_was_counted_are_told(site: Site) -> None:
     assert ran.status == 0, ran.err
     assert "  乙　即将到期　2026-10-19 收到，2026-11-16 前答复" in ran.out
     assert "一、本年新收政府信息公开申请数量　2（自然人 1，商业企业 1）" in ran.out
-    assert "收到 2 件，答复 1 件，超期 0 件，最长 5 个工作日" in ran.out
+    assert "收到 2 件，答复 1 件，其中超期答复 0 件，最长用时 5 个工作日" in ran.out
     assert "转为主动公开：1 件申请，公开的信息 1 条" in ran.out
 
 
@@ -42,11 +42,27 @@ def test_an_overdue_answer_ends_with_status_1(site: Site) -> None:
             "number": "乙",
             "received_on": "2026-10-19",
             "due": "2026-11-16",
-            "state": "逾期",
+            "state": "逾期未答复",
         }
     ]
     assert told["table_3"]["carried_out"]["business"] == 1
     assert told["converted_documents"] == 1
+
+
+def test_what_is_late_and_open_is_not_called_like_what_was_answered_late(
+    site: Site,
+) -> None:
+    """Two that wait beyond their day, one that was answered beyond its day."""
+    write(
+        site,
+        f"{LEDGER}丙,2026-10-18,自然人,,,,\n丁,2026-03-02,自然人,,2026-05-06,予以公开,\n",
+    )
+    out = site.run("applications", "--today", "2026-11-17").out
+    assert out.startswith("在办 2 件，其中逾期未答复 2 件\n  丙　逾期未答复　")
+    assert "收到 4 件，答复 2 件，其中超期答复 1 件" in out
+    told = site.run("audit", "--today", "2026-11-17").out
+    assert "在办 2 件，其中逾期未答复 2 件；今年超期答复 1 件" in told
+    assert "第 3 行逾期未答复，应在 2026-11-16 前答复" in told
 
 
 def test_a_half_year_is_analysed_by_itself(site: Site) -> None:

@@ -23,7 +23,10 @@ def test_one_line_an_indicator_and_a_verdict(site: Site) -> None:
         "\n  1.6 合格　首页更新：最近更新于 2026-10-30，2 天前　要求：14 天内有更新"
         in ran.out
     )
-    assert ran.out.endswith("结论：不合格，可判断的指标得 100 分\n")
+    verdict = ran.out.splitlines()[-1]
+    assert verdict.startswith(
+        "结论：不合格，因为有“不合格”的指标。不合格 2 项（3.1、3.2），"
+    )
     assert not (site.folder / "public").exists()
 
 
@@ -46,6 +49,18 @@ def test_a_monthly_report_has_three_forms_that_agree(site: Site) -> None:
     page = (folder / "2026-11.html").read_text("utf-8")
     shown = re.findall(r'<td>\d\.\d+</td><td>.*?</td><th scope="row">(.*?)</th>', page)
     assert shown == list(told)
+
+
+def test_a_file_tells_every_place_and_a_screen_the_first_ten(site: Site) -> None:
+    """Nothing is cut in the file that the screen sends its reader to."""
+    site.write({"content/notice/a.md": document(1)})
+    screen = site.run("audit", "--today", TODAY).out
+    assert screen.count("\n      20-") == 10
+    assert "\n      ……另有 5 处，写到文件里看全部\n" in screen
+    site.run("audit", "--today", TODAY, "-o", "a.txt")
+    file = (site.folder / "a.txt").read_text("utf-8")
+    assert file.count("\n      20-") == 15
+    assert "写到文件里看全部" not in file
 
 
 def test_the_policy_of_the_page_lets_its_own_style_and_nothing_else(site: Site) -> None:

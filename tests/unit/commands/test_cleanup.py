@@ -109,8 +109,8 @@ def test_a_list_saved_by_excel_is_read(column: Site) -> None:
         ("", (), "的第一行要有"),
         (
             "名称,结论\n",
-            ("--decision", "示数发〔2026〕5号"),
-            "是否想写“示数发〔2026〕4号”",
+            ("--decision", "示数法〔2026〕4号"),
+            "是否想写“示数发〔2026〕4号”（《清理决定》）？",
         ),
     ],
 )
@@ -120,3 +120,8 @@ def test_a_list_or_decision_that_is_none_is_refused(
     status, out, err = cleanup(column, rows, *args)
     assert (status, out) == (2, "")
     assert said in err[0]
+
+
+def test_another_serial_is_not_taken_for_a_slip(column: Site) -> None:
+    _, _, err = cleanup(column, "名称,结论\n", "--decision", "示数发〔2026〕5号")
+    assert err == ["错误：没有找到清理决定“示数发〔2026〕5号”"]

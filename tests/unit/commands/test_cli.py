@@ -120,7 +120,7 @@ SEE_HELP = "（用 --help 查看用法）"
             f"--today 的值不对：“2026-02-30”不是日期，写成 2024-06-23 的形式{SEE_HELP}",
         ),
         (["build", "a", "b"], f"多余的参数 a b{SEE_HELP}"),
-        (["new", "notice"], f"缺少参数 TITLE{SEE_HELP}"),
+        (["new", "notice"], f"缺少参数 标题{SEE_HELP}"),
         (["-C", __file__, "build"], f"-C 的值不对：应当是可以读取的文件夹{SEE_HELP}"),
         (["-C", "."], f"缺少命令{SEE_HELP}"),
     ],

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from disclosure_ssg.model.fields import FIELDS, PART_LABELS, Field
 from tests.sites import SITE_YML, Site, document
 
 
@@ -35,6 +36,50 @@ def test_an_unknown_rule_is_answered_with_the_nearest(site: Site) -> None:
         ran = site.run("explain", written)
         assert (ran.status, ran.out) == (2, "")
         assert f"是否想查 {meant}？" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "索引号",
+            "索引号\n  含义：信息的唯一编号\n  写法：编号\n  键也可以写：index_number\n",
+        ),
+        (
+            "reply_mode",
+            "公开形式\n  含义：公开全文或摘要\n  写法：词表中的一个词\n"
+            "  可用的词：全文、摘要\n  键也可以写：reply_mode\n"
+            "  可以在 site.yml 的栏目里设默认值（defaults）\n",
+        ),
+        (
+            "更 正",
+            "更正\n  含义：公开以后的更正，各写哪一天（on）和更正了什么（what）\n"
+            "  写法：若干条，每条若干键值\n  里面的键：日期（on）、更正了什么（what）\n"
+            "  键也可以写：更正说明、corrections\n",
+        ),
+    ],
+)
+def test_a_field_is_explained_by_any_of_its_names(
+    site: Site, name: str, said: str
+) -> None:
+    ran = site.run("explain", name)
+    assert (ran.status, ran.out, ran.err) == (0, said, "")
+
+
+def test_what_names_a_rule_and_a_field_explains_both(site: Site) -> None:
+    out = site.run("explain", "opinions").out
+    assert out.startswith("R025 [opinions]　")
+    assert "\n\n意见采纳\n  含义：收到的意见，" in out
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
+def test_every_part_of_every_field_has_a_name(field: Field) -> None:
+    assert set(field.parts or ()) <= PART_LABELS.keys()
+
+
+def test_an_unknown_field_is_answered_with_the_nearest(site: Site) -> None:
+    ran = site.run("explain", "发布日其")
+    assert "没有规则或者字段“发布日其”，是否想查 发布日期？" in ran.err
 
 
 def values(out: str) -> dict[str, tuple[str, str]]:
@@ -86,7 +131,8 @@ def test_references_and_records_are_shown_as_words(site: Site) -> None:
         {
             "content/notice/a.md": document(
                 1,
-                repeals="[示数规〔2026〕1号, 示数规〔2026〕2号]",
+                repeals="[{document_number: 示数规〔2026〕1号, articles: [第三条, 第五条], "
+                "on: 2024-07-01}, {title: 某办法, document_number: 示数规〔2026〕2号}, {title: 乙}]",
                 reprints="[{name: 示例日报, url: https://example.org/, on: 2024-06-24}]",
                 year="2024",
                 pinned="是",
@@ -94,9 +140,11 @@ def test_references_and_records_are_shown_as_words(site: Site) -> None:
         }
     )
     shown = values(site.run("explain", "content/notice/a.md").out)
-    assert shown["废止"][0] == "number: 示数规〔2026〕1号；number: 示数规〔2026〕2号"
+    assert shown["废止"][0] == (
+        "示数规〔2026〕1号，第三条、第五条，自 2024-07-01 起；《某办法》（示数规〔2026〕2号）；《乙》"
+    )
     assert shown["媒体转载"][0] == (
-        "name: 示例日报，url: https://example.org/，on: 2024-06-24"
+        "名称：示例日报，网址：https://example.org/，日期：2024-06-24"
     )
     assert shown["年度"][0] == "2024"
     assert shown["置顶"][0] == "是"

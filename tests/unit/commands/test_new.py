@@ -136,11 +136,41 @@ def test_a_kind_may_be_named_in_chinese_and_shortened(
 
 
 @pytest.mark.parametrize(
+    ("genre", "title", "kind", "told"),
+    [
+        ("通知", "关于检查的通知", "通知公告", ""),
+        ("通知", "检查安排", "通知公告", "体裁: 通知\n"),
+        ("公告", "停水公告", "通知公告", ""),
+        ("意见", "若干意见", "", ""),
+        ("报告", "检查情况", "", "体裁: 报告\n"),
+    ],
+)
+def test_a_genre_names_a_kind_too(
+    numbered: Site, genre: str, title: str, kind: str, told: str
+) -> None:
+    """A genre that the title does not end with is written down."""
+    made = text(numbered, new(numbered, genre, title, "--category", "notice"))
+    assert made.startswith(
+        f"---\n标题: {title}\n索引号: 000000-101/2026-00001\n"
+        + (f"类型: {kind}\n" if kind else "")
+        + f"{told}发文机关: 示例市数据局\n"
+    )
+
+
+def test_the_choices_are_told_in_chinese(numbered: Site) -> None:
+    out = "".join(numbered.run("new", "--help").out.split())
+    assert "disclosure-ssgnew[选项]类型标题" in out
+    assert "公文、政策文件、行政规范性文件、规章、" in out
+    assert "公文种类：决议、决定、命令、公报、公告、通告、意见、通知、" in out
+
+
+@pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("normativ", "是否想写“normative”？"),
-        ("通知公示", "是否想写“通知公告”？"),
-        ("x", "可用：公文、"),
+        ("normativ", "是否想写“normative”（行政规范性文件）？可用的类型：公文、"),
+        ("通知公示", "是否想写“通知公告”？可用的类型：公文、"),
+        ("x", "“x”，可用的类型：公文、政策文件、"),
+        ("x", "；也可以写公文种类：决议、决定、"),
     ],
 )
 def test_an_unknown_kind_is_answered_with_the_nearest(

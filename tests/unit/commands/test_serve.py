@@ -248,6 +248,23 @@ def test_a_broken_document_leaves_the_last_good_site_and_is_told(
     assert "改好了。" in preview.ask(PAGE)[2]
 
 
+def test_findings_have_one_mark_wherever_they_move(preview: Preview) -> None:
+    """What was closed by that mark is not shown again for a line added above it."""
+
+    def told(path: str, text: str, line: str) -> str:
+        preview.change(f"content/notice/{path}", text)
+        state = preview.until(lambda state: line in "".join(state["findings"]))
+        return str(state["mark"])
+
+    clean = preview.state()["mark"]
+    warned = document(1, written_on="2024-07-01")
+    first = told("a.md", warned, "a.md:4:1: warning F022")
+    moved = warned.replace("---\n", "---\nkind: notice\n", 1)
+    assert told("a.md", moved, "a.md:5:1: warning F022") == first != clean
+    other = document(3, written_on="2024-07-01")
+    assert told("b.md", other, "b.md:4:1: warning F022") != first
+
+
 def test_a_warning_is_told_and_the_new_site_is_shown(preview: Preview) -> None:
     preview.change(
         "content/notice/a.md", document(1, "改过了。\n", written_on="2024-07-01")
@@ -347,7 +364,7 @@ def test_what_was_seen_last_is_shown_until_what_changed_is_read(tmp_path: Path) 
 def test_a_page_is_told_that_it_is_the_former_one(tmp_path: Path) -> None:
     shown = Shown(tmp_path, is_current=False)
     assert shown.state(-1)["reading"] is True
-    shown.show(None, ("an error",))
+    shown.show(None, ("an error",), mark="1")
     assert shown.state(-1)["reading"] is False
     assert Shown(tmp_path).state(-1)["reading"] is False
 
@@ -362,7 +379,7 @@ def test_what_is_not_kept_is_waited_for(tmp_path: Path) -> None:
             later = threads.submit(ask, "/later.html")
             assert "first" in ask("/")[2]
             assert not later.done()
-            shown.show(None, ("an error",))
+            shown.show(None, ("an error",), mark="1")
             assert later.result(DEADLINE)[0] == 404
             assert "first" in ask("/")[2]  # the last good site
         finally:

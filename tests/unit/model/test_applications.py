@@ -69,7 +69,7 @@ def test_an_answer_on_the_last_day_is_in_time_and_one_after_it_is_late() -> None
         ("2024-05-20", "办理中"),
         ("2024-05-21", "即将到期"),
         ("2024-05-28", "即将到期"),
-        ("2024-05-29", "逾期"),
+        ("2024-05-29", "逾期未答复"),
     ],
 )
 def test_what_is_open_grows_urgent_and_then_overdue(today: str, state: str) -> None:

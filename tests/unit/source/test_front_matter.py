@@ -220,6 +220,49 @@ def test_a_key_with_nothing_after_it_has_no_value(empty: str) -> None:
             ],
         ),
         (
+            "废止: {title: 甲, document_number：示数发〔2020〕1号}",
+            [
+                "2:16 F007 “废止”里“document_number”后面用了全角冒号“：” | "
+                "改为半角冒号加空格：document_number: …"
+            ],
+        ),
+        (
+            "附件:\n  - {file：a.pdf，title：表}",
+            [
+                "3:6 F007 “附件”里“file”后面用了全角冒号“：” | "
+                "改为半角冒号加空格：file: …，逗号也用半角"
+            ],
+        ),
+        (
+            "废止: {title:甲}",
+            ["2:6 F007 “废止”里“title”的冒号后面缺少空格 | 写成：title: …"],
+        ),
+        (
+            "有效期: 五年",
+            [
+                "2:6 F007 “有效期”：“五年”不在词表中 | "
+                "写明年数的，改用“有效期年数: 5”；没有期限的写“长期”"
+            ],
+        ),
+        (
+            "有效期: 自施行之日起 10 年",
+            [
+                "2:6 F007 “有效期”：“自施行之日起 10 年”不在词表中 | "
+                "写明年数的，改用“有效期年数: 10”；没有期限的写“长期”"
+            ],
+        ),
+        (
+            "有效期: 2024-07-01至2029年6月30日",
+            [
+                "2:6 F007 “有效期”：“2024-07-01至2029年6月30日”不在词表中 | "
+                "写明最后一日的，改用“有效期至: 2029-06-30”"
+            ],
+        ),
+        (
+            "有效期: 长其",
+            ["2:6 F007 “有效期”：“长其”不在词表中 | 可用的词：长期"],
+        ),
+        (
             "旧地址: [a.html, ../b.html]",
             [
                 "2:15 F007 “旧地址”“../b.html”不是可用的站内旧地址 | "
@@ -241,6 +284,24 @@ def test_a_key_that_breaks_the_line_is_quoted_on_one_line() -> None:
     assert faults('"甲\\n\\e[31m乙": 丙\n') == [
         "2:1 F005 不认识的键“甲  [31m乙” | 可用的键见 disclosure-ssg 项目的 docs/glossary.md"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("主题: 综合政务", "主题分类"),
+        ("主题: 综合政务/政务公开", "主题分类"),
+        ("主题: 数据共享", "主题词"),
+        ("公开情况: 主动公开", "公开属性"),
+        ("文种: 通知", "公文种类"),
+        ("公开属行: 公开", "公开属性"),
+    ],
+)
+def test_an_unknown_key_is_the_field_whose_list_has_its_value(
+    text: str, guess: str
+) -> None:
+    key, _, _ = text.partition(":")
+    assert faults(text + "\n") == [f"2:1 F005 不认识的键“{key}” | 是否想写“{guess}”？"]
 
 
 def test_items_of_a_list_have_places_of_their_own() -> None:

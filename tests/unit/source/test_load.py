@@ -62,8 +62,8 @@ def test_signature_and_line_ends_make_no_difference(change: object) -> None:
         (b"", ("F002", 1, 1, "文件没有元数据")),
         (b"\n\n", ("F002", 1, 1, "文件没有元数据")),
         (b"---", ("F002", 1, 1, "元数据没有用“---”结束")),
-        (b"---\ntitle: x\n", ("F002", 1, 1, "元数据没有用“---”结束")),
-        ("标题: 甲".encode(), ("F002", 1, 1, "文件没有元数据")),
+        (b"---\ntitle: x\n", ("F002", 2, 1, "元数据没有用“---”结束")),
+        ("标题: 甲".encode(), ("F002", 1, 1, "元数据前面没有“---”")),
         (
             "---\n标题: 甲\n---\n".encode("gb18030"),
             ("F003", 1, 1, "文件是 GB18030（GBK）编码，不是 UTF-8"),
@@ -102,6 +102,61 @@ def test_a_file_that_cannot_be_read_is_one_finding(
     assert findings(made) == [found]
     assert made.value.lost
     assert made.value.body == Body()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "",
+            "1 文件没有元数据 | 文件是空的；用 disclosure-ssg new 新建，草稿的文件名以“_”开头",
+        ),
+        (
+            "# 关于检查的通知\n\n各单位：\n",
+            "1 文件没有元数据 | 第一行写 ---，接着写“标题: 关于检查的通知”、发布日期、"
+            "公开属性等，再以一行 --- 结束",
+        ),
+        (
+            "\n\n---\n标题: 甲\n---\n",
+            "3 第一行不是“---” | 删去它前面的空行，“---”写在第一行",
+        ),
+        (
+            "标题: 甲\n发布日期: 2024-06-23\n---\n正文\n",
+            "1 元数据前面没有“---” | 在“标题”上面单独写一行 ---",
+        ),
+        (
+            "标题: 甲\n发布日期: 2024-06-23\n\n各单位：\n",
+            "1 元数据前面没有“---” | 在“标题”上面单独写一行 ---，第 2 行下面也写一行",
+        ),
+        (
+            "---\n标题: 甲\n废止:\n  - 乙\n\n各单位：\n\n正文。\n",
+            "4 元数据没有用“---”结束 | 在第 4 行下面单独写一行 ---",
+        ),
+        (
+            "---\n标题: 甲\n正文。\n",
+            "2 元数据没有用“---”结束 | 在第 2 行下面单独写一行 ---",
+        ),
+        (
+            "---\n标题: 甲\n发布日期: 2024-06-23\n\n## 一、情况\n\n　　正文。\n\n---\n\n下文。\n",
+            "3 元数据没有用“---”结束 | 在第 3 行下面单独写一行 ---",
+        ),
+        (
+            "---\n标题: 甲\n\n各单位：\n\n正文。\n\n---\n\n下文。\n",
+            "2 元数据没有用“---”结束 | 在第 2 行下面单独写一行 ---",
+        ),
+    ],
+)
+def test_what_a_file_without_front_matter_lacks_is_told_of_that_file(
+    text: str, found: str
+) -> None:
+    (fault,) = loaded(text.encode()).diagnostics
+    assert f"{fault.line} {fault.message} | {fault.hint}" == found
+
+
+def test_an_empty_line_among_the_entries_is_no_end_of_them() -> None:
+    text = "---\n标题：甲\n\n发布日期：2024-06-23\n\nx: 乙\n---\n正文。\n"
+    codes = [d.code for d in loaded(text.encode()).diagnostics]
+    assert codes == ["F001", "F001", "F005"]
 
 
 def test_a_file_of_four_mebibytes_is_read() -> None:
