@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
 
 from disclosure_ssg.model import interpretation
 from disclosure_ssg.model.catalogue import LEDGER, Catalogue, items
@@ -17,7 +18,6 @@ from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.file_names import folded
 from disclosure_ssg.model.ledgers import Ledgers
 from disclosure_ssg.model.names import Names
-from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import (
     Standing,
@@ -37,6 +37,7 @@ from disclosure_ssg.model.validity import (
 from disclosure_ssg.model.workdays import Calendar
 
 _NAMES = ("id", "index_number", "document_number")
+_NO_WORD = re.compile(r"\W+")
 _SERIAL = re.compile(r"(.*?)(\d+)(\D*)", re.ASCII)
 
 
@@ -263,7 +264,8 @@ class _Standings(dict[str, Standing]):
 
 def _differs_in_serial(one: str, other: str) -> bool:
     """Whether two numbers are of one series and year: 示数发〔2024〕5号 and 6号."""
-    parts = [_SERIAL.fullmatch(document_number_key(text)) for text in (one, other)]
+    plain = [_NO_WORD.sub("-", normalize("NFKC", text)) for text in (one, other)]
+    parts = [_SERIAL.fullmatch(text) for text in plain]
     if not all(parts):
         return False
     first, second = (part.groups() for part in parts if part)
