@@ -19,7 +19,7 @@ KNOWN = {
     "C", "CI", "CSV", "DOCX", "XLSX", "import", "Ctrl-C", "CODE", "CODE|FILE", "DIR", "Dask", "F", "FILE", "HEAD", "HTML",
     "JSON", "KIND", "LIST", "Markdown", "N", "O", "PATH", "REF", "SITE_DIR", "SQLite", "_versions",
     "TITLE", "apply", "attribute", "base-url", "base_url", "baseline.json", "category", "city", "content",
-    "csv", "dask", "data.md", "docs", "documents.sqlite", "html", "txt", "disclosure-ssg", "git",
+    "csv", "dask", "data.md", "docs", "documents.sqlite", "genre", "interpreted", "html", "txt", "disclosure-ssg", "git",
     "github", "gitlab", "golden_queries", "id", "issuer", "json", "junit", "kind", "ledger.json",
     "main", "normative", "o", "origin", "pretty", "public", "published", "relevance", "sarif",
     "record", "reviews", "adopt", "adopted.txt", "sheet", "site.yml", "speedscope.app",

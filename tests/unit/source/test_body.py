@@ -47,7 +47,8 @@ def findings(text: str) -> list[str]:
     ],
 )
 def test_headings_start_below_the_title(text: str, ranks: list[str]) -> None:
-    assert re.findall(r"<(h\d)", body(text).html) == ranks
+    made, _ = read_body(PATH, text, 7, "")
+    assert re.findall(r"<(h\d)", made.html) == ranks
 
 
 def test_a_heading_that_skips_a_level_is_found_where_it_stands() -> None:
@@ -57,6 +58,9 @@ def test_a_heading_that_skips_a_level_is_found_where_it_stands() -> None:
     assert findings(plain) == [
         "9:1 B010 小标题从“##”跳到了“####”",
         "15:1 B010 小标题从“##”跳到了“####”",
+    ]
+    assert findings("### 甲\n\n## 乙") == [
+        "7:1 B010 第一个小标题是“###”，比后面的“##”低"
     ]
 
 
