@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from disclosure_ssg.audit.facts import FAIL, NONE, PASS, SOON, UNKNOWN, Facts, measured
 from disclosure_ssg.audit.pace import late
+from disclosure_ssg.audit.persons import persons
 from disclosure_ssg.audit.releases import releases
 from disclosure_ssg.audit.vetoes import VETOED, counted, offence, rules_of
 from disclosure_ssg.audit.views import Indicator, Offence
@@ -68,6 +69,7 @@ def statutory(facts: Facts) -> Iterator[Indicator]:
     yield counted(
         facts, "3.13", "错别字等文字差错", "disclosure-ssg check", _WORDING, worst=SOON
     )
+    yield persons(facts)
 
 
 def beyond() -> Iterator[Indicator]:

@@ -590,7 +590,7 @@ def test_the_conclusion_names_the_lines_it_follows_from() -> None:
     failed = audit(notice("2026-10-31"))
     assert failed.conclusion == (
         "不合格，因为有“不合格”的指标。不合格 2 项（3.1、3.2），"
-        "预警 6 项（1.9、2.5、3.5、3.6、3.9、3.10），合格 11 项，不适用 7 项，"
+        "预警 6 项（1.9、2.5、3.5、3.6、3.9、3.10），合格 11 项，不适用 8 项，"
         "无法判断 10 项。扣分指标得 100 分"
     )
     assert {one.verdict for one in failed.indicators if one.id in ("3.1", "3.2")} == {
@@ -628,6 +628,20 @@ def test_only_names_of_the_state_are_severe_and_only_secrets_are_leaks() -> None
     assert failed("P001") == {"3.12": "不合格"}
     assert failed("P009") == {"3.12": "预警"}
     assert failed() == {}
+
+
+def test_what_is_published_of_persons_by_law_is_listed_for_people() -> None:
+    assert (line(audit({}), "3.14").value, line(audit({}), "3.14").verdict) == (
+        "0 篇",
+        "不适用",
+    )
+    basis = {"privacy_basis": "惩戒公示", "privacy_note": "失信被执行人名单"}
+    texts = {"notice/a.md": document(1, **basis), "notice/b.md": document(2)}
+    found = line(audit(texts), "3.14")
+    assert (found.value, found.verdict) == ("1 篇", "合格")
+    assert found.files == (
+        Offence("content/notice/a.md", "惩戒公示：失信被执行人名单"),
+    )
 
 
 def test_indicators_on_texts_and_persons_name_their_own_norms() -> None:
