@@ -25,9 +25,13 @@ from disclosure_ssg.model.job import digest
 
 _FILE: Final = "memo.sqlite"
 _SHARED_FILE: Final = "shared.sqlite"
-_LIBRARIES: Final = (
+LIBRARIES: Final = (
+    "ahocorasick-rs",
+    "chinesecalendar",
     "jinja2",
+    "lunr",
     "markdown",
+    "msgspec",
     "nh3",
     "numpy",
     "openpyxl",
@@ -310,7 +314,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 def program() -> bytes:
     """A digest of this program and of the libraries whose results are remembered."""
     here = Path(__file__).parent
-    parts: list[bytes | str] = [*versions(_LIBRARIES)]
+    parts: list[bytes | str] = [*versions(LIBRARIES)]
     for folder, folders, names in os.walk(here):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         parts.append(Path(folder).relative_to(here).as_posix())

@@ -186,7 +186,7 @@ def plan(site: Site, layouts: Layouts) -> Drafted:
         *texts.plans(frame),
         *attachments.plans(frame),
     ]
-    mapped = (p.path for p in made if p.template not in feeds.UNMAPPED)
+    mapped = [p.path for p in made if p.template not in feeds.UNMAPPED]
     made += feeds.plans(site, mapped)
     engine = Output("search/engine.js", module(layouts.scripts).encode())
     files = assets.content_files(site)

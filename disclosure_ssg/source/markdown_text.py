@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import markdown
     from markdown.extensions import Extension
-    from markdown.treeprocessors import InlineProcessor
+    from markdown.inlinepatterns import InlineProcessor
+    from markdown.treeprocessors import InlineProcessor as InlineTree
 
 AUTO_ID = "auto-heading"  # the id of a heading that its author did not name
 OVERFULL = "data-overfull"  # of a table's row: how it is written, and what is lost
@@ -61,6 +62,7 @@ def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
             TocExtension(slugify=_AutoIds.next),
         ]
     )
+    made.inlinePatterns.register(_stars(), "stars", 175)  # after code and escapes
     # Official papers indent with spaces (signatures, first lines); only fences are code.
     made.parser.blockprocessors.deregister("code")
     if not extensions:  # an extension may bring patterns of its own
@@ -73,7 +75,7 @@ def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
     return made
 
 
-def _guarded_inline(made: markdown.Markdown) -> InlineProcessor:
+def _guarded_inline(made: markdown.Markdown) -> InlineTree:
     """Skips text in which no pattern can match: half the time of a conversion."""
     from markdown.treeprocessors import InlineProcessor
 
@@ -87,6 +89,22 @@ def _guarded_inline(made: markdown.Markdown) -> InlineProcessor:
             return str(handle(data, patternIndex))
 
     return Guarded(made)
+
+
+def _stars() -> InlineProcessor:
+    """Keeps what masks a number, of which two in a paragraph would be emphasis."""
+    from re import Match
+    from xml.etree.ElementTree import Element
+
+    from markdown.inlinepatterns import InlineProcessor
+
+    class Stars(InlineProcessor):
+        def handleMatch(  # type: ignore[override]
+            self, m: Match[str], data: str
+        ) -> tuple[Element | str, int, int]:
+            return m[0], m.start(), m.end()
+
+    return Stars(r"(?<=[0-9A-Za-z])\*{4,}|\*{4,}(?=[0-9A-Za-z@])")
 
 
 def _tables() -> Extension:

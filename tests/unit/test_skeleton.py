@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from disclosure_ssg.memo import LIBRARIES
 from tests.git import commit, git
 from tests.sites import Site, document
 
@@ -391,3 +392,20 @@ def test_links_and_anchors_are_found_at_all() -> None:
     ]
     assert sum(links) > 5
     assert "规则的级别" in anchors(ROOT / "docs/site-yml.md")
+
+
+# What is remembered
+
+
+def test_results_are_remembered_for_the_versions_of_what_made_them() -> None:
+    """All libraries but those that only talk to people and watch folders."""
+    needed = set(map(name_of, project()["project"]["dependencies"]))
+    assert set(LIBRARIES) == needed - {"click", "rich", "watchdog"}
+
+
+def test_every_module_of_rules_is_imported() -> None:
+    """A rule that nobody imports is no rule, and no test would miss it."""
+    folder = ROOT / "disclosure_ssg" / "check"
+    ruled = {p.stem for p in folder.glob("*.py") if "\n@on_" in p.read_text("utf-8")}
+    package = (folder / "__init__.py").read_text("utf-8")
+    assert ruled <= set(re.findall(r"import (\w+) as", package))

@@ -121,6 +121,7 @@ def test_feeds_and_site_map_are_well_formed_and_complete(built: Path) -> None:
     assert [p.name for p in hidden] == ["000000-101-2025-00032.html"]  # withdrawn
     documents = {f"{base}doc/{p.name}" for p in pages - hidden}
     assert documents <= set(locations)
+    assert [at for at in locations if not at.endswith((".html", "/"))] == []
 
 
 def test_the_manifest_names_every_file_with_its_digest(built: Path) -> None:

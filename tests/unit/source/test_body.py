@@ -201,6 +201,22 @@ def test_active_html_is_dropped_with_a_warning_at_its_place(
         assert word not in made.html
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("138****5678、139****5678", "<p>138****5678、139****5678</p>"),
+        ("a****@qq.com，****@qq.com", "<p>a****@qq.com，****@qq.com</p>"),
+        (
+            "**甲**和***乙***",
+            "<p><strong>甲</strong>和<strong><em>乙</em></strong></p>",
+        ),
+        ("`1****2`", "<p><code>1****2</code></p>"),
+    ],
+)
+def test_what_masks_a_number_is_no_emphasis(text: str, html: str) -> None:
+    assert body(text).html == html
+
+
 # -- links ---------------------------------------------------------------------------
 def test_internal_links_are_recorded_where_they_are_written() -> None:
     text = (
