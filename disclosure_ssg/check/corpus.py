@@ -131,15 +131,17 @@ class Corpus:
             d.text(name) for d in self.documents for name in _NAMES if d.text(name)
         )
 
-    def guess(self, written: str) -> str:
+    def guess(self, written: str, asking: Document | None = None) -> str:
         """What a number or a title of no document may mean: “…”（《…》）, or nothing.
 
-        Another serial of the same series is another document, hardly a slip.
+        Another serial of the same series is another document, hardly a slip; so is
+        the document that is ``asking``.
         """
+        own = asking.values if asking else {}
         if written.startswith("《"):
-            meant = nearest(written, self.titles)
+            meant = nearest(written, self.titles - {f"《{own.get('title')}》"})
             return f"“{meant}”" if meant else ""
-        meant = nearest(written, self.numbers)
+        meant = nearest(written, self.numbers - {own.get(name) for name in _NAMES})
         if not meant or _differs_in_serial(written, meant):
             return ""
         titles = [f"（《{one.title}》）" for one in self.named(Target(meant))]

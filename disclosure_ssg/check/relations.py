@@ -36,7 +36,7 @@ def unknown_target(document: Document, corpus: Corpus) -> Iterator[Found]:
     for relation in RELATIONS:
         for number, target in enumerate(document.targets(relation)):
             if target.number and not target.title and not corpus.find(target, document):
-                guess = corpus.guess(target.number)
+                guess = corpus.guess(target.number, document)
                 yield Found(
                     document.place(relation, number),
                     f"“{BY_KEY[relation].label}”所指的“{target.number[:60]}”在仓库里没有",

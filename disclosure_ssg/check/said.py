@@ -27,14 +27,17 @@ _LASTS = re.compile(
     rf"(?:为?(?P<years>{_NUMERAL}{{1,3}})年|(?:截?至|到){_DAY})"
 )
 # 《title》（number）, a link to it among them, whose address is blank.
-_CITATION = re.compile(
+_ENDED_CITATION = re.compile(
     r"《((?:[^《》\n]|《[^《》\n]*》){2,120})》\]? *(?:[（(]([^《》\n，,；;。]{2,36}?号令?)[）)])?"
 )
-_CITED = rf"(?P<cited>(?:\[?{_CITATION.pattern}\]? *[、，,和及与]?)+)"
+_CITED = rf"(?P<cited>(?:\[?{_ENDED_CITATION.pattern}\]? *[、，,和及与]?)+)"
 _ENDS = (
-    re.compile(rf"{_CITED}(?:自[^，。；\n]{{1,20}}起)?(?:同时|即行|一并|予以)?废止"),
-    re.compile(rf"(?:决定|予以|同时)废止(?>{_CITED})(?!\[?第)"),
+    re.compile(
+        rf"{_CITED}(?:自[^，。；\n]{{1,20}}起)?(?:同时|即行|一并|予以|宣布)?(?:废止|失效)"
+    ),
+    re.compile(rf"(?<![未不])(?<!关于)废止(?>{_CITED})(?!\[?第|的)"),
 )
+_ENDING = re.compile("废止|失效")
 _TERM = ("expires_on", "validity_years", "validity")
 _LEEWAY = 45  # days between writing and publishing, where the text counts from either
 
@@ -113,25 +116,31 @@ def repeal_in_text(text: Text, config: SiteConfig) -> Iterator[Hit]:
     正确示例：废止: [示数发〔2020〕1号]；仓库里没有的写 废止: [{title: 某某办法, document_number: 示数发〔2020〕1号}]
     """
     document = text.document
-    if "废止" not in text.shown or not _is_bound(text):
+    if not _ENDING.search(text.shown) or document.versions:
+        return
+    if not (words.KINDS[document.kind].official or document.kind == "notice"):
         return
     if any(key in document.faulty for key in ENDING):
         return
-    targets = [target for key in ENDING for target in document.targets(key)]
-    known = set().union(*map(_names, targets))
-    missing = []
-    unseen = len(targets)  # what is named by its id or index number may be any of them
-    for match in _ended(text.prose):
-        if known.isdisjoint(_spellings(match[1], match[2] or "")):
-            missing.append(match)
+    targets = [_names(t) for key in ENDING for t in document.targets(key)]
+    known = set().union(*targets)
+    said: set[str] = set()
+    missing: dict[str, re.Match[str]] = {}
+    for match in sorted(_ended(text.prose), key=re.Match.start):
+        names = _spellings(match[1], match[2] or "")
+        if known.isdisjoint(names):
+            missing.setdefault(title_key(match[1]), match)
         else:
-            unseen -= 1
-    for match in missing[max(0, unseen) :]:
-        named = match[2] or f"《{match[1]}》"
+            said |= names
+    # What is named by its id or index number may be any of them.
+    unseen = sum(map(said.isdisjoint, targets))
+    for match in list(missing.values())[unseen:]:
+        title, named = match[1], match[2] or f"《{match[1]}》"
+        more = f", document_number: {match[2]}" if match[2] else ""
         yield Hit(
             *match.span(),
             f"正文说废止“{named[:60]}”，元数据没有写“废止”",
-            f"写 废止: [{named[:60]}]；仓库里没有的写 {{title: 名称, document_number: 文号}}",
+            f"网站上有的写 废止: [{named}]，没有的写 废止: [{{title: {title}{more}}}]",
         )
 
 
@@ -139,7 +148,7 @@ def _ended(prose: str) -> Iterator[re.Match[str]]:
     """Every 《title》（number） that a text says it ends."""
     for pattern in _ENDS:
         for run in pattern.finditer(prose):
-            yield from _CITATION.finditer(prose, *run.span("cited"))
+            yield from _ENDED_CITATION.finditer(prose, *run.span("cited"))
 
 
 def _names(target: Target) -> set[str]:
