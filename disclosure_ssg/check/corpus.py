@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
@@ -149,10 +149,11 @@ class Corpus:
 
     @cached_property
     def by_address(self) -> Mapping[str, Document]:
-        """The first document of each permalink key."""
+        """The eldest document of each permalink key."""
         made: dict[str, Document] = {}
         for document in self.documents:
-            made.setdefault(self.key_of(document), document)
+            key = self.key_of(document)
+            made[key] = eldest((made[key], document)) if key in made else document
         return made
 
     def key_of(self, document: Document) -> str:
@@ -272,6 +273,11 @@ def _differs_in_serial(one: str, other: str) -> bool:
         return False
     first, second = (part.groups() for part in parts if part)
     return first[::2] == second[::2] and int(first[1]) != int(second[1])
+
+
+def eldest(documents: Iterable[Document]) -> Document:
+    """What was published first: its number and its address are known outside."""
+    return min(documents, key=_moment)
 
 
 def _moment(document: Document) -> tuple[str, str]:

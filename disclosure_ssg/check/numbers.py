@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosure_ssg.check.corpus import Corpus
+from disclosure_ssg.check.corpus import Corpus, eldest
 from disclosure_ssg.check.registry import Found, on_corpus, on_document
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
@@ -90,9 +90,13 @@ def duplicate_document_number(document: Document, corpus: Corpus) -> Iterator[Fo
     if not number:
         return
     key = document_number_key(number)
-    first = corpus.find(Target(number), document)[0]
-    same = document_number_key(first.text("document_number")) == key
-    if first.path != document.path and same:
+    same = [
+        d
+        for d in corpus.find(Target(number), document)
+        if document_number_key(d.text("document_number")) == key
+    ]
+    first = eldest((document, *same))
+    if first.path != document.path:
         yield Found(
             document.place("document_number"),
             f"发文字号“{number[:60]}”与 {first.path} 相同",
@@ -103,13 +107,13 @@ def duplicate_document_number(document: Document, corpus: Corpus) -> Iterator[Fo
 @on_corpus("F018", "duplicate-index-number", Level.ERROR)
 def duplicate_index_number(document: Document, corpus: Corpus) -> Iterator[Found]:
     """两个文件的索引号相同。
-    为什么：索引号在全站唯一，网址由它得出。
+    为什么：索引号在全站唯一，网址由它得出。先发布的不动，报在后发布的上。
     依据：《政府信息公开条例》第十二条
     """
     number = document.text("index_number")
     if not number:
         return
-    first = next(
+    first = eldest(
         d
         for d in corpus.find(Target(number), document)
         if d.text("index_number") == number
