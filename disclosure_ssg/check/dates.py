@@ -10,6 +10,7 @@ from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.standing import is_scheduled
+from disclosure_ssg.model.validity import term_end
 
 
 @on_corpus("F016", "unscheduled-future", Level.ERROR)
@@ -74,3 +75,21 @@ def expires_before_effective(document: Document, config: SiteConfig) -> Iterator
             f"有效期至 {end}，早于施行日期 {start}",
             "核对两个日期",
         )
+
+
+@on_document("F042", "two-terms", Level.WARNING)
+def two_terms(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """“有效期至”“有效期年数”“有效期: 长期”写了不止一项，又不一致。
+    为什么：到期与否只按“有效期至”算，其次按“有效期年数”；写了别的，读者看到的就是两种说法。
+    错误示例：有效期: 长期；有效期至: 2029-06-30
+    正确示例：只写 有效期至: 2029-06-30
+    """
+    said = {
+        "有效期至": document.text("expires_on"),
+        "有效期年数": term_end(document, document.values.get("validity_years", 0)),
+        "有效期": document.text("validity"),
+    }
+    named = [f"“{name}”是 {value}" for name, value in said.items() if value]
+    if len({value for value in said.values() if value}) > 1:
+        key = next(k for k in ("expires_on", "validity_years") if k in document.values)
+        yield Found(document.place(key), "，".join(named), "只留一项")

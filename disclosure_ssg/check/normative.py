@@ -50,7 +50,8 @@ def normative_elements(document: Document, config: SiteConfig) -> Iterator[Found
         yield Found(
             document.place("kind"),
             "规范性文件缺少" + "、".join(f"“{label}”" for label in missing),
-            "逐项补上；没有期限的写“有效期: 长期”",
+            "逐项补上"
+            + ("；没有期限的写“有效期: 长期”" if "有效期至" in missing else ""),
         )
 
 

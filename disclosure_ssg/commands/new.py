@@ -31,6 +31,13 @@ _ALWAYS = ("keywords", "summary")
 _SERIAL = 5  # digits of the serial
 _NOTICES = ("公告", "通告", "通知", "通报")  # genres of 通知公告
 
+# What is filed beside another kind where it has no category of its own.
+_BESIDE = {
+    "consultation_result": "consultation",
+    "interpretation_plan": "interpretation",
+    "press_conference": "interpretation",
+    "publicity": "notice",
+}
 _NUMERALS = (*"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"))
 
 
@@ -122,20 +129,17 @@ def category_of(written: str, kind: str, config: SiteConfig) -> str:
         guess = nearest(written, [*config.category_by_id, *by_title])
         hint = f"，是否想写“{guess}”？" if guess else ""
         raise DisclosureError(f"没有栏目“{written}”{hint}")
-    fitting = [
-        c.id
-        for c in config.category_by_id.values()
-        if (c.defaults or {}).get("kind") == kind
-    ]
-    for identity in (kind, kind.replace("_", "-")):
-        if identity in config.category_by_id:
-            fitting.insert(0, identity)
-    if not fitting:
-        raise DisclosureError(
-            f"不知道“{words.KINDS[kind].label}”放在哪个栏目，请用 --category 指明："
-            + "、".join(f"{c.id}（{c.title}）" for c in config.category_by_id.values())
-        )
-    return fitting[0]
+    for one in (kind, _BESIDE.get(kind, "")):
+        for identity in (one, one.replace("_", "-")):
+            if identity in config.category_by_id:
+                return identity
+        for category in config.category_by_id.values():
+            if one and (category.defaults or {}).get("kind") == one:
+                return category.id
+    raise DisclosureError(
+        f"不知道“{words.KINDS[kind].label}”放在哪个栏目，请用 --category 指明："
+        + "、".join(f"{c.id}（{c.title}）" for c in config.category_by_id.values())
+    )
 
 
 def number_for(

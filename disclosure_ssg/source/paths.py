@@ -26,7 +26,8 @@ def content_path(document: str, written: str) -> str:
     """
     path = unquote(written)
     if "\\" in path:
-        raise Escape("用了反斜杠")
+        meant = path.replace("\\", "/")
+        raise Escape(f"用了反斜杠，应当写“{meant[:80]}”")
     if "\0" in path or any(unicodedata.category(c) == "Cc" for c in path):
         raise Escape("含有控制字符")
     if re.match(r"[A-Za-z]:", path):

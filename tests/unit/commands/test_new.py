@@ -278,6 +278,17 @@ def test_a_category_whose_default_is_the_kind_is_chosen(site: Site) -> None:
     assert "发文机关" not in text(site, path)
 
 
+def test_a_result_goes_to_what_was_asked_and_a_public_notice_to_the_notices(
+    site: Site,
+) -> None:
+    settings = (
+        SITE_YML + "  - {id: asked, title: 征集, defaults: {kind: consultation}}\n"
+    )
+    site.write({"site.yml": settings + "index_number_prefix: '000000-101'\n"})
+    assert new(site, "征集结果反馈", "反馈").startswith("content/asked/")
+    assert new(site, "公示", "公示").startswith("content/notice/")
+
+
 def test_a_kind_without_a_category_of_its_own_asks_for_one(numbered: Site) -> None:
     ran = numbered.run("new", "faq", "示例")
     assert (ran.status, ran.out) == (2, "")
