@@ -84,11 +84,10 @@ def new(site: Path, year: int | None, today: datetime.date) -> int:
     number = number_for(chosen.site, checked.documents, checked.tree, config, today)
     folder = chosen.site / CONTENT / place
     title = f"{config.publisher}{year}年政府信息公开工作年度报告"
+    given = {"year": str(year), "report_data": f"{year}.csv"}
     front, _, _ = document_text(
-        KIND, title, place, number, config, today, filed=True
+        KIND, title, place, number, config, today, filed=True, given=given
     ).partition("\n## ")
-    front = front.replace("年度:", f"年度: {year}\n年报数据: {year}.csv\n#", 1)
-    front = "\n".join(line for line in front.split("\n") if not line.startswith("#"))
     text = front.rstrip() + "\n\n" + "\n".join(_prose(corpus, year, cells))
     write_new(folder / f"{year}.md", text)
     write_new(folder / f"{year}.csv", table_text(cells))

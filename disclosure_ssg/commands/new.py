@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 import click
@@ -91,8 +91,10 @@ def command(
     path = _path(chosen.site, output, place, number, today)
     own = path.relative_to(chosen.site).as_posix()
     filed = folder_category(own, config) == place
+    told = not genre or genre_in(title) == genre  # by the end of the title
+    given = {} if told else {"genre": genre}
     text = document_text(
-        known, title, place, number, config, today, filed=filed, genre=genre
+        known, title, place, number, config, today, filed=filed, given=given
     )
     write_new(path, text)
     click.echo(own)
@@ -189,12 +191,12 @@ def document_text(
     today: datetime.date,
     *,
     filed: bool,
-    genre: str = "",
+    given: Mapping[str, str] = {},
 ) -> str:
     """The new file; what its author must still decide is left blank for ``check``.
 
-    ``filed``: the folder it goes to tells the category already; ``genre`` is written
-    down where the end of the title does not tell it.
+    ``filed``: the folder it goes to tells the category already; ``given`` are values
+    by field that are known.
     """
     place = config.category_by_id[category]
     defaults: dict[str, object] = {}
@@ -211,9 +213,9 @@ def document_text(
         lines.append(f"栏目: {category}")
     if defaults.get("kind", words.DEFAULT_KIND) != kind:
         lines.append(f"类型: {words.KINDS[kind].label}")
-    if genre and genre_in(title) != genre:
-        lines.append(f"体裁: {genre}")
-    lines.extend(_expected(kind, title, defaults, config, today))
+    lines.extend(f"{BY_KEY[key].label}: {value}" for key, value in given.items())
+    known = {*defaults, *given}
+    lines.extend(_expected(kind, title, known, config, today))
     lines.append(f"发布日期: {today.isoformat()}")
     lines.append("公开属性:  # 必填：主动公开、依申请公开或删减后公开")
     lines.extend(f"{BY_KEY[key].label}:" for key in _ALWAYS)
@@ -225,7 +227,7 @@ def document_text(
 def _expected(
     kind: str,
     title: str,
-    defaults: dict[str, object],
+    known: Set[str],
     config: SiteConfig,
     today: datetime.date,
 ) -> Iterator[str]:
@@ -234,7 +236,7 @@ def _expected(
     examples = _examples(today)
     for key in words.KINDS[kind].expects:
         field = BY_KEY[key]
-        if key in defaults:
+        if key in known:
             continue
         if key == "issuer":
             yield f"{field.label}: {yaml_text(config.publisher)}"

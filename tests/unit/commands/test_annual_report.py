@@ -66,6 +66,18 @@ def test_a_draft_counts_what_the_repository_knows(reporting: Site) -> None:
     assert "已经存在" in again.err
 
 
+def test_a_draft_names_its_year_whatever_the_category_says(reporting: Site) -> None:
+    yml = reporting.folder / "site.yml"
+    said = yml.read_text("utf-8")
+    yml.write_text(
+        said.replace("kind: annual_report}", "kind: annual_report, year: 2022}"),
+        "utf-8",
+    )
+    reporting.run("annual-report", "new", "--year", "2023", "--today", "2024-01-15")
+    made = reporting.folder / "content/annual-report/2023.md"
+    assert "年度: 2023\n年报数据: 2023.csv\n" in made.read_text("utf-8")
+
+
 def test_a_draft_counts_what_was_published_to_all_that_year(reporting: Site) -> None:
     """Ended notices were published; what was withdrawn or is on request does not count."""
     on = {"published_on": "2023-05-04"}
