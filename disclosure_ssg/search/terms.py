@@ -9,7 +9,8 @@ they are made of frequent pairs, or a number.  Its text:
     政,2019       two units with a break between them
     管理部门      two frequent pairs, one after the other
     民法院        two frequent pairs, one unit apart
-    #银政办发201976  a number without brackets, 第, 号 and 年, or neighbouring pieces of it
+    #银政办发201976  a number without brackets, 第, 号, 年 and zeros before the serial, or
+                  neighbouring pieces of it
 
 The marks sort before every letter and digit and never stand in a unit.
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from disclosure_ssg.search.fold import HAN, folding
@@ -70,9 +72,16 @@ def pair(left: str, right: str, *, broken: bool) -> str:
 
 
 def number_key(units: Sequence[str]) -> str:
-    """Return the term of a number given in units, or nothing where none is left."""
-    key = "".join(unit for unit in units if unit not in _LEFT_OUT)
-    return NUMBER_MARK + key if key else ""
+    """Return the term of a number given in units, or nothing where none is left.
+
+    A serial before 号 is written without zeros in front (GB/T 9704-2012 7.2.5).
+    """
+    parts = []
+    for unit, after in zip_longest(units, units[1:], fillvalue=""):
+        if unit not in _LEFT_OUT:
+            is_serial = after == "号" and _DIGITS.issuperset(unit)
+            parts.append((unit.lstrip("0") or unit) if is_serial else unit)
+    return NUMBER_MARK + "".join(parts) if parts else ""
 
 
 def number_keys(

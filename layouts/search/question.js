@@ -8,6 +8,11 @@ const MOST_UNITS = 200; // of a query; what is beyond them is not looked at
 const MOST_PROBES = 12; // of a run
 const LEFT_OUT = new Set(["第", "号", "年"]); // of numbers
 
+/** Returns a serial as it is written by the book: without zeros in front. */
+function serialOf(unit) {
+  return /^[0-9]+$/.test(unit) ? unit.replace(/^0+(?=[1-9])/, "") : unit;
+}
+
 /** Returns the question of a query to an index with such frequent pairs. */
 export function read(query, frequent) {
   const { tree, senseless } = parse(query);
@@ -101,7 +106,7 @@ function runOf(units, frequent) {
   }
   const tried = units.some(({ unit }) => unit === "号" || /[0-9]/.test(unit));
   const key = units
-    .map(({ unit }) => unit)
+    .map(({ unit }, at) => (at + 1 < units.length && units[at + 1].unit === "号" ? serialOf(unit) : unit))
     .filter((unit) => !LEFT_OUT.has(unit))
     .join("");
   const covering = coverOf(sizes);

@@ -75,7 +75,8 @@ def _letters(text: str) -> str:
 
 
 def _numeral(text: str) -> str:
-    return re.sub("[第号年]", "", text)
+    serial = re.sub("(?<![0-9a-z])0+(?=[1-9][0-9]*号)", "", text)
+    return re.sub("[第号年]", "", serial)
 
 
 class Oracle:

@@ -76,6 +76,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("示数发201976", "numbered"),
         ("示数发[2019]第76号", "numbered"),
         ("示数发2019年76号", "numbered"),
+        ("示数发〔2019〕第076号", "numbered"),
         ("示数发2019年第76号", "numbered"),
         ("76号 2019 示数发", "numbered cites-first cites mentions"),
         ("文号:示数发2019", "numbered sibling"),

@@ -111,6 +111,12 @@ def test_a_number_has_its_pieces_as_keys() -> None:
     ]
     units, broken = units_of("公告2024年第1号", 200)
     assert list(number_keys(units, broken)) == [("#公告20241", 0)]
+    for written, key in {
+        "公告〔2024〕第012号": "#公告202412",
+        "示数发〔2024〕0号": "#示数发20240",
+        "000000-101/2024-00012": "#000000101202400012",
+    }.items():
+        assert next(number_keys(*units_of(written, 200))) == (key, 0)
 
 
 def test_folding_is_what_unicode_says_for_letters_and_digits() -> None:
