@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from disclosure_ssg.check.corpus import Corpus, eldest
@@ -33,12 +34,17 @@ def index_number_form(document: Document, config: SiteConfig) -> Iterator[Found]
     pattern = config.text("index_number_pattern")
     shape = re.compile(pattern) if pattern else INDEX_SHAPES
     if not shape.fullmatch(number[:200]):
+        plain = "".join(unicodedata.normalize("NFKC", number[:200]).split())
+        if shape.fullmatch(plain):
+            hint = f"改为 {plain}"
+        elif pattern:
+            hint = f"应当符合 {pattern}"
+        else:
+            hint = "例如 000000-101/2024-00012；本地形式写进 site.yml 的 index_number_pattern"
         yield Found(
             document.place("index_number"),
             f"索引号“{number[:60]}”的形式不对",
-            f"应当符合 {pattern}"
-            if pattern
-            else "例如 000000-101/2024-00012；本地形式写进 site.yml 的 index_number_pattern",
+            hint,
         )
 
 
