@@ -214,8 +214,8 @@ def write_files(
 
     Each of the latter is made when what it shows has changed.
     """
-    texts = drafted.site.config.text("document_json") == "on"  # are in the data, too
-    origin = b"" if texts else origins.of()
+    has_texts = drafted.site.config.text("document_json") == "on"  # texts in the data
+    origin = b"" if has_texts else origins.of()
 
     def job_of(wanted: Site | Download) -> Job[tuple[Filed, ...]]:
         if isinstance(wanted, Site):

@@ -19,8 +19,7 @@ _ITEM = re.compile(
     r"|(?:附件[:：][ \t]*)?(?P<third>[0-9]{1,2})[.．](?![0-9])"
     r"|[（(](?P<fourth>[0-9]{1,2})[)）]"
     r"|(?P<reset>第[一二三四五六七八九十百千〇零0-9]+条|#|\||```|>|[-*+] )"
-    r"|(?P<part>第[一二三四五六七八九十百千〇零0-9]+[编章节]))",
-    re.MULTILINE,
+    r"|(?P<part>第[一二三四五六七八九十百千〇零0-9]+[编章节]))"
 )
 _RANKS = ("first", "second", "third", "fourth")
 # What may be part of a number: most of a text is not, and NFKC is slow.
@@ -93,11 +92,11 @@ def article_gap(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """
     if "条" not in text.shown or not words.KINDS[text.document.kind].official:
         return
-    last = 0
+    here = 0
     for match in _ARTICLE.finditer(text.prose, text.body):
-        before, last = last, number_of(match["number"])
+        before, here = here, number_of(match["number"])
         follows = (before,) if match["further"] else (1, before + 1)
-        if before and last not in follows:
+        if before and here not in follows:
             yield Hit(
                 *match.span("label"),
                 f"{match['label']}在第 {before} 条之后，中间缺条或编号有误",

@@ -262,7 +262,7 @@ def _pages(frame: Frame, one: _List, items: Mapping[str, Item]) -> Iterator[Plan
     size = frame.site.config.page_size * (_BRIEF if one.parts else 1)
     total = len(one.entries)
     pages = max(1, -(-total // size))
-    is_year = one.facet == "year" or any(p.facet == "年份" for p in one.parts)
+    is_year = one.facet == "year" or any(p.facet == LISTED["year"] for p in one.parts)
     has_status = any(frame.site.facts[e.key].status for e in one.entries)
     for number in range(1, pages + 1):
         path = urls.numbered(one.folder, number)

@@ -11,7 +11,7 @@ from disclosure_ssg.model.vocabulary import THEMES
 from disclosure_ssg.source import scalars
 from disclosure_ssg.source.yaml_nodes import Node, Scalar
 
-_TERM = re.compile(r"自?.{0,10}?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s*年")
+_TERM = re.compile(r".{0,10}?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s*年")
 _DAY = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?", re.ASCII)
 
 
