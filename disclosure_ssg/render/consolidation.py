@@ -68,7 +68,7 @@ def _instructions(passages: Sequence[Passage]) -> list[str]:
 def _carried_out(body: Body, instruction: str) -> Body:
     if whole := _WHOLE.search(instruction):
         _only(instruction, whole[0])
-        return _put(body, whole[1], lambda _: whole[2].split("\n"))
+        return _put(body, whole[1], _instead(whole[1], whole[2]))
     if more := _PARAGRAPH.search(instruction):
         _only(instruction, more[0])
         return _put(body, more[1], lambda old: [*old, *more[2].split("\n")])
@@ -85,6 +85,18 @@ def _carried_out(body: Body, instruction: str) -> Body:
     if not _LEFT.match(rest):
         raise _NotPlain
     return body
+
+
+def _instead(label: str, wanted: str) -> _Change:
+    """Put ``wanted`` for all of an article, which keeps its number where that is not said."""
+
+    def change(paragraphs: list[str]) -> list[str]:
+        own = re.match(_ARTICLE, wanted)
+        named = own is not None and own[1] == label
+        kept = None if named else re.match(rf"{_ARTICLE}\s*", paragraphs[0])
+        return ((kept[0] if kept else "") + wanted).split("\n")
+
+    return change
 
 
 def _exchange(before: str, after: str, *, once: bool) -> _Change:
