@@ -37,6 +37,7 @@ from disclosure_ssg.model.validity import (
 from disclosure_ssg.model.workdays import Calendar
 
 _NAMES = ("id", "index_number", "document_number")
+_READING = ("amends", "interprets")  # rules on these read the words of both documents
 _NO_WORD = re.compile(r"\W+")
 _SERIAL = re.compile(r"(.*?)(\d+)(\D*)", re.ASCII)
 
@@ -180,6 +181,17 @@ class Corpus:
     def named(self, target: Target) -> Sequence[Document]:
         """The documents that an outsider may mean, the newest first for a title."""
         return self.names.find(target, None)
+
+    def read_with(self, document: Document) -> Iterator[str]:
+        """The paths of documents whose words the rules over ``document`` read."""
+        for relation in _READING:
+            for target in document.targets(relation):
+                yield from (other.path for other in self.find(target, document))
+
+    @cached_property
+    def read_elsewhere(self) -> frozenset[str]:
+        """The paths of all documents whose words the rules over others read."""
+        return frozenset(path for d in self.documents for path in self.read_with(d))
 
     @cached_property
     def ends(self) -> Mapping[str, tuple[tuple[str, Document], ...]]:

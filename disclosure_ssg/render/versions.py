@@ -24,10 +24,10 @@ from disclosure_ssg.render.comparison import (
     side,
     units,
 )
-from disclosure_ssg.render.consolidation import consolidated
 from disclosure_ssg.render.frame import Frame, article_metas
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Crumb, Head, SiteView, TextLink
+from disclosure_ssg.source.consolidation import consolidated
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class VersionPages:
             sole = len(other.targets("amends")) == 1
             if body is None or not sole or not isinstance(other, PublicDocument):
                 return
-            body = consolidated(body, other.body)
+            body = consolidated(body, other.body, entry.title).body
             if body is None:
                 return
             if on in days[number:]:
