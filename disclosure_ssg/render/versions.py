@@ -26,7 +26,7 @@ from disclosure_ssg.render.comparison import (
 )
 from disclosure_ssg.render.frame import Frame, article_metas
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Crumb, Head, SiteView, TextLink
+from disclosure_ssg.render.views import Crumb, Head, SiteView, Standing, TextLink
 from disclosure_ssg.source.consolidation import consolidated
 
 
@@ -175,6 +175,27 @@ class VersionPages:
                 yield _pair(before[-1], _own(entry, _start(entry)), title, url)
 
     # -- what is shown ---------------------------------------------------------------
+    def standing(self, entry: PublicDocument) -> Standing | None:
+        """How old the text on the page of ``entry`` is; None where it was not amended.
+
+        A page with earlier texts, or whose caption tells of a revision, shows the new one.
+        """
+        today = self.site.today.isoformat()
+        acted = [on for on, _ in self._amendments(entry) if on <= today]
+        revised = any(
+            "修" in one.get("event", "") for one in entry.values.get("caption", ())
+        )
+        if not acted or entry.versions or revised or not entry.body.size:
+            return None
+        made = [text for text in self.texts.get(entry.key, ())[1:] if text.on <= today]
+        if not made:
+            said = "下面的文本可能是修改前的，修改的内容见修改它的文件。"
+            return Standing(said, None, "")
+        newest = made[-1]
+        rest = "。其后的修改没有整理进去。" if newest.on < max(acted) else "。"
+        link = TextLink(newest.title, newest.url, newest.on, newest.note, False)
+        return Standing("下面是修改前的文本，修改后的见", link, rest)
+
     def timeline(self, key: str, shown: str) -> tuple[TextLink, ...]:
         """The texts of a document as links; ``shown`` is the address of the page."""
         return tuple(

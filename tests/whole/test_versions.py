@@ -127,7 +127,53 @@ def test_an_amendment_that_is_plain_gives_a_text_of_its_own(site: Site) -> None:
     made = site.page(f"doc/{KEY}/2026-01-01.html")
     assert "第二条　三日内答复" in made
     assert "依照《修改决定》整理，以公布的文本为准" in text(made)
-    assert "第二条　十日内答复" in site.page(f"doc/{KEY}.html")
+    own = site.page(f"doc/{KEY}.html")
+    assert "第二条　十日内答复" in own
+    assert (
+        '下面是修改前的文本，修改后的见<a href="../doc/'
+        f'{KEY}/2026-01-01.html">自2026年1月1日起的文本</a>'
+        "（依照《修改决定》整理，以公布的文本为准）。其后的修改没有整理进去。" in own
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "on", "values", "said"),
+    [
+        (
+            "将第一条中的“甲”修改为“乙”。",
+            "2025-01-01",
+            {},
+            "下面是修改前的文本，修改后的见",
+        ),
+        (
+            "删去第一条。",
+            "2025-01-01",
+            {},
+            "下面的文本可能是修改前的，修改的内容见修改它的文件。",
+        ),
+        (
+            "删去第一条。",
+            "2025-01-01",
+            {"caption": "[{event: 修正, on: 2025-01-01}]"},
+            "",
+        ),
+        ("将第一条中的“甲”修改为“乙”。", "2027-01-01", {}, ""),
+    ],
+)
+def test_the_page_of_an_amended_document_says_which_text_it_shows(
+    site: Site, change: str, on: str, values: dict[str, str], said: str
+) -> None:
+    site.write(
+        {
+            "content/policy/a.md": document(1, "第一条　甲。\n", **values),
+            "content/policy/b.md": document(
+                2, change, amends=f"{{index_number: 000000-101/2024-00001, on: {on}}}"
+            ),
+        }
+    )
+    site.build()
+    top = text(site.page(f"doc/{KEY}.html").partition('class="document-body"')[0])
+    assert (said in top) if said else "修改前的" not in top
 
 
 def test_a_document_is_compared_with_what_it_replaces(site: Site) -> None:
