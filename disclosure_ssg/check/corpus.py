@@ -17,7 +17,7 @@ from disclosure_ssg.model.document import AttachmentText, Document, Target
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.file_names import folded
 from disclosure_ssg.model.ledgers import Ledgers
-from disclosure_ssg.model.names import Names
+from disclosure_ssg.model.names import Names, in_marks
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import (
     Standing,
@@ -143,7 +143,7 @@ class Corpus:
         meant = nearest(written, self.numbers)
         if not meant or _differs_in_serial(written, meant):
             return ""
-        titles = [f"（《{one.title}》）" for one in self.named(Target(meant))]
+        titles = [f"（{in_marks(one.title)}）" for one in self.named(Target(meant))]
         return f"“{meant}”{''.join(titles[:1])}"
 
     @cached_property

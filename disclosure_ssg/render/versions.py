@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from disclosure_ssg.model.document import Body, Entry, PublicDocument
+from disclosure_ssg.model.names import in_marks
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Edge, Site, in_script
 from disclosure_ssg.model.validity import acts_on, han_date
@@ -148,7 +149,7 @@ class VersionPages:
                 return
             if on in days[number:]:
                 continue  # more is changed on the same day
-            note = f"依照《{other.title}》整理，以公布的文本为准"
+            note = f"依照{in_marks(other.title)}整理，以公布的文本为准"
             url = f"doc/{entry.key}/{on}.html"
             title = f"自{han_date(on)}起的文本"
             yield Text(entry.key, on, title, note, body, url)
@@ -171,7 +172,7 @@ class VersionPages:
             if isinstance(other, PublicDocument):
                 before = self.texts.get(other.key) or (_own(other, _start(other)),)
                 url = f"doc/{entry.key}/from_{other.key}.html"
-                title = f"与《{other.title}》的新旧对照"
+                title = f"与{in_marks(other.title)}的新旧对照"
                 yield _pair(before[-1], _own(entry, _start(entry)), title, url)
 
     # -- what is shown ---------------------------------------------------------------

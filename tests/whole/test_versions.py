@@ -176,6 +176,36 @@ def test_the_page_of_an_amended_document_says_which_text_it_shows(
     assert (said in top) if said else "修改前的" not in top
 
 
+def test_a_title_with_marks_in_it_is_named_with_single_ones(site: Site) -> None:
+    title = "关于修改《检查办法》和废止《旧规定》的决定"
+    site.write(
+        {
+            "content/policy/a.md": document(1, "第一条　甲。\n", title="检查办法"),
+            "content/policy/b.md": document(
+                2,
+                "将第一条中的“甲”修改为“乙”。\n",
+                title=title,
+                amends="《检查办法》",
+                published_on="2025-01-01",
+                attachments="[表.csv]",
+            ),
+            "content/policy/c.md": document(
+                3, title="新办法", replaces=f"《{title}》", published_on="2025-02-01"
+            ),
+            "content/policy/表.csv": "甲,乙\n丙,丁\n",
+        }
+    )
+    assert site.build().out == ""
+    single = "《关于修改〈检查办法〉和废止〈旧规定〉的决定》"
+    assert f"2025年1月1日被{single}修改" in text(site.page(f"doc/{KEY}.html"))
+    made = site.page(f"doc/{KEY}/2025-01-01.html")
+    assert f"依照{single}整理" in text(made)
+    table = site.page("doc/000000-101-2024-00002/attachment-1.html")
+    assert f"{single}的附件，由原文件自动转换" in text(table)
+    new = text(site.page("doc/000000-101-2024-00003.html"))
+    assert f"与{single}的新旧对照" in new
+
+
 def test_a_document_is_compared_with_what_it_replaces(site: Site) -> None:
     site.write(
         {
