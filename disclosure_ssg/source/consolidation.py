@@ -30,6 +30,7 @@ _OF_OTHERS = re.compile(
     rf"|废止(?>{_CITED}){_STOP}"
     "|关于[^“”，。；：\n]*的决定"
 )
+_OPENING = re.compile("[作做](?:如下|以下|出如下)修改[：:。]?$")
 _ARTICLE = r"(第[〇零一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?)"
 _WHOLE = re.compile(rf"{_ARTICLE}修改为[：:]?“(.+)”[。；]?$", re.DOTALL)
 _WORDS = re.compile(
@@ -93,11 +94,14 @@ def _instructions(passages: Sequence[Passage]) -> list[str]:
 
 
 def _instructs(text: str) -> bool:
-    """Whether it says what to change; titles of documents do not, whatever is in them."""
+    """Whether it says what to change: titles of documents and openings do not."""
     rest = _OF_OTHERS.sub("", text)
     if rest != text and re.search(_ARTICLE, CITATION.sub("", rest)):
         rest = text
-    return bool(_INSTRUCTION.search(CITATION.sub("", rest)))
+    rest = CITATION.sub("", rest)
+    if _OPENING.search(rest) and not re.search(_ARTICLE, rest):
+        return False
+    return bool(_INSTRUCTION.search(rest))
 
 
 def _carried_out(body: Body, instruction: str) -> Body:
