@@ -256,6 +256,8 @@ def recheck(
         document = made[path] = outcome.value
         if is_tied(old) or document.outline != old.outline:
             return None
+        if path in corpus.read_elsewhere:
+            return None
         found = (*outcome.diagnostics, *check_corpus([document], corpus))
         checked = checked.with_findings(path, found)
     documents = tuple(made.get(d.path, d) for d in before.documents)
@@ -278,11 +280,14 @@ def _over_all(
 ) -> Iterable[Diagnostic]:
     """What the rules over all documents find in ``asked``.
 
-    It is remembered for these documents and all that others look at, named ``known``.
+    It is remembered for these documents, those whose words are read with theirs, and
+    all that others look at, named ``known``.
     """
 
     def job_of(some: Sequence[Document]) -> Job[tuple[Diagnostic, ...]]:
         own = {d.path: digests.get(d.path, b"") for d in some}
+        for path in sorted({path for d in some for path in corpus.read_with(d)}):
+            own.setdefault(path, digests.get(path, b""))
         is_known = known and all(own.values())
         key = digest(known, *own, *own.values()) if is_known else b""
         return Job(partial(check_corpus, some, corpus), key)

@@ -3,6 +3,7 @@
 A rule module registers its rules when it is imported, one visible line each.
 """
 
+from disclosure_ssg.check import amendments as amendments
 from disclosure_ssg.check import annual_report as annual_report
 from disclosure_ssg.check import answers as answers
 from disclosure_ssg.check import applications as applications

@@ -11,6 +11,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.fields import BY_KEY
+from disclosure_ssg.model.names import in_marks
 from disclosure_ssg.model.periods import HELD
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.standing import Standing
@@ -41,7 +42,7 @@ def answer_outdated(document: Document, corpus: Corpus) -> Iterator[Found]:
             if other.kind in kinds and ended and ended <= today:
                 yield Found(
                     document.place("policy_refs", number),
-                    f"答复所依据的《{other.title[:60]}》自 {ended} 起不再有效",
+                    f"答复所依据的{in_marks(other.title[:60])}自 {ended} 起不再有效",
                     "按现行的文件改写答复和“政策依据”；不再有用的，撤下",
                 )
 

@@ -17,7 +17,7 @@ from disclosure_ssg.model.document import AttachmentText, Document, Target
 from disclosure_ssg.model.fields import RELATIONS
 from disclosure_ssg.model.file_names import folded
 from disclosure_ssg.model.ledgers import Ledgers
-from disclosure_ssg.model.names import Names
+from disclosure_ssg.model.names import Names, in_marks
 from disclosure_ssg.model.settings import RESERVED_IDS, SiteConfig
 from disclosure_ssg.model.standing import (
     Standing,
@@ -37,6 +37,7 @@ from disclosure_ssg.model.validity import (
 from disclosure_ssg.model.workdays import Calendar
 
 _NAMES = ("id", "index_number", "document_number")
+_READING = ("amends", "interprets")  # rules on these read the words of both documents
 _NO_WORD = re.compile(r"\W+")
 _SERIAL = re.compile(r"(.*?)(\d+)(\D*)", re.ASCII)
 
@@ -144,7 +145,7 @@ class Corpus:
         meant = nearest(written, self.numbers - {own.get(name) for name in _NAMES})
         if not meant or _differs_in_serial(written, meant):
             return ""
-        titles = [f"（《{one.title}》）" for one in self.named(Target(meant))]
+        titles = [f"（{in_marks(one.title)}）" for one in self.named(Target(meant))]
         return f"“{meant}”{''.join(titles[:1])}"
 
     @cached_property
@@ -183,6 +184,17 @@ class Corpus:
     def named(self, target: Target) -> Sequence[Document]:
         """The documents that an outsider may mean, the newest first for a title."""
         return self.names.find(target, None)
+
+    def read_with(self, document: Document) -> Iterator[str]:
+        """The paths of documents whose words the rules over ``document`` read."""
+        for relation in _READING:
+            for target in document.targets(relation):
+                yield from (other.path for other in self.find(target, document))
+
+    @cached_property
+    def read_elsewhere(self) -> frozenset[str]:
+        """The paths of all documents whose words the rules over others read."""
+        return frozenset(path for d in self.documents for path in self.read_with(d))
 
     @cached_property
     def ends(self) -> Mapping[str, tuple[tuple[str, Document], ...]]:

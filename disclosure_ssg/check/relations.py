@@ -9,6 +9,7 @@ from disclosure_ssg.check.registry import Found, on_corpus
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document, Target
 from disclosure_ssg.model.fields import BY_KEY, RELATIONS
+from disclosure_ssg.model.names import in_marks
 from disclosure_ssg.model.validity import ENDING, acts_on
 from disclosure_ssg.source.outline import article_in
 
@@ -204,7 +205,7 @@ def cites_ended(document: Document, corpus: Corpus) -> Iterator[Found]:
             continue
         over = corpus.ended_on(other)
         if over and over <= (today if lives else document.published_on):
-            named = f"《{citation.title[:60]}》"
+            named = in_marks(citation.title[:60])
             yield Found(
                 citation.place,
                 f"引用的{named}自 {over} 起不再有效",

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Document
 from disclosure_ssg.model.fields import BY_KEY, PART_LABELS, Shape
+from disclosure_ssg.model.names import in_marks
 from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.standing import (
     Standing,
@@ -98,7 +99,8 @@ def _text(key: str, value: Any, config: SiteConfig) -> str:
 def _reference(target: Mapping[str, Any]) -> str:
     """What a relation points at, as people cite it."""
     title, number = target.get("title", ""), target.get("number", "")
-    named = f"《{title}》（{number}）" if title and number else number or f"《{title}》"
+    named = f"{in_marks(title)}（{number}）" if title and number else number
+    named = named or in_marks(title)
     more = (
         "、".join(target.get("articles", ())),
         f"自 {target['on']} 起" if "on" in target else "",

@@ -23,6 +23,23 @@ _FORWARDED = re.compile(
 )
 
 
+_TURNED = str.maketrans("《》〈〉", "〈〉《》")
+
+
+def within_marks(title: str) -> str:
+    """``title`` as it is written between 《 and 》: the marks in it take turns.
+
+    GB/T 15834: within 《》 stands 〈〉, and 《》 again within that.  For
+    reading only: what is looked for, and what relations are written with, stays as it is.
+    """
+    return title.translate(_TURNED) if "《" in title else title
+
+
+def in_marks(title: str) -> str:
+    """``title`` in 《》, for people to read."""
+    return f"《{within_marks(title)}》"
+
+
 def title_key(text: str) -> str:
     """What two spellings of one title share: width and spaces do not count."""
     return "".join(unicodedata.normalize("NFKC", text).split())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, PublicDocument
+from disclosure_ssg.model.names import in_marks
 from disclosure_ssg.model.site import Change, Edge, Reason, Turn
 from disclosure_ssg.model.validity import (
     ENDING,
@@ -133,7 +134,7 @@ class Validity:
         number = other.text("document_number")
         articles = "、".join(act.edge.target.articles)
         what = f"（{articles}）" if articles else ""
-        named = f"《{other.title}》" + (f"（{number}）" if number else "")
+        named = in_marks(other.title) + (f"（{number}）" if number else "")
         clause, anchor = _clause(other, self.entry, act.verb[-2:])
         since = when.format(han_date(act.on))
         text = f"{since}被{named}{clause}{act.verb}{what}"

@@ -8,6 +8,7 @@ from functools import partial
 
 from disclosure_ssg.model.document import Attachment, PublicDocument
 from disclosure_ssg.model.file_names import media_of
+from disclosure_ssg.model.names import within_marks
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
 from disclosure_ssg.render.file_size import readable_size
@@ -24,7 +25,7 @@ class AttachmentPage:
     site: SiteView
     file: FileLink
     document: str  # href of the document's page
-    document_title: str
+    document_title: str  # as it stands in 《》
     html: str  # sanitised
 
 
@@ -54,7 +55,7 @@ def _view(
         frame.view,
         file_link(frame.site, entry, attachment),
         entry.url,
-        entry.title,
+        within_marks(entry.title),
         frame.site.texts[attachment.path].page.html(),
     )
 

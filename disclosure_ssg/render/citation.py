@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disclosure_ssg.model.document import PublicDocument
+from disclosure_ssg.model.names import in_marks
 from disclosure_ssg.render.views import Citation
 
 _NAMED = 3  # of more authors only so many are named (8.1.2)
@@ -15,8 +16,7 @@ def citation(entry: PublicDocument) -> Citation:
     others = ", 等" if len(entry.issuers) > _NAMED else ""
     title = f"{entry.title}: {number}" if number else entry.title
     carrier = "A/OL" if number else "EB/OL"
-    inner = entry.title.replace("《", "〈").replace("》", "〉")
     return Citation(
-        f"《{inner}》" + (f"（{number}）" if number else ""),
+        in_marks(entry.title) + (f"（{number}）" if number else ""),
         f"{named}{others}. {title}[{carrier}]. ({entry.published_on})",
     )

@@ -132,7 +132,7 @@ class DocumentPages:
             entry.text("subtitle"),
             _caption(entry),
             tuple(rows(site, entry, self.links)),
-            self._status(facts),
+            self._status(entry, facts),
             words.REASONS.get(reason, reason)
             if entry.text("attribute") == words.REDACTED
             else "",
@@ -256,12 +256,19 @@ class DocumentPages:
                     data[name] = entry.text(key)
         return data
 
-    def _status(self, facts: Facts) -> Status | None:
+    def _status(self, entry: PublicDocument, facts: Facts) -> Status | None:
         if not facts.status:
             return None
         reasons = tuple(Relation(r.text, self._place(r), "") for r in facts.reasons)
         as_of = self.site.today.isoformat()
-        return Status(facts.status, reasons, as_of, facts.then, in_script(facts.life))
+        return Status(
+            facts.status,
+            reasons,
+            as_of,
+            facts.then,
+            in_script(facts.life),
+            self.versions.standing(entry),
+        )
 
     def _term(self, entry: PublicDocument, facts: Facts) -> TermBox | None:
         if facts.period is None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.document import Entry, PublicDocument
+from disclosure_ssg.model.names import in_marks
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Site
 from disclosure_ssg.render import urls
@@ -79,7 +80,7 @@ def outdated(site: Site, entry: Entry) -> str:
     if entry.listed or entry.kind != "faq":
         return ""
     ended = {
-        f"《{site.by_key[edge.other].title}》已经{status}": None
+        f"{in_marks(site.by_key[edge.other].title)}已经{status}": None
         for edge in site.facts[entry.key].edges
         if edge.relation == "policy_refs" and not edge.inverse and edge.other
         if (status := site.facts[edge.other].status) in (words.LAPSED, words.REPEALED)

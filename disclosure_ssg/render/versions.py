@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from disclosure_ssg.model.document import Body, Entry, PublicDocument
+from disclosure_ssg.model.names import in_marks
 from disclosure_ssg.model.output import Output
 from disclosure_ssg.model.site import Edge, Site, in_script
 from disclosure_ssg.model.validity import acts_on, han_date
@@ -24,10 +25,10 @@ from disclosure_ssg.render.comparison import (
     side,
     units,
 )
-from disclosure_ssg.render.consolidation import consolidated
 from disclosure_ssg.render.frame import Frame, article_metas
 from disclosure_ssg.render.plan import Plan
-from disclosure_ssg.render.views import Crumb, Head, SiteView, TextLink
+from disclosure_ssg.render.views import Crumb, Head, SiteView, Standing, TextLink
+from disclosure_ssg.source.consolidation import consolidated
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +144,12 @@ class VersionPages:
             sole = len(other.targets("amends")) == 1
             if body is None or not sole or not isinstance(other, PublicDocument):
                 return
-            body = consolidated(body, other.body)
+            body = consolidated(body, other.body, entry.title).body
             if body is None:
                 return
             if on in days[number:]:
                 continue  # more is changed on the same day
-            note = f"依照《{other.title}》整理，以公布的文本为准"
+            note = f"依照{in_marks(other.title)}整理，以公布的文本为准"
             url = f"doc/{entry.key}/{on}.html"
             title = f"自{han_date(on)}起的文本"
             yield Text(entry.key, on, title, note, body, url)
@@ -171,10 +172,31 @@ class VersionPages:
             if isinstance(other, PublicDocument):
                 before = self.texts.get(other.key) or (_own(other, _start(other)),)
                 url = f"doc/{entry.key}/from_{other.key}.html"
-                title = f"与《{other.title}》的新旧对照"
+                title = f"与{in_marks(other.title)}的新旧对照"
                 yield _pair(before[-1], _own(entry, _start(entry)), title, url)
 
     # -- what is shown ---------------------------------------------------------------
+    def standing(self, entry: PublicDocument) -> Standing | None:
+        """How old the text on the page of ``entry`` is; None where it was not amended.
+
+        A page with earlier texts, or whose caption tells of a revision, shows the new one.
+        """
+        today = self.site.today.isoformat()
+        acted = [on for on, _ in self._amendments(entry) if on <= today]
+        revised = any(
+            "修" in one.get("event", "") for one in entry.values.get("caption", ())
+        )
+        if not acted or entry.versions or revised or not entry.body.size:
+            return None
+        made = [text for text in self.texts.get(entry.key, ())[1:] if text.on <= today]
+        if not made:
+            said = "下面的文本可能是修改前的，修改的内容见修改它的文件。"
+            return Standing(said, None, "")
+        newest = made[-1]
+        rest = "。其后的修改没有整理进去。" if newest.on < max(acted) else "。"
+        link = TextLink(newest.title, newest.url, newest.on, newest.note, False)
+        return Standing("下面是修改前的文本，修改后的见", link, rest)
+
     def timeline(self, key: str, shown: str) -> tuple[TextLink, ...]:
         """The texts of a document as links; ``shown`` is the address of the page."""
         return tuple(

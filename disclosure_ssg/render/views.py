@@ -215,6 +215,14 @@ class Reprint(NamedTuple):
     on: str
 
 
+class Standing(NamedTuple):
+    """Which text of an amended document a page shows: ``said``, a link, ``rest``."""
+
+    said: str
+    newer: TextLink | None
+    rest: str
+
+
 class Status(NamedTuple):
     """The computed status and why."""
 
@@ -223,6 +231,7 @@ class Status(NamedTuple):
     as_of: str  # the day for which it was computed
     then: str  # changes to come: "2027-12-01 失效", joined by commas
     life: str  # all changes, the same way; before the first it is 尚未施行
+    standing: Standing | None  # of the text below, where it was amended
 
 
 class Filter(NamedTuple):

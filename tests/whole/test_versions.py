@@ -116,7 +116,9 @@ def test_an_amendment_that_is_plain_gives_a_text_of_its_own(site: Site) -> None:
             ),
         }
     )  # fmt: skip
-    assert site.build().out == ""
+    assert re.findall(r"^(\S+?):\S+ \w+ (\w+)", site.build().out, re.MULTILINE) == [
+        ("content/policy/d.md", "R028")
+    ]
     days = ["2024-07-01", "2025-01-01", "2026-01-01"]
     pairs = [f"{a}_{b}" for n, a in enumerate(days) for b in days[n + 1 :]]
     wanted = [f"doc/{KEY}/{d}.html" for d in days[1:]]
@@ -125,7 +127,83 @@ def test_an_amendment_that_is_plain_gives_a_text_of_its_own(site: Site) -> None:
     made = site.page(f"doc/{KEY}/2026-01-01.html")
     assert "第二条　三日内答复" in made
     assert "依照《修改决定》整理，以公布的文本为准" in text(made)
-    assert "第二条　十日内答复" in site.page(f"doc/{KEY}.html")
+    own = site.page(f"doc/{KEY}.html")
+    assert "第二条　十日内答复" in own
+    assert (
+        '下面是修改前的文本，修改后的见<a href="../doc/'
+        f'{KEY}/2026-01-01.html">自2026年1月1日起的文本</a>'
+        "（依照《修改决定》整理，以公布的文本为准）。其后的修改没有整理进去。" in own
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "on", "values", "said"),
+    [
+        (
+            "将第一条中的“甲”修改为“乙”。",
+            "2025-01-01",
+            {},
+            "下面是修改前的文本，修改后的见",
+        ),
+        (
+            "删去第一条。",
+            "2025-01-01",
+            {},
+            "下面的文本可能是修改前的，修改的内容见修改它的文件。",
+        ),
+        (
+            "删去第一条。",
+            "2025-01-01",
+            {"caption": "[{event: 修正, on: 2025-01-01}]"},
+            "",
+        ),
+        ("将第一条中的“甲”修改为“乙”。", "2027-01-01", {}, ""),
+    ],
+)
+def test_the_page_of_an_amended_document_says_which_text_it_shows(
+    site: Site, change: str, on: str, values: dict[str, str], said: str
+) -> None:
+    site.write(
+        {
+            "content/policy/a.md": document(1, "第一条　甲。\n", **values),
+            "content/policy/b.md": document(
+                2, change, amends=f"{{index_number: 000000-101/2024-00001, on: {on}}}"
+            ),
+        }
+    )
+    site.build()
+    top = text(site.page(f"doc/{KEY}.html").partition('class="document-body"')[0])
+    assert (said in top) if said else "修改前的" not in top
+
+
+def test_a_title_with_marks_in_it_is_named_with_single_ones(site: Site) -> None:
+    title = "关于修改《检查办法》和废止《旧规定》的决定"
+    site.write(
+        {
+            "content/policy/a.md": document(1, "第一条　甲。\n", title="检查办法"),
+            "content/policy/b.md": document(
+                2,
+                "将第一条中的“甲”修改为“乙”。\n",
+                title=title,
+                amends="《检查办法》",
+                published_on="2025-01-01",
+                attachments="[表.csv]",
+            ),
+            "content/policy/c.md": document(
+                3, title="新办法", replaces=f"《{title}》", published_on="2025-02-01"
+            ),
+            "content/policy/表.csv": "甲,乙\n丙,丁\n",
+        }
+    )
+    assert site.build().out == ""
+    single = "《关于修改〈检查办法〉和废止〈旧规定〉的决定》"
+    assert f"2025年1月1日被{single}修改" in text(site.page(f"doc/{KEY}.html"))
+    made = site.page(f"doc/{KEY}/2025-01-01.html")
+    assert f"依照{single}整理" in text(made)
+    table = site.page("doc/000000-101-2024-00002/attachment-1.html")
+    assert f"{single}的附件，由原文件自动转换" in text(table)
+    new = text(site.page("doc/000000-101-2024-00003.html"))
+    assert f"与{single}的新旧对照" in new
 
 
 def test_a_document_is_compared_with_what_it_replaces(site: Site) -> None:

@@ -85,6 +85,12 @@ class Small:
             "content/notice/b.md": document(2, "见[甲](a.md)，[表](b.txt)。\n"),
             "content/notice/b.txt": "表",
             "content/policy/c.md": document(3, based_on="[000000-101/2024-00001]"),
+            "content/notice/e.md": document(5, "第一条　戊。\n"),
+            "content/notice/f.md": document(
+                6,
+                "将第一条中的“戊”修改为“己”。\n",
+                amends="[000000-101/2024-00005]",
+            ),
         }.items():
             self.write(path, text)
         self.before = checking.check(self.options, self.runner, Clock())
@@ -116,6 +122,14 @@ def test_where_only_words_changed_the_findings_of_the_others_stay(small: Small) 
     assert texts["content/policy/c.md"] == "正文。"
 
 
+def test_a_finding_goes_by_the_words_of_another_document(small: Small) -> None:
+    assert "R028" not in {one.code for one in small.before.diagnostics}
+    small.write("content/notice/e.md", document(5, "第一条　庚。\n"))
+    again = checking.check(small.options, small.runner, Clock())
+    found = [one.path for one in again.diagnostics if one.code == "R028"]
+    assert found == ["content/notice/f.md"]
+
+
 CHANGES: dict[str, Callable[[Small], str]] = {
     "a title": lambda s: put(s, "notice/a.md", document(1, title="别的标题")),
     "a heading": lambda s: put(s, "notice/a.md", document(1, "# 二、附则\n\n甲。\n")),
@@ -123,6 +137,7 @@ CHANGES: dict[str, Callable[[Small], str]] = {
     "a related document": lambda s: put(
         s, "policy/c.md", document(3, "丙。\n", based_on="[000000-101/2024-00001]")
     ),
+    "what is amended": lambda s: put(s, "notice/e.md", document(5, "第一条　己。\n")),
     "a new document": lambda s: put(s, "notice/d.md", document(4)),
     "an attachment": lambda s: put(s, "notice/b.txt", "另一张表"),
     "a broken document": lambda s: put(s, "notice/a.md", "没有元数据"),

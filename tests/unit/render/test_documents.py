@@ -243,6 +243,7 @@ def test_a_status_is_shown_with_its_reason_and_day() -> None:
         TODAY,
         "",
         "2024-06-23 有效,2024-07-02 失效",
+        None,
     )
     assert ("Validity", "失效") in view.head.metas
 

@@ -1,8 +1,9 @@
 """A text with the changes of an amending document put in, where all of them are plain.
 
 Understood are 第X条修改为：“…”, 第X条中的“甲”修改为“乙”, 第X条中增加一款…：“…” and 并增加一句：“…”.
-If an amending document says anything else, or something that does not fit the text,
-there is no consolidated text: a wrong one would be worse.
+What ends another document is passed over.  If an amending document says anything else,
+or something that does not fit the text, there is no consolidated text: a wrong one
+would be worse.
 """
 
 from __future__ import annotations
@@ -11,14 +12,25 @@ import html as entities
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from disclosure_ssg.model.document import Body
 from disclosure_ssg.model.held import Held, Passage, Text
+from disclosure_ssg.model.names import CITATION, title_key
 from disclosure_ssg.source.outline import number
 
 _Change = Callable[[list[str]], list[str]]
 
 _INSTRUCTION = re.compile("修改为|改为|增加|删去|删除|废止")
+_CITED = rf"{CITATION.pattern}(?:[、，和及与以]+{CITATION.pattern})*"
+_STOP = "(?=[。；，、：]|的决定|$)"
+# The end of another document as a whole, and the title of an amending one.
+_OF_OTHERS = re.compile(
+    rf"{_CITED}(?:自[^，。；\n]{{1,20}}起)?(?:同时|即行|一并|予以)*废止{_STOP}"
+    rf"|废止(?>{_CITED}){_STOP}"
+    "|关于[^“”，。；：\n]*的决定"
+)
+_OPENING = re.compile("[作做](?:如下|以下|出如下)修改[：:。]?$")
 _ARTICLE = r"(第[〇零一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?)"
 _WHOLE = re.compile(rf"{_ARTICLE}修改为[：:]?“(.+)”[。；]?$", re.DOTALL)
 _WORDS = re.compile(
@@ -30,7 +42,8 @@ _PARAGRAPH = re.compile(
 )
 _SENTENCE = re.compile(r"并?增加一句[：:]“([^“”]+)”")
 _LEFT = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?[将在对]?[，。；、]*$"
+    rf"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|{_ARTICLE}\s+)?"
+    "[将在对]?[，。；、]*$"
 )
 _BLOCK = re.compile(r"<p(?: [^>]*)?>.*?</p>", re.DOTALL)
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千0-9]+")
@@ -41,17 +54,32 @@ class _NotPlain(Exception):
     """Something that only a person can put in."""
 
 
-def consolidated(body: Body, amending: Body) -> Body | None:
-    """``body`` as changed by ``amending``; None where that cannot be told."""
-    text = body
-    done = 0
-    try:
-        for instruction in _instructions(amending.passages):
-            text = _carried_out(text, instruction)
+class Consolidation(NamedTuple):
+    """A text with changes put in, and the instructions that only a person can put in.
+
+    With any of these, or with no change at all, there is no ``body``.
+    """
+
+    body: Body | None
+    unclear: tuple[str, ...]
+
+
+def consolidated(body: Body, amending: Body, title: str = "") -> Consolidation:
+    """``body``, the text of the document ``title``, as changed by ``amending``."""
+
+    def unnamed(cited: re.Match[str]) -> str:
+        return "" if title_key(cited[1]) == title_key(title) else cited[0]
+
+    text, done = body, 0
+    unclear: list[str] = []
+    for instruction in _instructions(amending.passages):
+        said, quoted, rest = instruction.partition("“")
+        try:
+            text = _carried_out(text, CITATION.sub(unnamed, said) + quoted + rest)
             done += 1
-    except _NotPlain:
-        return None
-    return text if done else None
+        except _NotPlain:
+            unclear.append(instruction)
+    return Consolidation(text if done and not unclear else None, tuple(unclear))
 
 
 def _instructions(passages: Sequence[Passage]) -> list[str]:
@@ -60,15 +88,26 @@ def _instructions(passages: Sequence[Passage]) -> list[str]:
     for passage in passages:
         if made and made[-1].count("“") > made[-1].count("”"):
             made[-1] += f"\n{passage.text}"
-        elif _INSTRUCTION.search(passage.text):
+        elif _instructs(passage.text):
             made.append(passage.text)
     return made
+
+
+def _instructs(text: str) -> bool:
+    """Whether it says what to change: titles of documents and openings do not."""
+    rest = _OF_OTHERS.sub("", text)
+    if rest != text and re.search(_ARTICLE, CITATION.sub("", rest)):
+        rest = text
+    rest = CITATION.sub("", rest)
+    if _OPENING.search(rest) and not re.search(_ARTICLE, rest):
+        return False
+    return bool(_INSTRUCTION.search(rest))
 
 
 def _carried_out(body: Body, instruction: str) -> Body:
     if whole := _WHOLE.search(instruction):
         _only(instruction, whole[0])
-        return _put(body, whole[1], lambda _: whole[2].split("\n"))
+        return _put(body, whole[1], _instead(whole[1], whole[2]))
     if more := _PARAGRAPH.search(instruction):
         _only(instruction, more[0])
         return _put(body, more[1], lambda old: [*old, *more[2].split("\n")])
@@ -85,6 +124,18 @@ def _carried_out(body: Body, instruction: str) -> Body:
     if not _LEFT.match(rest):
         raise _NotPlain
     return body
+
+
+def _instead(label: str, wanted: str) -> _Change:
+    """Put ``wanted`` for all of an article, which keeps its number where that is not said."""
+
+    def change(paragraphs: list[str]) -> list[str]:
+        own = re.match(_ARTICLE, wanted)
+        named = own is not None and own[1] == label
+        kept = None if named else re.match(rf"{_ARTICLE}\s*", paragraphs[0])
+        return ((kept[0] if kept else "") + wanted).split("\n")
+
+    return change
 
 
 def _exchange(before: str, after: str, *, once: bool) -> _Change:
