@@ -186,10 +186,17 @@ class Corpus:
         return self.names.find(target, None)
 
     def read_with(self, document: Document) -> Iterator[str]:
-        """The paths of documents whose words the rules over ``document`` read."""
+        """The paths of documents whose words the rules over ``document`` read.
+
+        With what it amends these are the other changes of that, too.
+        """
         for relation in _READING:
             for target in document.targets(relation):
-                yield from (other.path for other in self.find(target, document))
+                for other in self.find(target, document):
+                    yield other.path
+                    for (acting, _), beside in self.inward.get(other.path, ()):
+                        if acting == relation == "amends" and beside is not document:
+                            yield beside.path
 
     @cached_property
     def read_elsewhere(self) -> frozenset[str]:

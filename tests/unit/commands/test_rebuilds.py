@@ -91,6 +91,11 @@ class Small:
                 "将第一条中的“戊”修改为“己”。\n",
                 amends="[000000-101/2024-00005]",
             ),
+            "content/notice/g.md": document(
+                7,
+                "将第一条中的“己”修改为“庚”。\n",
+                amends="[000000-101/2024-00005]",
+            ),
         }.items():
             self.write(path, text)
         self.before = checking.check(self.options, self.runner, Clock())
@@ -128,6 +133,13 @@ def test_a_finding_goes_by_the_words_of_another_document(small: Small) -> None:
     again = checking.check(small.options, small.runner, Clock())
     found = [one.path for one in again.diagnostics if one.code == "R028"]
     assert found == ["content/notice/f.md"]
+    small.write("content/notice/e.md", document(5, "第一条　戊。\n"))
+    changed = "将第一条中的“戊”修改为“丁”。\n"
+    amends = "[000000-101/2024-00005]"
+    small.write("content/notice/f.md", document(6, changed, amends=amends))
+    again = checking.check(small.options, small.runner, Clock())
+    found = [one.path for one in again.diagnostics if one.code == "R028"]
+    assert found == ["content/notice/g.md"]
 
 
 CHANGES: dict[str, Callable[[Small], str]] = {
@@ -138,6 +150,11 @@ CHANGES: dict[str, Callable[[Small], str]] = {
         s, "policy/c.md", document(3, "丙。\n", based_on="[000000-101/2024-00001]")
     ),
     "what is amended": lambda s: put(s, "notice/e.md", document(5, "第一条　己。\n")),
+    "an earlier change of it": lambda s: put(
+        s,
+        "notice/f.md",
+        document(6, "第一条不变。\n", amends="[000000-101/2024-00005]"),
+    ),
     "a new document": lambda s: put(s, "notice/d.md", document(4)),
     "an attachment": lambda s: put(s, "notice/b.txt", "另一张表"),
     "a broken document": lambda s: put(s, "notice/a.md", "没有元数据"),
