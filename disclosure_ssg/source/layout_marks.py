@@ -22,10 +22,6 @@ _ANY_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r"<t([hd])([^>]*)>(.*?)</t\1>", re.DOTALL)
 _OVERFULL = re.compile(rf'<tr {OVERFULL}="([^"]*)"')
-_RULE = re.compile(
-    r"^(?:<p>)?((?=[^\n]*\|)(?=[^\n]*--)[ |:-]+)(?:</p>)?$", re.MULTILINE
-)
-_VERBATIM = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 _LEFT, _ABOVE = "&lt;", "^"
 _NUMERAL = "[0-9一二三四五六七八九十]"
 _CAPTION = re.compile(
@@ -90,12 +86,6 @@ def overfull(html: str) -> Iterator[tuple[str, str]]:
     for written in _OVERFULL.findall(html):
         row, _, lost = unescape(written).partition("\n")
         yield row, lost
-
-
-def shapeless(html: str) -> Iterator[str]:
-    """The lines below heads of tables that are shown as they are written."""
-    for match in _RULE.finditer(_VERBATIM.sub("", html)) if "--" in html else ():
-        yield match[1]
 
 
 def _written(html: str) -> bool:
