@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosure_ssg.check.registry import on_text
+from disclosure_ssg.check.tables import head_rows
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.settings import SiteConfig
@@ -206,7 +207,8 @@ def wrong_sum(text: Text, config: SiteConfig) -> Iterator[Hit]:
         ):
             continue
         total = totals[0]
-        others = [row for n, row in enumerate(grid[1:], 1) if n != total]
+        heads = head_rows(table)
+        others = [row for n, row in enumerate(grid) if n >= heads and n != total]
         for column in range(1, len(grid[total])):
             cells = [row[column] if column < len(row) else "" for row in others]
             if len(cells) < 2 or not all(
