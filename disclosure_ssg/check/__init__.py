@@ -33,6 +33,7 @@ from disclosure_ssg.check import privacy as privacy
 from disclosure_ssg.check import relations as relations
 from disclosure_ssg.check import review as review
 from disclosure_ssg.check import said as said
+from disclosure_ssg.check import stated_terms as stated_terms
 from disclosure_ssg.check import tasks as tasks
 from disclosure_ssg.check import typography as typography
 from disclosure_ssg.check import wall as wall

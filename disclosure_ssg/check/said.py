@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from disclosure_ssg.check.registry import on_text
@@ -17,8 +18,8 @@ from disclosure_ssg.model.settings import SiteConfig
 from disclosure_ssg.model.validity import ENDING, term_end, term_of
 from disclosure_ssg.source.outline import number
 
-_NUMERAL = "[0-9一二三四五六七八九十]"
-_DAY = rf"([12][0-9]{{3}})年({_NUMERAL}{{1,3}})月({_NUMERAL}{{1,3}})日"
+_NUMERAL = "[0-9０-９一二三四五六七八九十]"
+_DAY = rf"([12１２][0-9０-９]{{3}})年({_NUMERAL}{{1,3}})月({_NUMERAL}{{1,3}})日"
 _SELF = r"本[^，。；：\n《》“”]{1,12}"  # 本办法, 本通知 …
 _FORCE = "(?:施行|实施|执行|生效)"
 _BEGINS = re.compile(rf"{_SELF}自{_DAY}起?(?:正式)?{_FORCE}")
@@ -85,7 +86,7 @@ def term_in_text(text: Text, config: SiteConfig) -> Iterator[Hit]:
         return
     written = term_of(document, None).last
     for match in _LASTS.finditer(text.prose):
-        years = number(match["years"]) if match["years"] else 0
+        years = number(unicodedata.normalize("NFKC", match["years"] or ""))
         said = term_end(document, years) if years else _day(*match.groups()[1:])
         if said and not _is_near(said, written, document):
             what = f"{match['years']}年" if years else f"至 {said}"
@@ -166,7 +167,8 @@ def _spellings(title: str, document_number: str) -> set[str]:
 
 def _day(year: str, month: str, day: str) -> str:
     """A day of the calendar, ISO text, else nothing."""
+    numerals = (unicodedata.normalize("NFKC", part) for part in (year, month, day))
     try:
-        return datetime.date(int(year), number(month), number(day)).isoformat()
+        return datetime.date(*map(number, numerals)).isoformat()
     except ValueError:
         return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from disclosure_ssg.source.layout_marks import ABOVE
+
 _ROW = re.compile(r"^[^\n|]*\|[^\n]*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:-]*---[\s|:-]*")
 _HTML_ROW = re.compile(r"<tr\b.*?(?:</tr>|(?=<tr\b)|\Z)", re.DOTALL | re.I)
@@ -18,6 +20,14 @@ Table = list[list[tuple[str, int]]]  # rows of cells: text and offset
 def tables(body: str) -> tuple[Table, ...]:
     """All tables of a body."""
     return (*_pipe_tables(body), *_html_tables(body))
+
+
+def head_rows(table: Table) -> int:
+    """How many rows are the head: the first, and those with cells joined to it."""
+    heads = 1
+    while heads < len(table) and any(cell == ABOVE for cell, _ in table[heads]):
+        heads += 1
+    return heads
 
 
 def _pipe_tables(body: str) -> Iterator[Table]:

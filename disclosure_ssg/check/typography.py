@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosure_ssg.check.registry import on_text
+from disclosure_ssg.check.tables import head_rows
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.settings import SiteConfig
@@ -53,6 +55,8 @@ def half_width(text: Text, config: SiteConfig) -> Iterator[Hit]:
 _BRACKETS = re.compile(r"[《》“”（）〔〕【】()]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _NARROW, _FULL = re.compile("[()]"), re.compile("[（）]")
+_MIXED = re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）")
+_ITEM = re.compile(r"[\s，、：；。][0-9a-zA-Z一二三四五六七八九十]{1,3}[）)]$")
 _LEVELS = 2  # of brackets in brackets
 _GOES_ON = re.compile(r"\n[ \t\u3000>]*“")  # a quotation, in its next paragraph
 _LIST_MARK = re.compile(r"(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]")
@@ -60,11 +64,23 @@ _LIST_MARK = re.compile(r"(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1
 
 @on_text("Z006", "unpaired", Level.WARNING)
 def unpaired(text: Text, config: SiteConfig) -> Iterator[Hit]:
-    """书名号、引号或括号不成对。
+    """书名号、引号或括号不成对，或者括号一半全角、一半半角。
     为什么：少了一半，名称从哪里开始、到哪里结束就说不清了。
     连续几段的引文，每段都有前引号、最后一段才有后引号，是对的。
+    错误示例：（此件公开发布)
+    正确示例：（此件公开发布）
     """
     yield from _halves(text.prose, text.body)
+    if not _NARROW.search(text.signs):
+        return
+    for match in _MIXED.finditer(text.prose, text.body):
+        if not _ITEM.search(match[0]):
+            yield Hit(
+                *match.span(),
+                "括号一半是全角的，一半是半角的",
+                "改为全角；check --fix 可代为改正",
+                f"（{match[0][1:-1]}）",
+            )
 
 
 @on_text("Z018", "title-brackets", Level.WARNING)
@@ -185,6 +201,37 @@ def impossible_date(text: Text, config: SiteConfig) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), f"没有 {match[0]} 这一天", "核对日期")
 
 
+_WEEKDAY = re.compile(
+    r"([12１２][0-9０-９]{3})年([0-9０-９]{1,2})月([0-9０-９]{1,2})日 ?"
+    r"(?:[（(](?:星期|周|礼拜)|星期)([一二三四五六日天])(?![至到、，—–~～-])"
+)
+_OF_WEEK = re.compile("星期|日 ?[（(](?:周|礼拜)")
+_WEEK = "一二三四五六日"
+
+
+@on_text("Z020", "wrong-weekday", Level.WARNING)
+def wrong_weekday(text: Text, config: SiteConfig) -> Iterator[Hit]:
+    """星期和日期不符。
+    为什么：开会、报名、截止到底是哪一天，访客说不清。只查写明年份的日期。
+    错误示例：2026年12月10日（星期五）
+    正确示例：2026年12月10日（星期四）
+    """
+    if not _OF_WEEK.search(text.shown):
+        return
+    for match in _WEEKDAY.finditer(text.prose, text.body):
+        year, month, day = (int(match[group]) for group in (1, 2, 3))
+        try:
+            right = _WEEK[datetime.date(year, month, day).weekday()]
+        except ValueError:
+            continue
+        if match[4].replace("天", "日") != right:
+            yield Hit(
+                *match.span(),
+                f"{year}年{month}月{day}日是星期{right}，不是星期{match[4]}",
+                "核对日期和星期",
+            )
+
+
 _TOTAL = re.compile(r"合\s*计|总\s*计")
 _VALUE = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
 _PART = re.compile(r".*小\s*计|其中.*")
@@ -206,7 +253,8 @@ def wrong_sum(text: Text, config: SiteConfig) -> Iterator[Hit]:
         ):
             continue
         total = totals[0]
-        others = [row for n, row in enumerate(grid[1:], 1) if n != total]
+        heads = head_rows(table)
+        others = [row for n, row in enumerate(grid) if n >= heads and n != total]
         for column in range(1, len(grid[total])):
             cells = [row[column] if column < len(row) else "" for row in others]
             if len(cells) < 2 or not all(

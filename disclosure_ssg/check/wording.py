@@ -167,14 +167,22 @@ def former_name(text: Text, config: SiteConfig) -> Iterator[Hit]:
 def doubled(text: Text, config: SiteConfig) -> Iterator[Hit]:
     """字、词或标点重复了。
     为什么：多半是修改时忘了删。
-    错误示例：应当应当、在在、，，
+    错误示例：应当应当、在在、，，、。。
     """
+    end = 0  # of what is repeated
     for one in _in_text(_lists_of(config), text.whole[: text.end]):
-        if one.word.level == "doubled" and text.prose[one.start] != " ":
+        if (
+            one.word.level == "doubled"
+            and text.prose[one.start] != " "
+            and one.start >= end
+        ):
+            end = one.end
+            while text.whole.startswith(one.word.right, end, text.end):
+                end += len(one.word.right)
             yield Hit(
                 one.start,
-                one.end,
-                f"“{one.word.wrong}”重复",
+                end,
+                f"“{text.whole[one.start : end][:20]}”重复",
                 f"是否应为“{one.word.right}”？",
                 one.word.right,
             )

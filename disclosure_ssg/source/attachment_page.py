@@ -39,7 +39,7 @@ def _docx(file: BinaryIO) -> str:
 def _xlsx(file: BinaryIO) -> str:
     from disclosure_ssg.source.sheet_text import grids
 
-    made = [(name, table(rows)) for name, rows in grids(file, MAX_SHOWN)]
+    made = [(name, table(rows, True)) for name, rows in grids(file, MAX_SHOWN)]
     sheets = [(name, html) for name, html in made if html]
     if len(sheets) == 1:
         return sheets[0][1]
@@ -49,7 +49,7 @@ def _xlsx(file: BinaryIO) -> str:
 def _csv(file: BinaryIO) -> str:
     found = csv_rows(decoded(file.read()))
     rows = [[Cell(value) for value in row.cells] for row in found if row.cells]
-    return table(rows) if sum(map(len, rows)) <= MAX_SHOWN else ""
+    return table(rows, True) if sum(map(len, rows)) <= MAX_SHOWN else ""
 
 
 _MAKERS: Final[Mapping[str, Callable[[BinaryIO], str]]] = {

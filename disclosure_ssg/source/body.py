@@ -12,11 +12,12 @@ from disclosure_ssg.model.document import Body, Citation, Heading
 from disclosure_ssg.model.held import Held, Passage, Text
 from disclosure_ssg.model.names import CITATION
 from disclosure_ssg.source import findings, markdown_text, plain_text, sanitise
-from disclosure_ssg.source.layout_marks import headless, marked, overfull, shapeless
+from disclosure_ssg.source.layout_marks import headless, marked, overfull
 from disclosure_ssg.source.locator import Locator
 from disclosure_ssg.source.outline import Outliner
 from disclosure_ssg.source.redaction import MARK, Redacted, withhold
 from disclosure_ssg.source.references import References
+from disclosure_ssg.source.shapeless import shapeless
 from disclosure_ssg.source.signature import mark_signature
 
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>|([^<]+)|(<)")
@@ -110,12 +111,12 @@ def read_body(
             f"表格的这一行比表头多出“{lost[:40]}”，网页上没有它",
             "给表头和分隔线补上一列；“|”是文字的写成“\\|”",
         )
-    for rule_line in shapeless(raw):
+    for table in shapeless(raw):
         walk.references.report(
             findings.SHAPELESS_TABLE,
-            walk.references.place_of(rule_line),
-            "表格没有成形，网页上是一串竖线",
-            "表头前面空一行；分隔线紧接表头，列数和它一样多",
+            walk.references.place_of_line(table.lines, table.head),
+            f"表格没有成形，网页上是一串竖线：{table.cause}",
+            table.hint,
         )
     # Tables made of data stand in no source.
     for number in headless(raw if finish else html):

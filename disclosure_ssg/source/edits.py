@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from disclosure_ssg.model.fields import BY_KEY
-from disclosure_ssg.source import front_matter
+from disclosure_ssg.source import findings, front_matter
 
 P = ParamSpec("P")
 
@@ -99,6 +99,9 @@ def _checked(lines: list[str], key: str) -> str:
     text = "\n".join(lines)
     parts = front_matter.split(text)
     read = front_matter.read("", parts[0]) if parts else None
-    if read is None or read.diagnostics or key not in read.values:
+    if read is None or key not in read.values:
+        raise NotEditable
+    # Where references lead is told by the place of the file, which is not known here.
+    if any(found.code != findings.OUTSIDE.code for found in read.diagnostics):
         raise NotEditable
     return text

@@ -22,11 +22,8 @@ _ANY_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r"<t([hd])([^>]*)>(.*?)</t\1>", re.DOTALL)
 _OVERFULL = re.compile(rf'<tr {OVERFULL}="([^"]*)"')
-_RULE = re.compile(
-    r"^(?:<p>)?((?=[^\n]*\|)(?=[^\n]*--)[ |:-]+)(?:</p>)?$", re.MULTILINE
-)
-_VERBATIM = re.compile(r"<pre>.*?</pre>", re.DOTALL)
-_LEFT, _ABOVE = "&lt;", "^"
+_LEFT = "&lt;"
+ABOVE = "^"  # a cell that belongs to the one above
 _NUMERAL = "[0-9一二三四五六七八九十]"
 _CAPTION = re.compile(
     rf"<p>(附?表{_NUMERAL}{{1,3}}(?:[-－—.]{_NUMERAL}{{1,3}})?(?:[\s:：.、][^<\n]{{1,80}})?)</p>\s*<table>"
@@ -50,7 +47,7 @@ def marked(html: str) -> tuple[str, str]:
     fault = ""
     if "<table>" in html:
         html = _CAPTION.sub(r"<table>\n<caption>\1</caption>", html)
-        if f">{_ABOVE}</t" in html or f">{_LEFT}</t" in html:
+        if f">{ABOVE}</t" in html or f">{_LEFT}</t" in html:
             made = []
             end = 0
             for match in _TABLE.finditer(html):
@@ -90,12 +87,6 @@ def overfull(html: str) -> Iterator[tuple[str, str]]:
     for written in _OVERFULL.findall(html):
         row, _, lost = unescape(written).partition("\n")
         yield row, lost
-
-
-def shapeless(html: str) -> Iterator[str]:
-    """The lines below heads of tables that are shown as they are written."""
-    for match in _RULE.finditer(_VERBATIM.sub("", html)) if "--" in html else ():
-        yield match[1]
 
 
 def _written(html: str) -> bool:
@@ -144,7 +135,7 @@ def _owners(rows: list[list[_Cell]]) -> dict[Place, Place]:
             place = (row, column)
             if cell.html == _LEFT:
                 other = (row, column - 1)
-            elif cell.html == _ABOVE:
+            elif cell.html == ABOVE:
                 other = (row - 1, column)
             else:
                 other = place
@@ -171,7 +162,7 @@ def _spans(owners: dict[Place, Place]) -> dict[Place, Place]:
     }
     for place, (down, across) in spans.items():
         if down * across != sizes[place]:
-            raise Unjoined(_ABOVE)
+            raise Unjoined(ABOVE)
     return spans
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from disclosure_ssg.model.diagnostics import Place
 
@@ -56,6 +57,19 @@ class Locator:
         """
         at = self._source.find(written)
         return self._place(at + further if at >= 0 else at)
+
+    def find_lines(self, lines: Sequence[str], nth: int) -> Place:
+        """The place of the ``nth`` of lines that stand below each other, marks aside.
+
+        Of equal ones each call finds the next.
+        """
+        written = r"[ \t]*\n[ \t>]*".join(f"({re.escape(line)})" for line in lines)
+        key = "\n".join(lines)
+        start = self._cursors.get(key, 0)
+        match = re.compile(written).search(self._source, start)
+        if match:
+            self._cursors[key] = match.end()
+        return self._place(match.start(nth + 1) if match else -1)
 
     def heading(self, rank: int, nth: int) -> Place:
         """The place of the ``nth`` heading, from 1, of all of its rank."""

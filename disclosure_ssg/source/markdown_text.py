@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 
 AUTO_ID = "auto-heading"  # the id of a heading that its author did not name
 OVERFULL = "data-overfull"  # of a table's row: how it is written, and what is lost
+SHAPELESS = "data-shapeless"  # of a paragraph that may be a table: how it is written
 MAX_COST = 4_000_000
 
 _PLAIN = ("fenced_code", "attr_list", "def_list")
 
+
+# Two lines one of which could be the line below the head of a table, or both its rows.
+_BARRED = re.compile(
+    r"^[ ]*\|.*\|[ ]*\n[ ]*\|.*\|[ ]*$|^(?=.*[|｜])(?=.*[-－—–]{2})[ |｜:：—－–-]+$",
+    re.MULTILINE,
+)
 
 # Without one of these no inline pattern of our extensions can match.
 _INLINE = re.compile(r"[\\`*_\[<&]|  \n")
@@ -108,13 +115,15 @@ def _stars() -> InlineProcessor:
 
 
 def _tables() -> Extension:
-    """Tables whose rows say, in ``OVERFULL``, when they have more cells than the head.
+    """Tables that say what Python-Markdown makes of them without a word.
 
-    Python-Markdown leaves those cells out.
+    It leaves out cells beyond those of the head: ``OVERFULL``.  It takes for a
+    paragraph what is no table to it: ``SHAPELESS``.
     """
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
+    from markdown.blockprocessors import ParagraphProcessor
     from markdown.extensions.tables import TableExtension, TableProcessor
 
     class Telling(TableProcessor):
@@ -127,11 +136,19 @@ def _tables() -> Extension:
                 if any(map(str.strip, lost)):
                     parent[-1].set(OVERFULL, f"{row}\n{'|'.join(lost).strip()}")
 
+    class Paragraphs(ParagraphProcessor):
+        def run(self, parent: Element, blocks: list[str]) -> None:
+            block = blocks[0]
+            super().run(parent, blocks)
+            if "\n" in block and _BARRED.search(block):
+                (parent[-1] if len(parent) else parent).set(SHAPELESS, block)
+
     class Tables(TableExtension):
         def extendMarkdown(self, md: Markdown) -> None:
             super().extendMarkdown(md)
             telling = Telling(md.parser, self.getConfigs())
             md.parser.blockprocessors.register(telling, "table", 75)
+            md.parser.blockprocessors.register(Paragraphs(md.parser), "paragraph", 10)
 
     return Tables(use_align_attribute=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 from disclosure_ssg.model.diagnostics import Diagnostic, Place
@@ -112,6 +113,10 @@ class References:
     def place_of(self, text: str, part: str = "") -> Place:
         """Where words of the text stand, or the last ``part`` of them."""
         return self._locator.find_text(text, text.rfind(part) if part else 0)
+
+    def place_of_line(self, lines: Sequence[str], nth: int) -> Place:
+        """Where the ``nth`` of lines that stand below each other is."""
+        return self._locator.find_lines(lines, nth)
 
     def place_of_heading(self, rank: int, nth: int) -> Place:
         """Where the ``nth`` heading, from 1, of all of its rank stands."""

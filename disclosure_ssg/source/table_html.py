@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
@@ -21,11 +22,13 @@ class Cell(NamedTuple):
 Row = Sequence[Cell]
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[Row], has_loose_titles: bool = False) -> str:
     """The table; rows without text are left out at its end.
 
-    A first row that is one cell is the caption.  The first row after it is the head if
-    none of its cells is empty or long, together with the rows its cells go down to.
+    First rows that are one cell are the caption; with ``has_loose_titles``, as in
+    sheets, also those whose other cells are empty, if a full row comes after them.
+    The first row after it is the head if none of its cells is empty or long, together
+    with the rows its cells go down to.
     """
     kept = list(rows)
     while kept and not any(cell.text.strip() for cell in kept[-1]):
@@ -33,11 +36,9 @@ def table(rows: Sequence[Row]) -> str:
     if not kept:
         return ""
     width = max(sum(cell.across for cell in row) for row in kept)
-    caption = ""
-    while len(kept) > 1 and width > 1 and _is_title(kept[0], width):
-        text = _lines(next(cell.text for cell in kept[0] if cell.text.strip()))
-        caption += ("<br>" if caption else "") + text
-        kept.pop(0)
+    titles = _titles(kept, width, has_loose_titles)
+    caption = "<br>".join(_lines(row[0].text) for row in kept[:titles])
+    del kept[:titles]
     heads = _heads(kept)
     lines = [f"<caption>{caption}</caption>\n"] if caption else []
     lines += ["<thead>\n", *_rows(kept[:heads], "th"), "</thead>\n"] if heads else []
@@ -45,9 +46,22 @@ def table(rows: Sequence[Row]) -> str:
     return f"<table>\n{''.join(lines)}</table>\n"
 
 
+def _titles(rows: Sequence[Row], width: int, is_loose: bool) -> int:
+    """How many of the first rows are the caption; the last row never is.
+
+    Of two columns the first may name what is to be filled in beside it.
+    """
+    alone = list(itertools.takewhile(lambda row: _is_title(row, width), rows[:-1]))
+    after = rows[len(alone)]
+    is_full = len(after) > 2 and all(cell.text.strip() for cell in after)
+    if is_loose and is_full:
+        return len(alone)
+    return len(list(itertools.takewhile(lambda row: len(row) == 1, alone)))
+
+
 def _is_title(row: Row, width: int) -> bool:
     written = [cell for cell in row if cell.text.strip()]
-    alone = len(written) == 1 and row[0] is written[0]
+    alone = width > 1 and len(written) == 1 and row[0] is written[0]
     return alone and not row[0].is_number and row[0].across in (1, width)
 
 

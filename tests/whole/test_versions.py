@@ -276,6 +276,24 @@ def test_earlier_texts_are_written_down_out_of_git(site: Site) -> None:
     assert "已经写有“历史版本”" in again.err
 
 
+def test_a_document_with_attachments_and_corrections_has_earlier_texts(
+    site: Site,
+) -> None:
+    git(site.folder, "init", "-q")
+    site.write({"content/notice/files/form.txt": "申请表"})
+    for body, day in (("甲。", "2021-06-23"), ("乙。", "2022-01-01")):
+        text = document(
+            1,
+            f"{body}\n",
+            附件="[{file: files/form.txt, title: 申请表}]",
+            更正="[{on: 2024-07-01, what: 甲改为乙}]",
+        )
+        site.write({"content/notice/a.md": text})
+        commit(site.folder, on=day)
+    ran = site.run("versions", "content/notice/a.md")
+    assert (ran.status, ran.out) == (0, "content/notice/_versions/a/2021-06-23.md\n")
+
+
 def test_of_several_texts_of_a_day_the_last_is_taken_and_the_others_named(
     site: Site,
 ) -> None:

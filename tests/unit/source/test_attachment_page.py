@@ -100,6 +100,37 @@ def test_a_word_file_keeps_headings_and_joined_cells_and_no_deleted_text() -> No
     )
 
 
+def test_rows_of_a_form_that_are_to_be_filled_in_are_no_caption() -> None:
+    made = Document()
+    rows = (("申请单位", ""), ("运营场景", ""), ("联系人", "电话"), ("", ""))
+    for titled in (False, True):
+        table = made.add_table(0, 2)
+        for row in (("申请表", ""), *rows) if titled else rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        if titled:
+            table.cell(0, 0).merge(table.cell(0, 1))
+    data = io.BytesIO()
+    made.save(data)
+    form = (
+        "<tbody>\n<tr><td>申请单位</td><td></td></tr>\n"
+        "<tr><td>运营场景</td><td></td></tr>\n"
+        "<tr><td>联系人</td><td>电话</td></tr>\n</tbody>\n</table></div>\n"
+    )
+    second = FRAME.replace("表格1", "表格2")
+    assert page("a.docx", data.getvalue()) == (
+        f"{FRAME}<table>\n{form}{second}<table>\n<caption>申请表</caption>\n{form}"
+    )
+
+
+def test_a_title_in_the_first_cell_of_a_sheet_is_its_caption_above_a_full_row() -> None:
+    titled = "收支表,,\n单位：万元,,\n项目,上年,本年\n收入,1,2\n"
+    assert "<caption>收支表<br>单位：万元</caption>" in page("a.csv", titled.encode())
+    form = "申请单位,,\n运营场景,,\n联系人,,电话\n"
+    assert "<caption>" not in page("a.csv", form.encode())
+    assert "<caption>" not in page("a.csv", "申请单位,\n联系人,电话\n甲,1\n".encode())
+
+
 def test_a_table_too_large_for_a_page_has_none() -> None:
     row = ",".join(["1"] * 100) + "\n"
     rows = attachment_page.MAX_SHOWN // 100

@@ -51,6 +51,12 @@ def test_a_number_that_yaml_would_misread_is_quoted() -> None:
     assert "\nrepeals: ['甲[2020]1号']\n" in made
 
 
+def test_a_document_with_attachments_is_edited_too() -> None:
+    text = FILE.format("附件: [{file: files/form.docx, title: 申请表}, ../b.pdf]\n")
+    made = with_items(text, "versions", [VERSION])
+    assert made == text.replace("\n---\n", f"\nversions:\n  - {VERSION}\n---\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [
