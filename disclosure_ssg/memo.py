@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -311,8 +311,12 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
+@cache
 def program() -> bytes:
-    """A digest of this program and of the libraries whose results are remembered."""
+    """A digest of this program and of the libraries whose results are remembered.
+
+    A process runs the program that it loaded, whatever its files become.
+    """
     here = Path(__file__).parent
     parts: list[bytes | str] = [*versions(LIBRARIES)]
     for folder, folders, names in os.walk(here):

@@ -27,7 +27,12 @@ _MARKUP = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 # An empty comment ends at once, and what stands after it is shown.
-_UNSHOWN = re.compile(rf"{_CODE}|<!--(?!-?>).*?--!?>", re.MULTILINE | re.DOTALL)
+_UNSHOWN = re.compile(
+    # One that does not end is looked for once, not again at each that follows.
+    rf"{_CODE}|<!--(?!-?>)(?:.*?--!?>|(?P<shown>.*))",
+    re.MULTILINE | re.DOTALL,
+)
+_ONLY_CODE = re.compile(_CODE, re.MULTILINE | re.DOTALL)
 _BREAK = re.compile("\n")
 _OF_TABLES = re.compile(r"[|<]")
 _NEEDS_MARKUP = re.compile(r"[`~<\[{]|://")
@@ -110,7 +115,7 @@ class Text:
     @cached_property
     def uncommented(self) -> str:
         """``shown`` of the same length, code and comments blank; tables have neither."""
-        return self.shown if self.is_table else _UNSHOWN.sub(_blank, self.shown)
+        return self.shown if self.is_table else _UNSHOWN.sub(_unshown, self.shown)
 
     def place(self, offset: int) -> Place:
         """The line and column of an offset in ``whole``."""
@@ -142,6 +147,12 @@ def ascii_of(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return _blank_text(match[0])
+
+
+def _unshown(match: re.Match[str]) -> str:
+    if match["shown"] is None:
+        return _blank(match)
+    return _ONLY_CODE.sub(_blank, match[0])
 
 
 def _blank_text(text: str) -> str:

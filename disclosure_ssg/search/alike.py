@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from disclosure_ssg.search.pinyin import Row
@@ -58,11 +59,21 @@ def _homophones(rows: Mapping[Row, int]) -> Iterator[str]:
     for (characters, _), count in rows.items():
         counts[characters[0]] += count
         counts[characters[-1]] += count
-    codes = (bytes((a, b)) for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF))
-    usual = "".join(code.decode("gb2312", "ignore") for code in codes)
+    sounds = dict(_level_1())
+    for character in segment(["".join(counts)]).vocabulary:
+        if character not in sounds:
+            sounds[character] = syllables(character)[0]
     groups: dict[str, list[str]] = {}
-    for character in segment([usual + "".join(counts)]).vocabulary:
-        groups.setdefault(syllables(character)[0], []).append(character)
+    for character, sound in sounds.items():
+        groups.setdefault(sound, []).append(character)
     for sound in sorted(groups):
         # Powers of two, so that an edit seldom changes the order.
         yield "".join(sorted(groups[sound], key=lambda c: (-counts[c].bit_length(), c)))
+
+
+@cache
+def _level_1() -> tuple[tuple[str, str], ...]:
+    """The characters of level 1 of GB 2312, each with its sound."""
+    codes = (bytes((a, b)) for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF))
+    text = "".join(code.decode("gb2312", "ignore") for code in codes)
+    return tuple((one, syllables(one)[0]) for one in segment([text]).vocabulary)
