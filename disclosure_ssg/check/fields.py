@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from disclosure_ssg.check.registry import Found, on_document
@@ -123,6 +124,37 @@ def reprint_without_source(document: Document, config: SiteConfig) -> Iterator[F
             f"转载的信息{said}",
             '写明 来源: {name: 首发的网站, url: "https://www.example.gov.cn/…"}',
         )
+
+
+# What parts names: a blank does between Chinese words only.
+_PARTS_NAMES = re.compile(
+    r"[,，、;；](?![^（(]*[）)])"
+    r"|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])"
+)
+
+
+@on_document("F043", "unparted-names", Level.WARNING)
+def unparted_names(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """几个关键词或者几个发文机关没有分开，成了一个。
+    为什么：按其中一个检索、筛选，都找不到这份文件。
+    错误示例：关键词: 数据，共享；关键词: [数据、共享]；发文机关: 示例市数据局 示例市财政局
+    正确示例：关键词: 数据、共享；关键词: [数据, 共享]；发文机关: 示例市数据局、示例市财政局
+    修复：写成一行的用顿号分开；写在方括号里的用半角逗号分开。
+    """
+    for key in ("issuer", "keywords"):
+        parted = [(name, _parts(name)) for name in document.texts(key)]
+        proper = "、".join(part for _, parts in parted for part in parts)
+        for name, parts in parted:
+            if len(parts) > 1:
+                yield Found(
+                    document.place(key),
+                    f"“{BY_KEY[key].label}”里的“{name[:60]}”像是 {len(parts)} 个，没有分开",
+                    f"写成 {BY_KEY[key].label}: {proper[:80]}",
+                )
+
+
+def _parts(name: str) -> list[str]:
+    return [part.strip() for part in _PARTS_NAMES.split(name) if part.strip()]
 
 
 @on_document("F021", "long-summary", Level.WARNING)

@@ -12,6 +12,7 @@ from disclosure_ssg.model import vocabulary as words
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Document, Target
 from disclosure_ssg.model.numbers import (
+    DECISION_NUMBER,
     DOCUMENT_NUMBER,
     INDEX_SHAPES,
     document_number_key,
@@ -67,6 +68,26 @@ def document_number_form(document: Document, config: SiteConfig) -> Iterator[Fou
             document.place("document_number"),
             f"发文字号“{number[:60]}”的形式不对",
             f"改为 {proper}" if proper else "写成 示数发〔2024〕12号 的形式",
+        )
+
+
+@on_document("F040", "document-number-slip", Level.WARNING)
+def document_number_slip(document: Document, config: SiteConfig) -> Iterator[Found]:
+    """通知、公告等文件的发文字号，年份没有用六角括号，或者有空格、全角的数字。
+    为什么：访客按文号查找、别的文件按文号引用，写法应当一致；政策文件、规范性文件和规章由 F013 查。
+    错误示例：示数函[2024]12号
+    正确示例：示数函〔2024〕12号；示数罚〔2024〕第012号；2024年第3号
+    依据：GB/T 9704-2012 7.2.5
+    """
+    number = document.text("document_number")
+    if words.KINDS[document.kind].official or DECISION_NUMBER.fullmatch(number):
+        return
+    proper = proper_document_number(number)
+    if proper:
+        yield Found(
+            document.place("document_number"),
+            f"发文字号“{number[:60]}”的写法不规范",
+            f"改为 {proper}",
         )
 
 

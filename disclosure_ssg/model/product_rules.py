@@ -9,8 +9,8 @@ from __future__ import annotations
 from disclosure_ssg.model.diagnostics import Level, rule
 
 BROKEN = rule("T001", "broken-template", Level.ERROR, """
-模板有误。
-为什么：模板只能使用视图里有的字段，写法要符合 Jinja2。
+模板有误，或者里面的块（block）是被扩展的模板没有的。
+为什么：模板只能使用视图里有的字段，写法要符合 Jinja2；被扩展的模板没有的块不会显示。
 修复：按提示的文件和行号改正；视图的字段见 disclosure-ssg 项目的 docs/templates.md。
 """)  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,9 +13,10 @@ from jinja2 import nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from disclosure_ssg.model.diagnostics import Diagnostic, Place
+from disclosure_ssg.model.diagnostics import Diagnostic, Place, nearest
 from disclosure_ssg.model.job import digest
 from disclosure_ssg.model.layouts import Layouts
 from disclosure_ssg.model.output import Output
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from disclosure_ssg.render.qr import Code
 
 _QUOTED = re.compile("'([^']*)'")  # a name in Jinja's own message
+_BUT = re.compile("'([^']*)' but '([^']*)'")  # it and what is like it, of _Missing
 _TAKES_IN = re.compile(
     r"{%[-+]?\s*(?:include|extends|import|from)\s+(.*?)"
     r"(?:\s+(?:import|as|ignore|with|without)\s.*?)?[-+]?%}",
@@ -103,6 +105,19 @@ class _Code(CodeGenerator):
         super().visit_Include(node, frame)
 
 
+class _Missing(jinja2.StrictUndefined):
+    """A name that is not there; of a part of a value it knows what is most like it."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint or self._undefined_obj is missing:
+            return super()._undefined_message
+        name = str(self._undefined_name)
+        return f"'{name}' but '{nearest(name, dir(self._undefined_obj))}'"
+
+
 class _Environment(jinja2.Environment):
     """Where all templates see the same few names besides those of their view."""
 
@@ -145,6 +160,9 @@ class Renderer:
         self.layouts = layouts
         self._templates = layouts.templates
         self._closures: dict[str, bytes] = {}
+        # The packaged templates fit each other; a site's own may not.
+        self._is_own = any(name.startswith("theme/") for name in self._templates)
+        self._lost: dict[str, tuple[str, int, str] | None] = {}
 
         def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
             source = layouts.templates.get(name)
@@ -153,7 +171,7 @@ class Renderer:
         self._environment = _Environment(
             loader=jinja2.FunctionLoader(load),
             autoescape=lambda name: not (name or "").endswith(".txt"),
-            undefined=jinja2.StrictUndefined,
+            undefined=_Missing,
             trim_blocks=True,
             lstrip_blocks=True,
             cache_size=-1,
@@ -208,9 +226,13 @@ class Renderer:
 
     def render(self, plan: Plan) -> Output:
         """One file.  Raises ``TemplateFailed``."""
+        names: Mapping[str, Any] = {}
         try:
+            names = _names(plan.made())
             template = self._environment.get_template(plan.template)
-            text = template.render(_names(plan.made()))
+            if self._is_own:
+                self._look_at(plan.template)
+            text = template.render(names)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFailed(
                 error.name or plan.template,
@@ -222,15 +244,46 @@ class Renderer:
             raise TemplateFailed(name, line, f"找不到模板“{error.name}”") from error
         except jinja2.UndefinedError as error:
             name, line = self._where(error, plan)
-            missing = _QUOTED.findall(error.message or "")[-1:]
-            message = f"渲染 {plan.path} 时出错：没有“{''.join(missing)}”这个名称"
+            message = f"渲染 {plan.path} 时出错：{_no_name(error.message or '', names)}"
             raise TemplateFailed(name, line, message) from error
+        except TemplateFailed:
+            raise
         except Exception as error:  # a template may raise anything
             name, line = self._where(error, plan)
             raise TemplateFailed(
                 name, line, f"渲染 {plan.path} 时出错：{error}"
             ) from error
         return Output(plan.path, text.encode())
+
+    def _look_at(self, name: str) -> None:
+        """Raise ``TemplateFailed`` for a block that no template above it knows.
+
+        Jinja leaves it out and says nothing.
+        """
+        if name not in self._lost:
+            self._lost[name] = self._lost_block(name)
+        lost = self._lost[name]
+        if lost:
+            raise TemplateFailed(*lost)
+
+    def _lost_block(self, name: str) -> tuple[str, int, str] | None:
+        chain: list[tuple[str, nodes.Template]] = []
+        while name in self._templates and name not in dict(chain):
+            tree = self._environment.parse(self._templates[name], name)
+            chain.append((name, tree))
+            above = tree.find(nodes.Extends)
+            if above is None or not isinstance(above.template, nodes.Const):
+                break
+            name = above.template.value
+        known = [{block.name for block in t.find_all(nodes.Block)} for _, t in chain]
+        for at, (here, tree) in enumerate(chain[:-1]):
+            above_it = set().union(*known[at + 1 :])
+            for block in tree.body:
+                if isinstance(block, nodes.Block) and block.name not in above_it:
+                    message = f"{chain[at + 1][0]} 没有“{block.name}”这个块，写在里面的不会显示"
+                    guess = _perhaps(nearest(block.name, above_it))
+                    return here, block.lineno, message + guess
+        return None
 
     def _where(self, error: Exception, plan: Plan) -> tuple[str, int]:
         """The innermost template that ``error`` came through, and its line."""
@@ -241,6 +294,18 @@ class Renderer:
                 found = (name, trace.tb_lineno)
             trace = trace.tb_next
         return found
+
+
+def _no_name(message: str, names: Mapping[str, Any]) -> str:
+    """What to say of Jinja's message on a name that is not there."""
+    known = _BUT.search(message)
+    name = known[1] if known else "".join(_QUOTED.findall(message)[-1:])
+    guess = known[2] if known else nearest(name, names)
+    return f"没有“{name}”这个名称{_perhaps(guess)}"
+
+
+def _perhaps(guess: str) -> str:
+    return f"；是否想写“{guess}”？" if guess else ""
 
 
 def _qr(address: str) -> Code:

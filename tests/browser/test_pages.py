@@ -208,31 +208,36 @@ def test_no_page_is_wider_than_the_narrowest_phone(
 
 
 @pytest.mark.theme
-@pytest.mark.parametrize(
-    "mode",  # each by itself; what two of them do together is looked at in depth
-    [pytest.param(m, marks=pytest.mark.deep) if " " in m else m for m in MODES],
-)
+@pytest.mark.parametrize("part", range(4))
 def test_axe_finds_nothing_on_any_page(
-    column: Column, browser: Browser, mode: str
+    column: Column, browser: Browser, part: int, pytestconfig: pytest.Config
 ) -> None:
+    """In each mode by itself; what two of them do together is looked at in depth."""
     package = pytest.importorskip("axe_playwright_python", reason="there is no axe")
     script = (Path(package.__file__).parent / AXE.name).read_text("utf-8")
-    looked = {"resultTypes": ["violations"], **ONLY.get(mode, {})}
-    context = browser.new_context(bypass_csp=True, **MODES[mode])  # axe is put in
+    deep = pytestconfig.getoption("--deep")
+    modes = [mode for mode in MODES if deep or " " not in mode]
+    context = browser.new_context(bypass_csp=True)  # axe is put in
     page = context.new_page()
     found = []
-    for path in (*PAGES, "404.html", *STATES):
+    for path in (*PAGES, "404.html", *STATES)[part::4]:
+        page.set_viewport_size(DESKTOP)
+        page.emulate_media(color_scheme="light")
         page.goto(column.at("http", path))
         expect(page.locator(STATES.get(path, "main")).first).to_be_visible()
         page.evaluate(OPEN_ALL)
-        if mode.startswith("elder"):
-            page.evaluate(ELDER)
         assert page.evaluate(REPEATED_IDS) == [], path
         page.evaluate(script)
-        answer = page.evaluate("(looked) => axe.run(document, looked)", looked)
-        for violation in answer["violations"]:
-            nodes = [node["html"] for node in violation["nodes"]]
-            found.append((path, violation["id"], nodes))
+        for mode in modes:
+            page.set_viewport_size(MODES[mode]["viewport"])
+            page.emulate_media(color_scheme=MODES[mode].get("color_scheme", "light"))
+            if mode.startswith("elder"):
+                page.evaluate(ELDER)
+            looked = {"resultTypes": ["violations"], **ONLY.get(mode, {})}
+            answer = page.evaluate("(looked) => axe.run(document, looked)", looked)
+            for violation in answer["violations"]:
+                nodes = [node["html"] for node in violation["nodes"]]
+                found.append((path, mode, violation["id"], nodes))
     context.close()
     assert found == []
 

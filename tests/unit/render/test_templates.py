@@ -56,7 +56,7 @@ def test_text_is_escaped_and_the_body_is_not() -> None:
 def test_a_template_sees_the_fields_of_its_view_and_nothing_else() -> None:
     assert rendered("{{ crumb.href }}") == "a.html"
     assert failure("{{ self.x }}")[0] == "page.html"
-    for name in ("View", "view", "plan", "site"):
+    for name in ("View", "view", "plan", "config"):
         assert failure(f"\n{{{{ {name} }}}}") == (
             "page.html",
             2,
@@ -70,31 +70,51 @@ def test_a_template_sees_the_fields_of_its_view_and_nothing_else() -> None:
         pytest.param(
             "甲\n\n{{ titel }}",
             {},
-            ("page.html", 3, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            (
+                "page.html",
+                3,
+                "渲染 doc/a.html 时出错：没有“titel”这个名称；是否想写“title”？",
+            ),
             id="undefined name",
         ),
         pytest.param(
             "{{ title }}\n{{ html }}\n{{ crumb.titel }}\n{{ title }}",
             {},
-            ("page.html", 3, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            (
+                "page.html",
+                3,
+                "渲染 doc/a.html 时出错：没有“titel”这个名称；是否想写“title”？",
+            ),
             id="undefined attribute amid others",
         ),
         pytest.param(
             "{{ crumb.titel }}",
             {},
-            ("page.html", 1, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            (
+                "page.html",
+                1,
+                "渲染 doc/a.html 时出错：没有“titel”这个名称；是否想写“title”？",
+            ),
             id="undefined attribute",
         ),
         pytest.param(
             "{% include 'part.html' %}",
             {"part": "甲\n{{ titel }}"},
-            ("part.html", 2, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            (
+                "part.html",
+                2,
+                "渲染 doc/a.html 时出错：没有“titel”这个名称；是否想写“title”？",
+            ),
             id="undefined name in an include",
         ),
         pytest.param(
             "{% extends 'base.html' %}\n{% block a %}\n{{ titel }}{% endblock %}",
             {"base": "{% block a %}{% endblock %}"},
-            ("page.html", 3, "渲染 doc/a.html 时出错：没有“titel”这个名称"),
+            (
+                "page.html",
+                3,
+                "渲染 doc/a.html 时出错：没有“titel”这个名称；是否想写“title”？",
+            ),
             id="undefined name in a block",
         ),
         pytest.param(
@@ -133,6 +153,50 @@ def test_a_failure_names_its_template_and_line(
     page: str, others: dict[str, str], expected: tuple[str, int, str]
 ) -> None:
     assert failure(page, **others) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "base", "expected"),
+    [
+        (
+            "{% extends 'base.html' %}\n{% block maim %}甲{% endblock %}",
+            "{% block main %}乙{% endblock %}",
+            (
+                "page.html",
+                2,
+                "base.html 没有“maim”这个块，写在里面的不会显示；是否想写“main”？",
+            ),
+        ),
+        (
+            "{% extends 'base.html' %}{% block main %}甲{% endblock %}",
+            "{% extends 'theme/base.html' %}\n\n{% block trial %}{% endblock %}",
+            ("base.html", 3, "theme/base.html 没有“trial”这个块，写在里面的不会显示"),
+        ),
+    ],
+    ids=["of the page", "of what it extends"],
+)
+def test_a_block_that_nothing_would_show_is_a_failure(
+    page: str, base: str, expected: tuple[str, int, str]
+) -> None:
+    templates = {
+        "page.html": page,
+        "base.html": base,
+        "theme/base.html": "{% block main %}{% block part %}{% endblock %}{% endblock %}",
+    }
+    renderer = Renderer(Layouts(templates, {}, {}, {}))
+    for path in ("a.html", "b.html"):  # whichever is made first
+        with pytest.raises(TemplateFailed) as failed:
+            renderer.render(Plan(path, "page.html", View()))
+        assert failed.value.args == expected
+
+
+def test_a_block_within_a_known_one_may_be_new() -> None:
+    page = "{% extends 'theme/page.html' %}{% block main %}{% block own %}甲{% endblock %}{% endblock %}"
+    templates = {"page.html": page, "theme/page.html": "{% block main %}{% endblock %}"}
+    made = Renderer(Layouts(templates, {}, {}, {})).render(
+        Plan("a.html", "page.html", View())
+    )
+    assert made.content == "甲".encode()
 
 
 def test_a_page_without_its_template_is_a_failure() -> None:
