@@ -79,11 +79,12 @@ def document_number_slip(document: Document, config: SiteConfig) -> Iterator[Fou
     正确示例：示数函〔2024〕12号；示数罚〔2024〕第012号；2024年第3号
     依据：GB/T 9704-2012 7.2.5
     """
-    number = document.text("document_number")
-    if words.KINDS[document.kind].official or DECISION_NUMBER.fullmatch(number):
+    kind = document.kind
+    if words.KINDS[kind].official or kind in ("permit", "penalty"):  # F013, K006
         return
+    number = document.text("document_number")
     proper = proper_document_number(number)
-    if proper:
+    if proper and not DECISION_NUMBER.fullmatch(number):
         yield Found(
             document.place("document_number"),
             f"发文字号“{number[:60]}”的写法不规范",
