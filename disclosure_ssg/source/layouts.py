@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from disclosure_ssg.model.errors import DisclosureError
@@ -67,8 +69,9 @@ def theme_below(root: Path) -> tuple[Path, ...]:
 
 def has_asset(site: Path, name: str) -> bool:
     """Whether the theme of a site has a static file ``name``, as ``Layouts`` calls it."""
-    roots = (packaged(), site / "layouts")
-    return any(name == own for root in roots for own, _ in _files(root / "assets"))
+    roots = (packaged() / "assets", site / "layouts" / "assets")
+    there = (root for root in roots if root.is_dir())
+    return any(name == own for root in there for own, _ in _files(root))
 
 
 def _text(path: Path) -> str:
@@ -80,9 +83,12 @@ def _text(path: Path) -> str:
         ) from None
 
 
-def _files(root: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(root.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        hidden = any(part[0] in "._" or part[0] == "~" for part in name.split("/"))
-        if path.is_file() and not hidden:
-            yield name, path
+def _files(root: str | Path, above: str = "") -> Iterator[tuple[str, Path]]:
+    """Yield the files below ``root`` in order, but no hidden one and no linked folder."""
+    for entry in sorted(os.scandir(root), key=attrgetter("name")):
+        if entry.name[0] in "._~":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{above}{entry.name}/")
+        elif entry.is_file():
+            yield above + entry.name, Path(entry.path)
