@@ -10,7 +10,7 @@ from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.document import Body, Document
 from disclosure_ssg.model.standing import is_closed
 from disclosure_ssg.model.validity import acts_on
-from disclosure_ssg.source.consolidation import consolidated
+from disclosure_ssg.source.consolidation import amended, consolidated
 
 _NAMED = 30  # characters of an item that are quoted
 
@@ -23,10 +23,10 @@ def unclear_amendment(document: Document, corpus: Corpus) -> Iterator[Found]:
     正确示例：四、将第九条中的“十个工作日”修改为“五个工作日”
     修复：核对条的序号和引号里的字；决定已经印发、不能改写的，在被修改的文件里写“历史版本”，把正文换成修改后的文本。
     """
-    amended = document.targets("amends")
-    if len(amended) != 1 or is_closed(document):
+    targets = document.targets("amends")
+    if len(targets) != 1 or is_closed(document):
         return
-    for other in corpus.find(amended[0], document):
+    for other in corpus.find(targets[0], document):
         articles = any(anchor.startswith("article-") for anchor in other.body.anchors)
         if other.versions or is_closed(other) or not articles:
             continue
@@ -53,10 +53,7 @@ def _before(other: Document, document: Document, corpus: Corpus) -> Body | None:
     for *when, path in changes:
         if text is None or tuple(when) >= own:
             break
-        amending = corpus.by_path[path]
-        sole = len(amending.targets("amends")) == 1
-        made = consolidated(text, amending.body, other.title)
-        text = made.body if sole else None
+        text = amended(text, corpus.by_path[path], other.title)
     return text
 
 

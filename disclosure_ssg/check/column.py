@@ -147,7 +147,7 @@ def decision_number_form(document: Document, config: SiteConfig) -> Iterator[Fou
     正确示例：示数罚〔2026〕3号、示数许决字〔2026〕第12号
     """
     number = document.text("document_number")
-    if document.kind not in ("permit", "penalty") or not number:
+    if document.kind not in words.DECISION_KINDS or not number:
         return
     if not DECISION_NUMBER.fullmatch(number):
         proper = proper_document_number(number)

@@ -80,7 +80,7 @@ def document_number_slip(document: Document, config: SiteConfig) -> Iterator[Fou
     依据：GB/T 9704-2012 7.2.5
     """
     kind = document.kind
-    if words.KINDS[kind].official or kind in ("permit", "penalty"):  # F013, K006
+    if words.KINDS[kind].official or kind in words.DECISION_KINDS:  # F013, K006
         return
     number = document.text("document_number")
     proper = proper_document_number(number)

@@ -15,7 +15,7 @@ from disclosure_ssg.model.document import Document, Target
 from disclosure_ssg.model.names import CITATION, title_key
 from disclosure_ssg.model.numbers import document_number_key
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.validity import ENDING, term_end, term_of
+from disclosure_ssg.model.validity import ENDING, calendar_day, term_end, term_of
 from disclosure_ssg.source.outline import number
 
 _NUMERAL = "[0-9０-９一二三四五六七八九十]"
@@ -86,7 +86,7 @@ def term_in_text(text: Text, config: SiteConfig) -> Iterator[Hit]:
         return
     written = term_of(document, None).last
     for match in _LASTS.finditer(text.prose):
-        years = number(unicodedata.normalize("NFKC", match["years"] or ""))
+        years = _number(match["years"] or "")
         said = term_end(document, years) if years else _day(*match.groups()[1:])
         if said and not _is_near(said, written, document):
             what = f"{match['years']}年" if years else f"至 {said}"
@@ -167,8 +167,8 @@ def _spellings(title: str, document_number: str) -> set[str]:
 
 def _day(year: str, month: str, day: str) -> str:
     """A day of the calendar, ISO text, else nothing."""
-    numerals = (unicodedata.normalize("NFKC", part) for part in (year, month, day))
-    try:
-        return datetime.date(*map(number, numerals)).isoformat()
-    except ValueError:
-        return ""
+    return calendar_day(_number(year), _number(month), _number(day))
+
+
+def _number(numeral: str) -> int:
+    return number(unicodedata.normalize("NFKC", numeral))

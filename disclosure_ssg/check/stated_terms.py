@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
@@ -10,7 +9,7 @@ from disclosure_ssg.check.registry import on_text
 from disclosure_ssg.check.text import Hit, Text
 from disclosure_ssg.model.diagnostics import Level
 from disclosure_ssg.model.settings import SiteConfig
-from disclosure_ssg.model.validity import day_after
+from disclosure_ssg.model.validity import calendar_day, day_after
 
 _N = "[0-9０-９]"
 _FROM = rf"(?:(?P<y1>{_N}{{4}})年)?(?P<m1>{_N}{{1,2}})月(?P<d1>{_N}{{1,2}})日"
@@ -76,11 +75,11 @@ def _of_consultation(text: Text, closes: str) -> Iterator[Hit]:
 def _ranges(pattern: re.Pattern[str], text: Text, written: str) -> Iterator[Said]:
     """The days from which and until which; a year not said is that of ``written``."""
     for match in pattern.finditer(text.prose, text.body):
-        year = int(match["y1"] or written[:4])
-        month = match["m2"] or match["m1"]
-        turns = int(month) < int(match["m1"])
-        first = _day(year, match["m1"], match["d1"])
-        last = _day(int(match["y2"] or year + turns), month, match["d2"])
+        year, month = int(match["y1"] or written[:4]), int(match["m1"])
+        until = int(match["m2"] or month)
+        first = calendar_day(year, month, int(match["d1"]))
+        last_year = int(match["y2"] or year + (until < month))
+        last = calendar_day(last_year, until, int(match["d2"]))
         if first and last:
             yield first, last, match
 
@@ -91,7 +90,7 @@ def _ends(
     """Days that are named as the last."""
     for match in pattern.finditer(text.prose, text.body):
         year = int(match["year"] or written[:4])
-        if day := _day(year, match["month"], match["day"]):
+        if day := calendar_day(year, int(match["month"]), int(match["day"])):
             yield day, match
 
 
@@ -101,11 +100,3 @@ def _is_asking(text: Text, match: re.Match[str]) -> bool:
     rest = _REST.match(text.prose, match.end())
     sentence = text.prose[start : rest.end() if rest else match.end()]
     return "意见" in sentence and bool(_ASKING.search(sentence))
-
-
-def _day(year: int, month: str, day: str) -> str:
-    """A day of the calendar, ISO text, else nothing."""
-    try:
-        return datetime.date(year, int(month), int(day)).isoformat()
-    except ValueError:
-        return ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from disclosure_ssg.model.ledgers import TASK_STATES, Row
+from disclosure_ssg.model.validity import calendar_day
 
 LEDGER = "tasks"
 TODO, DOING, DONE = "todo", "doing", "done"
@@ -105,7 +106,7 @@ def last_day(due: str, year: int) -> str:
     if _names_no_day(text):
         return ""
     if match := _DAY.search(text):
-        return _iso(int(match[1] or year), int(match[2]), int(match[3]))
+        return calendar_day(int(match[1] or year), int(match[2]), int(match[3]))
     if match := _MONTH.search(text):
         month, year = int(match[2]), int(match[1] or year)
         if match[4] and not match[3]:  # before the month begins
@@ -135,14 +136,7 @@ def _names_no_day(text: str) -> bool:
 def _end(year: int, month: int, day: int = 31) -> str:
     if not 1 <= month <= 12:
         return ""
-    return _iso(year, month, min(day, calendar.monthrange(year, month)[1]))
-
-
-def _iso(year: int, month: int, day: int) -> str:
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:  # 2月30日
-        return ""
+    return calendar_day(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def is_reference(evidence: str) -> bool:

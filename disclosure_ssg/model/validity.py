@@ -84,6 +84,14 @@ def day_after(day: str) -> str:
     return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
 
 
+def calendar_day(year: int, month: int, day: int) -> str:
+    """A day as an ISO date, nothing where the calendar has none such: 2月30日."""
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
 def han_date(day: str) -> str:
     """``2024-06-01`` as 2024年6月1日."""
     made = datetime.date.fromisoformat(day)

@@ -163,6 +163,7 @@ KINDS = {
 }
 DEFAULT_KIND = "document"
 QR_KINDS = ("policy", "normative", "regulation")
+DECISION_KINDS = ("permit", "penalty")  # their numbers have a form of their own
 DEFAULT_STATUS_KINDS = ("document", "policy", "normative", "regulation")
 
 # -- genres (公文种类) of GB/T 9704-2012 ----------------------------------------------

@@ -28,7 +28,7 @@ from disclosure_ssg.render.comparison import (
 from disclosure_ssg.render.frame import Frame, article_metas
 from disclosure_ssg.render.plan import Plan
 from disclosure_ssg.render.views import Crumb, Head, SiteView, Standing, TextLink
-from disclosure_ssg.source.consolidation import consolidated
+from disclosure_ssg.source.consolidation import amended
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +137,16 @@ class VersionPages:
             yield _own(entry, max(acted, default=""))
             return
         yield _own(entry, _start(entry))
-        body: Body | None = entry.body
+        body = entry.body
         days = [on for on, _ in amendments]
         for number, (on, edge) in enumerate(amendments, 1):
             other = self.site.by_key[edge.other]
-            sole = len(other.targets("amends")) == 1
-            if body is None or not sole or not isinstance(other, PublicDocument):
+            if not isinstance(other, PublicDocument):
                 return
-            body = consolidated(body, other.body, entry.title).body
-            if body is None:
+            made = amended(body, other, entry.title)
+            if made is None:
                 return
+            body = made
             if on in days[number:]:
                 continue  # more is changed on the same day
             note = f"依照{in_marks(other.title)}整理，以公布的文本为准"

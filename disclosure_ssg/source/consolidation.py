@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from disclosure_ssg.model.document import Body
+from disclosure_ssg.model.document import Body, Document, PublicDocument
 from disclosure_ssg.model.held import Held, Passage, Text
 from disclosure_ssg.model.names import CITATION, title_key
 from disclosure_ssg.source.outline import number
@@ -80,6 +80,16 @@ def consolidated(body: Body, amending: Body, title: str = "") -> Consolidation:
         except _NotPlain:
             unclear.append(instruction)
     return Consolidation(text if done and not unclear else None, tuple(unclear))
+
+
+def amended(body: Body, amending: Document | PublicDocument, title: str) -> Body | None:
+    """``body``, the text of the document ``title``, after one more change.
+
+    None where that cannot be told: also where ``amending`` changes several documents.
+    """
+    if len(amending.targets("amends")) != 1:
+        return None
+    return consolidated(body, amending.body, title).body
 
 
 def _instructions(passages: Sequence[Passage]) -> list[str]:
